@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Material beside the repository that is no part of it: suites and contracts of others, which tests compare with. */
+const folder = process.env['OPPORTUNE_SHARED'] ?? fileURLToPath(new URL('../../shared', import.meta.url));
+
+/**
+ * The path of a file in the folder `../shared`, which OPPORTUNE_SHARED can put elsewhere.
+ * @returns undefined where the file is not there; a test then says that it did not run
+ */
+export function shared(path: string): string | undefined {
+  const file = join(folder, path);
+  return existsSync(file) ? file : undefined;
+}

@@ -1,0 +1,23 @@
+// Bundles the benchmarks and runs them: what is measured is plain JavaScript, as a user's bundler would make it.
+// Usage: pnpm bench [NAME] [--json FILE]
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { build } from 'tsup';
+
+const bench = fileURLToPath(new URL('../packages/bench', import.meta.url));
+
+await build({
+  config: false,
+  silent: true,
+  clean: true,
+  entry: { main: `${bench}/src/main.ts` },
+  outDir: `${bench}/dist`,
+  format: 'esm',
+  target: 'node20',
+  skipNodeModulesBundle: true,
+  noExternal: [/^@opportune\//, 'immer'],
+  esbuildOptions: (options) => void (options.conditions = ['@opportune/source']),
+});
+
+const { status } = spawnSync('node', [`${bench}/dist/main.js`, ...process.argv.slice(2)], { stdio: 'inherit' });
+process.exitCode = status ?? 1;
