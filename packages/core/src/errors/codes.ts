@@ -1,0 +1,52 @@
+/**
+ * Every code that an {@link OpportuneError} or a {@link Fault} can carry. Codes are API: adding one is a minor
+ * change, changing one a major one. Each has an anchor in `docs/errors.md`.
+ * @public
+ */
+export type ErrorCode =
+  // A strategy or its bindings, found by `compile` and `parseStrategy`
+  | 'STRATEGY_INVALID'
+  | 'JSON_INVALID'
+  | 'TOO_DEEP'
+  | 'TOO_LARGE'
+  | 'KEY_FORBIDDEN'
+  | 'FIELD_UNKNOWN'
+  | 'FIELD_MISSING'
+  | 'TYPE_MISMATCH'
+  | 'VALUE_OUT_OF_RANGE'
+  | 'KIND_UNKNOWN'
+  | 'PATH_INVALID'
+  | 'TIME_INVALID'
+  | 'ZONE_INVALID'
+  | 'ID_DUPLICATE'
+  | 'TRIGGER_UNKNOWN'
+  | 'TARGET_UNKNOWN'
+  | 'FUNNEL_ORDER'
+  | 'MODEL_UNBOUND'
+  | 'RECIPE_UNBOUND'
+  // An option of an adapter
+  | 'OPTION_INVALID'
+  // A value made at a boundary
+  | 'STEP_UNKNOWN'
+  | 'INSTANT_INVALID'
+  | 'DURATION_INVALID'
+  // An input that `step` refuses, and faults of code that a strategy names
+  | 'INPUT_INVALID'
+  | 'CUSTOMER_MISMATCH'
+  | 'SLOT_UNKNOWN'
+  | 'MODEL_FAILED'
+  | 'RECIPE_FAILED'
+  // A stream
+  | 'EVENT_UNKNOWN'
+  | 'EVENT_REJECTED'
+  | 'ENRICH_FAILED'
+  | 'CHANNEL_UNKNOWN'
+  | 'CHANNEL_FAILED'
+  // A runtime
+  | 'STORE_UNAVAILABLE'
+  | 'STORE_VERSION_UNSUPPORTED'
+  | 'STORE_CLOSED'
+  | 'STORE_FAILED'
+  | 'SOURCE_FAILED'
+  | 'STEP_FAILED'
+  | 'WAKE_LOOP';

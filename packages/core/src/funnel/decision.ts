@@ -1,0 +1,47 @@
+import type { Instant } from '../time/instant.ts';
+import type { Cause } from './cause.ts';
+
+/**
+ * What was chosen for whom and when, and why.
+ * @public
+ */
+export interface Decision {
+  /** Deterministic: a hash of strategy id, customer, cause, slot and action. The idempotency key everywhere downstream. */
+  readonly id: string;
+  readonly customer: string;
+  readonly action: string;
+  readonly group?: string;
+  readonly channel: string;
+  readonly slot: string;
+  /** The action's treatment for its channel. */
+  readonly content?: unknown;
+  /** When it was decided. */
+  readonly at: Instant;
+  readonly cause: Cause;
+  readonly score: number;
+  /** The factors whose product (or other expression) is the score, in the order of the strategy. */
+  readonly factors: readonly Contribution[];
+  /** The probability with which this action was chosen: hold-out included, ties broken without chance. 0…1 */
+  readonly probability: number;
+  readonly strategy: StrategyReference;
+}
+
+/**
+ * The value of one factor for one action.
+ * @public
+ */
+export interface Contribution {
+  readonly factor: string;
+  readonly value: number;
+}
+
+/**
+ * Names exactly which strategy decided.
+ * @public
+ */
+export interface StrategyReference {
+  readonly id: string;
+  readonly version: string;
+  /** Hash of the strategy's content: 32 hexadecimal digits. Not cryptographic. */
+  readonly hash: string;
+}

@@ -1,0 +1,22 @@
+import type { CustomerEvent } from '../events/customerEvent.ts';
+import type { DecisionRequest } from '../events/decisionRequest.ts';
+import type { Instant } from '../time/instant.ts';
+import type { TriggerMatch } from '../triggers/triggerMatch.ts';
+
+/**
+ * What rules and models look at: one customer, now.
+ * @public
+ */
+export interface Moment {
+  readonly customer: string;
+  /** The event that opened the opportunity; none in a request. */
+  readonly event: CustomerEvent | undefined;
+  /** Attributes, with the aggregates as of this moment. */
+  readonly profile: Readonly<Record<string, unknown>>;
+  /** The trigger that fired; none in a request. */
+  readonly trigger: TriggerMatch | undefined;
+  readonly request: DecisionRequest | undefined;
+  readonly context: Readonly<Record<string, unknown>>;
+  /** When it is decided. */
+  readonly now: Instant;
+}

@@ -1,0 +1,36 @@
+/**
+ * Why a candidate was dropped: a closed list. Codes are API.
+ *
+ * | reason | stage | meaning |
+ * |---|---|---|
+ * | `NOT_VALID` | qualify | outside `validFrom` … `validTo` |
+ * | `NOT_ELIGIBLE` | qualify | `when`, or a condition of the tier `eligible`, is false |
+ * | `NOT_APPLICABLE` | qualify | a condition of the tier `applicable` is false |
+ * | `NOT_SUITABLE` | qualify | a condition of the tier `suitable` is false |
+ * | `UNKNOWN` | qualify | a condition is unknown: an attribute is missing, or is not of a kind that can be compared |
+ * | `NO_CONSENT` | limit | no consent on record for channel and purpose, or it was withdrawn |
+ * | `QUIET_HOURS` | limit | it is quiet where the customer is; an outbound action is decided again afterwards |
+ * | `SUPERSEDED` | limit | while quiet hours held it back, a newer event closed or renewed the opportunity |
+ * | `CAPPED` | limit, allocate | a cap is reached |
+ * | `HELD_OUT` | holdout | the customer is in the hold-out group |
+ * | `ZERO_SCORE` | arbitrate | its score is 0 or less |
+ * | `ERROR` | arbitrate | a model failed, or gave no probability; see the fault |
+ * | `NO_SLOT` | allocate | no open slot takes its channel |
+ * | `OUTRANKED` | allocate | better actions took the places |
+ * @public
+ */
+export type Reason =
+  | 'NOT_VALID'
+  | 'NOT_ELIGIBLE'
+  | 'NOT_APPLICABLE'
+  | 'NOT_SUITABLE'
+  | 'UNKNOWN'
+  | 'NO_CONSENT'
+  | 'QUIET_HOURS'
+  | 'SUPERSEDED'
+  | 'CAPPED'
+  | 'HELD_OUT'
+  | 'ZERO_SCORE'
+  | 'ERROR'
+  | 'NO_SLOT'
+  | 'OUTRANKED';

@@ -1,0 +1,57 @@
+import type { Fault } from '../errors/fault.ts';
+import type { CustomerState } from '../profile/customerState.ts';
+import type { Action } from '../strategy/action.ts';
+import type { Cause } from './cause.ts';
+import type { Contribution } from './decision.ts';
+import type { Fate } from './fate.ts';
+import type { Moment } from './moment.ts';
+
+/**
+ * What flows through the funnel: the candidates that are still in, and what became of the others.
+ * @public
+ */
+export interface Shortlist {
+  readonly moment: Moment;
+  readonly cause: Cause;
+  readonly state: CustomerState;
+  readonly candidates: readonly Candidate[];
+  readonly dropped: readonly Fate[];
+  readonly faults: readonly Fault[];
+  /** What `allocate` must ask before each place that it gives away, because giving it away changes the answer. */
+  readonly guards: readonly Guard[];
+  /** Also record why candidates do not qualify. */
+  readonly trace: boolean;
+}
+
+/**
+ * An action that may be chosen.
+ * @public
+ */
+export interface Candidate {
+  readonly action: Action;
+  readonly score: number;
+  /** The probability that chance has let it come this far. */
+  readonly probability: number;
+  /** Takes the score apart; asked only of what is chosen or explained. Absent until it is scored. */
+  readonly contributions?: () => readonly Contribution[];
+  /** The slot that it won. */
+  readonly slot?: string;
+}
+
+/**
+ * One step of the funnel: a pure function that drops candidates, scores them, or gives them places. It never throws.
+ * @public
+ */
+export type Stage = (shortlist: Shortlist) => Shortlist;
+
+/**
+ * Why a candidate may not be taken beside those that were chosen already; undefined where it may.
+ * @public
+ */
+export type Guard = (shortlist: Shortlist, candidate: Candidate, chosen: readonly Candidate[]) => Loss | undefined;
+
+/**
+ * A fate without what the funnel adds to it.
+ * @public
+ */
+export type Loss = Omit<Fate, 'action' | 'cause' | 'stage'>;

@@ -1,0 +1,18 @@
+import type { Instant } from '../time/instant.ts';
+
+/**
+ * One entry of the contact history: a place that a decision takes under the caps.
+ *
+ * The status only ever rises, `reserved` → `released` → `committed`, so that receipts lead to the same history in
+ * whatever order and however often they arrive.
+ * @public
+ */
+export interface Contact {
+  readonly decision: string;
+  readonly action: string;
+  readonly group?: string;
+  readonly channel: string;
+  /** When it was decided. */
+  readonly at: Instant;
+  readonly status: 'reserved' | 'released' | 'committed';
+}

@@ -1,0 +1,110 @@
+import type { Receipt } from '../events/receipt.ts';
+import type { Decision } from '../funnel/decision.ts';
+import type { CustomerState } from '../profile/customerState.ts';
+import type { Instant } from '../time/instant.ts';
+
+/**
+ * Port: where a runtime keeps customers, the ids of the inputs that it has seen, decisions that still have to be
+ * delivered, and due times.
+ * @public
+ */
+export interface StateStore {
+  /** The customer's state, or undefined for a customer never seen. */
+  load(customer: string): Promise<Stored | undefined>;
+  /**
+   * Stores each commit as one atomic unit and resolves when it is durable; several commits may share one
+   * transaction. Answers come in the order of the commits.
+   *
+   * - `committed`: all of it is stored
+   * - `duplicate`: `inputId` was committed before; nothing is changed
+   * - `conflict`: the customer is not at `expectedVersion`; nothing is changed. Load again and step again.
+   */
+  commit(commits: readonly Commit[]): Promise<readonly CommitAnswer[]>;
+  /** Customers whose `wakeAt` is at or before `now`, earliest first, ties by customer id; at most `limit`. */
+  due(now: Instant, limit: number): Promise<readonly Due[]>;
+  /** The earliest `wakeAt` of all customers, or undefined. */
+  nextDue(): Promise<Instant | undefined>;
+  /**
+   * Of each customer the first decision that has not left the outbox, where its `notBefore` has come, in the order in
+   * which they were committed; at most `limit`. A customer's next decision shows when the one before it has left, so
+   * that a customer is never told things in the wrong order.
+   */
+  outbox(now: Instant, limit: number): Promise<readonly OutboxEntry[]>;
+  /** The earliest instant at which `outbox` yields something, or undefined where the outbox is empty. */
+  nextDelivery(): Promise<Instant | undefined>;
+  /** Takes a decision out of the outbox for good. Settling one that is not there does nothing. */
+  settle(decision: string): Promise<void>;
+  /**
+   * Leaves a decision in the outbox, to be tried again at `notBefore`; counts the attempt. Postponing one that is not
+   * there does nothing.
+   */
+  postpone(decision: string, notBefore: Instant): Promise<void>;
+  /**
+   * Takes a decision that could not be delivered out of the outbox and keeps it among the dead letters, as one unit.
+   * Burying one that is not in the outbox does nothing.
+   */
+  bury(decision: string, receipt: Receipt): Promise<void>;
+  /** What could not be delivered, latest first; at most `limit`. */
+  deadLetters(limit: number): Promise<readonly DeadLetter[]>;
+  /** Ends all work and frees what the store holds; everything committed stays. */
+  close(): Promise<void>;
+}
+
+/**
+ * A customer as stored.
+ * @public
+ */
+export interface Stored {
+  readonly state: CustomerState;
+  /** Counts the commits of this customer, from 1. */
+  readonly version: number;
+  readonly wakeAt: Instant | undefined;
+}
+
+/**
+ * One unit of change: all of it is stored, or nothing.
+ * @public
+ */
+export interface Commit {
+  readonly customer: string;
+  /** The version that was loaded; 0 for a customer never seen. */
+  readonly expectedVersion: number;
+  /** Id of the input, to refuse a second arrival; undefined for a wake-up or a receipt. */
+  readonly inputId: string | undefined;
+  readonly state: CustomerState;
+  readonly wakeAt: Instant | undefined;
+  /** Go to the outbox, in this order. */
+  readonly decisions: readonly Decision[];
+}
+
+/** @public */
+export type CommitAnswer = 'committed' | 'duplicate' | 'conflict';
+
+/** @public */
+export interface Due {
+  readonly customer: string;
+  readonly wakeAt: Instant;
+  /** The version that asked to be woken; where the customer has moved on since, the wake-up is stale. */
+  readonly version: number;
+}
+
+/** @public */
+export interface OutboxEntry {
+  readonly decision: Decision;
+  /** How often it was postponed. */
+  readonly attempts: number;
+  /** 0 for one that was never postponed. */
+  readonly notBefore: Instant;
+}
+
+/**
+ * A decision that was given up.
+ * @public
+ */
+export interface DeadLetter {
+  readonly decision: Decision;
+  /** The last thing that its channel said. */
+  readonly receipt: Receipt;
+  /** How often it was tried. */
+  readonly attempts: number;
+}

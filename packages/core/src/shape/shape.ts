@@ -1,0 +1,50 @@
+/**
+ * The shape of a piece of a strategy, as data. It is declared once, with the rule that reads it; checking
+ * (`checkShape`) and the published JSON Schema (`strategySchema`) are both derived from it.
+ * @public
+ */
+export type Shape =
+  | { readonly is: 'text'; readonly max?: number }
+  | { readonly is: 'path' }
+  | { readonly is: 'timeOfDay' }
+  | { readonly is: 'zone' }
+  | {
+      readonly is: 'number';
+      readonly min?: number;
+      /** Exclusive lower bound. */
+      readonly above?: number;
+      readonly max?: number;
+      readonly whole?: boolean;
+    }
+  | { readonly is: 'scalar' }
+  | { readonly is: 'json' }
+  | { readonly is: 'list'; readonly of: Shape; readonly min?: number }
+  | { readonly is: 'record'; readonly of: Shape }
+  | { readonly is: 'object'; readonly fields: Fields }
+  | { readonly is: 'node'; readonly family: Family };
+
+/**
+ * The fields of an object by name; no others are allowed.
+ * @public
+ */
+export interface Fields {
+  readonly required: Readonly<Record<string, Shape>>;
+  readonly optional?: Readonly<Record<string, Shape>>;
+}
+
+/**
+ * The families of nodes that a vocabulary knows; a node says by its `kind` which member of its family it is.
+ * @public
+ */
+export type Family = 'condition' | 'aggregate' | 'trigger' | 'policy' | 'factor' | 'stage';
+
+/**
+ * A value that a condition can compare with.
+ * @public
+ */
+export type Scalar = string | number | boolean | null;
+
+/** What every node of a strategy has. @public */
+export interface Node {
+  readonly kind: string;
+}

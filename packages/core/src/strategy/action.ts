@@ -1,0 +1,27 @@
+import type { Attributes, Condition } from '../conditions/condition.ts';
+import type { Instant } from '../time/instant.ts';
+
+/**
+ * A next-best-action candidate.
+ * @public
+ */
+export interface Action<A extends Attributes = Attributes, Trigger extends string = string> {
+  readonly id: string;
+  /** Policies and levers of the group hold for all its actions. */
+  readonly group?: string;
+  readonly channel: string;
+  /** What a response is worth; 1 where it is left out. */
+  readonly value?: number;
+  /** The trigger that proposes it; an action without one answers requests. */
+  readonly on?: Trigger;
+  /** Eligible only where this is true. */
+  readonly when?: Condition<A>;
+  /** Its treatment by channel. */
+  readonly content?: Readonly<Record<string, unknown>>;
+  /** Valid from this instant on. */
+  readonly validFrom?: Instant;
+  /** Valid before this instant. */
+  readonly validTo?: Instant;
+  /** Weight set by the business; 1 where it is left out. Counts where the ranking has the factor `lever`. */
+  readonly lever?: number;
+}
