@@ -1,0 +1,51 @@
+import { under } from '../shape/pointer.ts';
+import type { Node } from '../shape/shape.ts';
+import type { ConditionRule } from './conditionRule.ts';
+import type { Truth } from './truth.ts';
+
+/** @public */
+export interface Any<Of = Node> {
+  readonly kind: 'any';
+  readonly of: readonly Of[];
+}
+
+/**
+ * True where one condition is true; false where every one is false, also where there is none; else unknown.
+ *
+ * @example
+ * ```ts
+ * import { any, exists } from '@opportune/core';
+ *
+ * any(exists('profile.email')); // => { kind: 'any', of: [{ kind: 'exists', path: 'profile.email' }] }
+ * ```
+ * @see docs/semantics.md, C2
+ * @public
+ */
+export const any = <const Of extends readonly Node[]>(...of: Of): Any<Of[number]> => ({ kind: 'any', of });
+
+/** @public */
+export const anyRule: ConditionRule<Any> = {
+  family: 'condition',
+  kind: 'any',
+  fields: { required: { of: { is: 'list', of: { is: 'node', family: 'condition' } } } },
+  compile: ({ of }, build, at) => {
+    const parts = of.map((node, i) => build.condition(node, under(under(at, 'of'), i)));
+    const tests = parts.map((part) => part.test);
+    return {
+      test: (moment): Truth => {
+        let truth: Truth = false;
+        for (const test of tests) {
+          const part = test(moment);
+          if (part === true) return true;
+          if (part === undefined) truth = undefined;
+        }
+        return truth;
+      },
+      // One alternative stands for all: the first unknown one, because an attribute can still arrive; else the first.
+      blame: (moment) => {
+        const nearest = parts.find((part) => part.test(moment) === undefined) ?? parts[0];
+        return nearest?.blame(moment) ?? { clause: at };
+      },
+    };
+  },
+};

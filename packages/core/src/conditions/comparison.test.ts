@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+
+import { builder } from '../../test/builder.ts';
+import { moment } from '../../test/moment.ts';
+import { eq } from './eq.ts';
+import { exists } from './exists.ts';
+import { gte } from './gte.ts';
+import { lt } from './lt.ts';
+import { oneOf } from './oneOf.ts';
+
+describe('comparison', () => {
+  it.each([
+    [eq('profile.x', 1), 1],
+    [gte('profile.x', 7), 7],
+    [lt('profile.x', 3), 3],
+    [oneOf('profile.x', [1, 2]), [1, 2]],
+  ])('$kind says where it stands, what it saw and what it needed', (condition, needed) => {
+    const { blame } = builder().condition(condition, '/actions/0/when');
+
+    expect(blame(moment({ profile: { x: 5 } }))).toEqual({
+      clause: '/actions/0/when',
+      path: 'profile.x',
+      seen: 5,
+      needed,
+    });
+  });
+
+  it('exists needs any value', () => {
+    expect(builder().condition(exists('profile.x'), '/when').blame(moment())).toEqual({
+      clause: '/when',
+      path: 'profile.x',
+      seen: undefined,
+      needed: 'any value',
+    });
+  });
+});

@@ -1,0 +1,46 @@
+import type { Moment } from '../funnel/moment.ts';
+import type { Pointer } from '../shape/pointer.ts';
+import type { Fields, Node } from '../shape/shape.ts';
+import type { Truth } from './truth.ts';
+
+/**
+ * One word of the condition language: its shape, and how it is made to run.
+ * @public
+ */
+export interface ConditionRule<N extends Node = Node> {
+  readonly family: 'condition';
+  readonly kind: N['kind'];
+  readonly fields: Fields;
+  compile(node: N, build: ConditionBuild, at: Pointer): CompiledCondition;
+}
+
+/**
+ * A condition ready to run.
+ * @public
+ */
+export interface CompiledCondition {
+  readonly test: (moment: Moment) => Truth;
+  /** The clause that made the condition what it is now; asked only where it is not true. */
+  readonly blame: (moment: Moment) => Blame;
+}
+
+/**
+ * One clause, what it looked at and what it needed.
+ * @public
+ */
+export interface Blame {
+  readonly clause: Pointer;
+  readonly path?: string;
+  readonly seen?: unknown;
+  readonly needed?: unknown;
+}
+
+/**
+ * What a condition may use while it is compiled.
+ * @public
+ */
+export interface ConditionBuild {
+  condition(node: Node, at: Pointer): CompiledCondition;
+  /** Reads an attribute by its path; undefined where it is missing. */
+  read(path: string): (moment: Moment) => unknown;
+}

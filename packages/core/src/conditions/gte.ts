@@ -1,0 +1,35 @@
+import { comparison } from './comparison.ts';
+import type { ConditionRule } from './conditionRule.ts';
+import type { Truth } from './truth.ts';
+
+/** @public */
+export interface Gte<Path extends string = string> {
+  readonly kind: 'gte';
+  readonly path: Path;
+  readonly value: number;
+}
+
+/**
+ * True where the attribute is a number and at least the value. Unknown where it is missing, not a number, or NaN.
+ *
+ * @example
+ * ```ts
+ * import { gte } from '@opportune/core';
+ *
+ * gte('event.total', 50); // => { kind: 'gte', path: 'event.total', value: 50 }
+ * ```
+ * @see docs/semantics.md, C4
+ * @public
+ */
+export const gte = <const Path extends string>(path: Path, value: number): Gte<Path> => ({ kind: 'gte', path, value });
+
+/** @public */
+export const gteRule: ConditionRule<Gte> = {
+  family: 'condition',
+  kind: 'gte',
+  fields: { required: { path: { is: 'path' }, value: { is: 'number' } } },
+  compile: ({ path, value }, build, at) =>
+    comparison(build, at, path, value, (seen): Truth =>
+      typeof seen !== 'number' || Number.isNaN(seen) ? undefined : seen >= value,
+    ),
+};

@@ -1,0 +1,44 @@
+import type { ConditionBuild } from '../conditions/conditionRule.ts';
+import type { ErrorCode } from '../errors/codes.ts';
+import type { Contribution } from '../funnel/decision.ts';
+import type { Moment } from '../funnel/moment.ts';
+import type { Pointer } from '../shape/pointer.ts';
+import type { Fields, Node } from '../shape/shape.ts';
+import type { Action } from '../strategy/action.ts';
+import type { Model } from '../strategy/model.ts';
+
+/**
+ * One kind of factor: its shape, and how it is made to run.
+ * @public
+ */
+export interface FactorRule<N extends Node = Node> {
+  readonly family: 'factor';
+  readonly kind: N['kind'];
+  readonly fields: Fields;
+  compile(node: N, build: FactorBuild, at: Pointer): CompiledFactor;
+}
+
+/**
+ * A factor ready to run: a number of 0 or more for an action at a moment. 1 is neutral, 0 removes.
+ * @public
+ */
+export interface CompiledFactor {
+  /** May throw: the stage that asks drops the candidate with reason `ERROR`. */
+  readonly score: (moment: Moment, action: Action) => number;
+  /** The score taken apart. */
+  readonly contributions: (moment: Moment, action: Action) => readonly Contribution[];
+}
+
+/**
+ * What a factor may use while it is compiled.
+ * @public
+ */
+export interface FactorBuild extends ConditionBuild {
+  factor(node: Node, at: Pointer): CompiledFactor;
+  /** A model by its name; where none is bound, that is a fault, and the one returned is never called. */
+  model(name: string, at: Pointer): Model;
+  /** Reports a mistake in the strategy. */
+  fault(code: ErrorCode, at: Pointer, message: string): void;
+  /** Is there an action with this id, or in this group? */
+  isTarget(name: string): boolean;
+}

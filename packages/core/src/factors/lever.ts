@@ -1,0 +1,45 @@
+import { under } from '../shape/pointer.ts';
+import type { FactorRule } from './factorRule.ts';
+import { simple } from './simple.ts';
+
+/** @public */
+export interface Lever {
+  readonly kind: 'lever';
+  readonly of: Readonly<Record<string, number>>;
+}
+
+/**
+ * The weights that the business sets by hand: the product of the action's own `lever`, that of its group and that of
+ * its id in the table; 1 where there is none. L in P × C × V × L.
+ *
+ * @param of - weights by group or action id, each 0 or more
+ * @example
+ * ```ts
+ * import { lever } from '@opportune/core';
+ *
+ * lever({ sale: 0.8 }); // => { kind: 'lever', of: { sale: 0.8 } }
+ * ```
+ * @see docs/semantics.md, R3
+ * @public
+ */
+export const lever = (of: Readonly<Record<string, number>> = {}): Lever => ({ kind: 'lever', of });
+
+/** @public */
+export const leverRule: FactorRule<Lever> = {
+  family: 'factor',
+  kind: 'lever',
+  fields: { required: { of: { is: 'record', of: { is: 'number', min: 0 } } } },
+  compile: ({ of }, build, at) => {
+    for (const name of Object.keys(of)) {
+      if (!build.isTarget(name)) {
+        build.fault('TARGET_UNKNOWN', under(under(at, 'of'), name), 'expected the id or the group of an action');
+      }
+    }
+    const weights = new Map(Object.entries(of));
+    const weight = (name: string | undefined): number => (name === undefined ? 1 : (weights.get(name) ?? 1));
+    return simple('lever', (_moment, { id, group, lever: own = 1 }) =>
+      // A group may bear the name of its only action; then its weight counts once.
+      group === id ? own * weight(id) : own * weight(group) * weight(id),
+    );
+  },
+};

@@ -1,0 +1,39 @@
+import { under } from '../shape/pointer.ts';
+import type { FactorRule } from './factorRule.ts';
+import { simple } from './simple.ts';
+
+/** @public */
+export interface Propensity<Name extends string = string> {
+  readonly kind: 'propensity';
+  readonly model: Name;
+}
+
+/**
+ * How likely the customer is to respond, by a model that is bound at `compile`: 0…1. P in P × C × V × L. Where the model
+ * throws or gives anything else, the candidate is dropped with reason `ERROR`.
+ *
+ * @example
+ * ```ts
+ * import { propensity } from '@opportune/core';
+ *
+ * propensity('click'); // => { kind: 'propensity', model: 'click' }
+ * ```
+ * @see docs/semantics.md, R3
+ * @public
+ */
+export const propensity = <const Name extends string>(model: Name): Propensity<Name> => ({ kind: 'propensity', model });
+
+/** @public */
+export const propensityRule: FactorRule<Propensity> = {
+  family: 'factor',
+  kind: 'propensity',
+  fields: { required: { model: { is: 'text' } } },
+  compile: ({ model: name }, build, at) => {
+    const model = build.model(name, under(at, 'model'));
+    return simple('propensity', (moment, action) => {
+      const likely: unknown = model(moment, action);
+      if (typeof likely === 'number' && likely >= 0 && likely <= 1) return likely;
+      throw new RangeError(`the model ${JSON.stringify(name)} gave ${String(likely)}, expected a number from 0 to 1`);
+    });
+  },
+};

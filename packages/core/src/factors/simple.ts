@@ -1,0 +1,7 @@
+import type { CompiledFactor } from './factorRule.ts';
+
+/** A factor that is one number, and contributes it under its own name. */
+export const simple = (factor: string, score: CompiledFactor['score']): CompiledFactor => ({
+  score,
+  contributions: (moment, action) => [{ factor, value: score(moment, action) }],
+});

@@ -1,0 +1,99 @@
+import { under } from '../shape/pointer.ts';
+import type { Fate } from './fate.ts';
+import type { Candidate, Loss, Shortlist } from './shortlist.ts';
+import { fate } from './sift.ts';
+import type { StageRule } from './stageRule.ts';
+
+/** @public */
+export interface Slot {
+  readonly channel: string;
+  /** How many actions it holds. */
+  readonly atMost: number;
+}
+
+/** @public */
+export interface Allocate {
+  readonly kind: 'allocate';
+  readonly slots: Readonly<Record<string, Slot>>;
+}
+
+/**
+ * Gives the places away: each candidate, best first, goes to the first open slot of its channel that has a place left,
+ * unless a cap would be exceeded by what was chosen just before. A request may name the slots to fill, else all are open.
+ *
+ * @param slots - by name; slots are tried in this order
+ * @example
+ * ```ts
+ * import { allocate } from '@opportune/core';
+ *
+ * allocate({ hero: { channel: 'web', atMost: 1 } }).slots.hero; // => { channel: 'web', atMost: 1 }
+ * ```
+ * @see docs/semantics.md, F5
+ * @public
+ */
+export const allocate = <const Slots extends Readonly<Record<string, Slot>>>(
+  slots: Slots,
+): Allocate & { readonly slots: Slots } => ({ kind: 'allocate', slots });
+
+interface Place extends Slot {
+  readonly name: string;
+  readonly winners: string[];
+}
+
+/** @public */
+export const allocateRule: StageRule<Allocate> = {
+  family: 'stage',
+  kind: 'allocate',
+  fields: {
+    required: {
+      slots: {
+        is: 'record',
+        of: {
+          is: 'object',
+          fields: { required: { channel: { is: 'text' }, atMost: { is: 'number', min: 1, whole: true } } },
+        },
+      },
+    },
+  },
+  compile: ({ slots }, _build, at) => {
+    const known = Object.entries(slots);
+    return (shortlist) => {
+      const wanted = shortlist.moment.request?.slots;
+      const places: Place[] = known
+        .filter(([name]) => wanted === undefined || wanted.includes(name))
+        .map(([name, slot]) => ({ ...slot, name, winners: [] }));
+      const chosen: Candidate[] = [];
+      const dropped: Fate[] = [];
+      for (const candidate of shortlist.candidates) {
+        const fitting = places.filter((place) => place.channel === candidate.action.channel);
+        const place = fitting.find(({ winners, atMost }) => winners.length < atMost);
+        const loss =
+          place === undefined ? outranked(fitting, under(at, 'slots')) : refused(shortlist, candidate, chosen);
+        if (place === undefined || loss !== undefined) {
+          dropped.push(fate(shortlist, 'allocate', candidate, loss!));
+          continue;
+        }
+        place.winners.push(candidate.action.id);
+        chosen.push({ ...candidate, slot: place.name });
+      }
+      return {
+        ...shortlist,
+        candidates: chosen,
+        dropped: dropped.length === 0 ? shortlist.dropped : [...shortlist.dropped, ...dropped],
+      };
+    };
+  },
+};
+
+function refused(shortlist: Shortlist, candidate: Candidate, chosen: readonly Candidate[]): Loss | undefined {
+  for (const guard of shortlist.guards) {
+    const loss = guard(shortlist, candidate, chosen);
+    if (loss !== undefined) return loss;
+  }
+  return undefined;
+}
+
+const outranked = (fitting: readonly Place[], clause: string): Loss =>
+  fitting.length === 0
+    ? { reason: 'NO_SLOT', clause, needed: 'an open slot of its channel' }
+    : { reason: 'OUTRANKED', clause, seen: fitting.flatMap(({ winners }) => winners) };

@@ -1,0 +1,77 @@
+import type { Fault } from '../errors/fault.ts';
+import type { Factor } from '../factors/factor.ts';
+import { compareText } from '../internal/compareText.ts';
+import { under } from '../shape/pointer.ts';
+import type { Fate } from './fate.ts';
+import type { Candidate } from './shortlist.ts';
+import { fate } from './sift.ts';
+import type { StageRule } from './stageRule.ts';
+
+/** @public */
+export interface Arbitrate<By = Factor> {
+  readonly kind: 'arbitrate';
+  readonly by: By;
+}
+
+/**
+ * The ranking: scores each candidate and puts the highest first; ties go to the smaller action id, by code units. A score
+ * of 0 or less drops the candidate.
+ *
+ * @example
+ * ```ts
+ * import { arbitrate, value } from '@opportune/core';
+ *
+ * arbitrate(value()); // => { kind: 'arbitrate', by: { kind: 'value' } }
+ * ```
+ * @see docs/semantics.md, R1
+ * @public
+ */
+export const arbitrate = <const By extends { readonly kind: string }>(by: By): Arbitrate<By> => ({
+  kind: 'arbitrate',
+  by,
+});
+
+/** @public */
+export const arbitrateRule: StageRule<Arbitrate> = {
+  family: 'stage',
+  kind: 'arbitrate',
+  fields: { required: { by: { is: 'node', family: 'factor' } } },
+  compile: ({ by }, build, at) => {
+    const factor = build.factor(by, under(at, 'by'));
+    return (shortlist) => {
+      const { moment } = shortlist;
+      const candidates: Candidate[] = [];
+      const dropped: Fate[] = [];
+      const faults: Fault[] = [];
+      for (const candidate of shortlist.candidates) {
+        const { action } = candidate;
+        try {
+          const score = factor.score(moment, action);
+          if (score > 0) {
+            candidates.push({ ...candidate, score, contributions: () => factor.contributions(moment, action) });
+          } else {
+            dropped.push(
+              fate(shortlist, 'arbitrate', candidate, {
+                reason: 'ZERO_SCORE',
+                clause: at,
+                seen: score,
+                needed: { above: 0 },
+              }),
+            );
+          }
+        } catch (error) {
+          const message = `${action.id}: ${error instanceof Error ? error.message : String(error)}`;
+          faults.push({ code: 'MODEL_FAILED', path: at, message });
+          dropped.push(fate(shortlist, 'arbitrate', candidate, { reason: 'ERROR', clause: at, seen: message }));
+        }
+      }
+      candidates.sort((a, b) => b.score - a.score || compareText(a.action.id, b.action.id));
+      return {
+        ...shortlist,
+        candidates,
+        dropped: dropped.length === 0 ? shortlist.dropped : [...shortlist.dropped, ...dropped],
+        faults: faults.length === 0 ? shortlist.faults : [...shortlist.faults, ...faults],
+      };
+    };
+  },
+};

@@ -1,0 +1,45 @@
+import { chance } from '../internal/chance.ts';
+import type { Loss } from './shortlist.ts';
+import { sift } from './sift.ts';
+import type { StageRule } from './stageRule.ts';
+
+/** @public */
+export interface Holdout {
+  readonly kind: 'holdout';
+  readonly share: number;
+}
+
+/**
+ * Keeps a share of the customers out of everything, so that what the strategy is worth can be measured against them.
+ * Who is in the group is a hash of the strategy's seed and the customer: it needs no storage and never changes.
+ *
+ * @param options - `share`: 0…1
+ * @example
+ * ```ts
+ * import { holdout } from '@opportune/core';
+ *
+ * holdout({ share: 0.05 }); // => { kind: 'holdout', share: 0.05 }
+ * ```
+ * @see docs/semantics.md, F4
+ * @public
+ */
+export const holdout = (options: Omit<Holdout, 'kind'>): Holdout => ({ kind: 'holdout', ...options });
+
+/** @public */
+export const holdoutRule: StageRule<Holdout> = {
+  family: 'stage',
+  kind: 'holdout',
+  fields: { required: { share: { is: 'number', min: 0, max: 1 } } },
+  compile: ({ share }, { seed }, at) => {
+    const loss: Loss = { reason: 'HELD_OUT', clause: at, needed: { share } };
+    return (shortlist) => {
+      const isHeldOut = chance(seed, shortlist.moment.customer, 'holdout') < share;
+      if (isHeldOut) return sift(shortlist, 'holdout', () => loss);
+      const candidates = shortlist.candidates.map((candidate) => ({
+        ...candidate,
+        probability: candidate.probability * (1 - share),
+      }));
+      return { ...shortlist, candidates };
+    };
+  },
+};

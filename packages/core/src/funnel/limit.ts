@@ -1,0 +1,51 @@
+import type { Policy } from '../policies/policy.ts';
+import { under } from '../shape/pointer.ts';
+import type { Guard } from './shortlist.ts';
+import { sift } from './sift.ts';
+import type { StageRule } from './stageRule.ts';
+
+/** @public */
+export interface Limit {
+  readonly kind: 'limit';
+  readonly policies: readonly Policy[];
+}
+
+/**
+ * The contact policy: keeps the actions that every policy lets pass; the first that does not gives the reason.
+ *
+ * @example
+ * ```ts
+ * import { consent, limit } from '@opportune/core';
+ *
+ * limit(consent('email', 'marketing')).policies.length; // => 1
+ * ```
+ * @see docs/semantics.md, P1
+ * @public
+ */
+export const limit = (...policies: readonly Policy[]): Limit => ({ kind: 'limit', policies });
+
+const NOBODY = [] as const;
+
+/** @public */
+export const limitRule: StageRule<Limit> = {
+  family: 'stage',
+  kind: 'limit',
+  fields: { required: { policies: { is: 'list', of: { is: 'node', family: 'policy' } } } },
+  compile: ({ policies }, build, at) => {
+    const compiled = policies.map((policy, i) => build.policy(policy, under(under(at, 'policies'), i)));
+    const judge: Guard = (shortlist, candidate, chosen) => {
+      for (const policy of compiled) {
+        const loss = policy.judge(shortlist, candidate, chosen);
+        if (loss !== undefined) return loss;
+      }
+      return undefined;
+    };
+    // What one action takes of a cap in `allocate` is no longer there for the next.
+    const isGuarded = compiled.some((policy) => policy.remembers !== undefined);
+
+    return (shortlist) => {
+      const sifted = sift(shortlist, 'limit', (candidate) => judge(shortlist, candidate, NOBODY));
+      return isGuarded ? { ...sifted, guards: [...sifted.guards, judge] } : sifted;
+    };
+  },
+};

@@ -1,0 +1,18 @@
+import type { Attributes, Condition } from '../conditions/condition.ts';
+import type { Factor } from '../factors/factor.ts';
+import type { Allocate } from './allocate.ts';
+import type { Arbitrate } from './arbitrate.ts';
+import type { Holdout } from './holdout.ts';
+import type { Limit } from './limit.ts';
+import type { Qualify } from './qualify.ts';
+
+/**
+ * One stage of the funnel, as data.
+ * @public
+ */
+export type StageNode<A extends Attributes = Attributes> =
+  | Qualify<Condition<A>>
+  | Limit
+  | Holdout
+  | Arbitrate<Factor<A>>
+  | Allocate;

@@ -1,0 +1,29 @@
+import type { FactorBuild, CompiledFactor } from '../factors/factorRule.ts';
+import type { CompiledPolicy } from '../policies/policyRule.ts';
+import type { Pointer } from '../shape/pointer.ts';
+import type { Fields, Node } from '../shape/shape.ts';
+import type { Action } from '../strategy/action.ts';
+import type { Stage } from './shortlist.ts';
+
+/**
+ * One kind of stage: its shape, and how it is made to run.
+ * @public
+ */
+export interface StageRule<N extends Node = Node> {
+  readonly family: 'stage';
+  readonly kind: N['kind'];
+  readonly fields: Fields;
+  compile(node: N, build: StageBuild, at: Pointer): Stage;
+}
+
+/**
+ * What a stage may use while it is compiled.
+ * @public
+ */
+export interface StageBuild extends FactorBuild {
+  /** What chance is drawn from, with the customer and the purpose. */
+  readonly seed: string;
+  readonly actions: readonly Action[];
+  factor(node: Node, at: Pointer): CompiledFactor;
+  policy(node: Node, at: Pointer): CompiledPolicy;
+}

@@ -1,0 +1,12 @@
+import { allocateRule } from './allocate.ts';
+import { arbitrateRule } from './arbitrate.ts';
+import { holdoutRule } from './holdout.ts';
+import { limitRule } from './limit.ts';
+import { qualifyRule } from './qualify.ts';
+import type { StageRule } from './stageRule.ts';
+
+/**
+ * Every stage there is.
+ * @public
+ */
+export const standardStages: readonly StageRule[] = [qualifyRule, limitRule, holdoutRule, arbitrateRule, allocateRule];

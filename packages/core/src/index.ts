@@ -1,0 +1,117 @@
+// Errors
+export { OpportuneError } from './errors/opportuneError.ts';
+export type { ErrorCode } from './errors/codes.ts';
+export type { Fault } from './errors/fault.ts';
+
+// Time
+export { instant, type Instant } from './time/instant.ts';
+export { days, hours, minutes, seconds, type Millis } from './time/duration.ts';
+
+// Inputs
+export type { CustomerEvent } from './events/customerEvent.ts';
+export type { DecisionRequest } from './events/decisionRequest.ts';
+export type { Input } from './events/input.ts';
+export type { Outcome, OutcomeType } from './events/outcome.ts';
+export type { Receipt } from './events/receipt.ts';
+export type { WakeUp } from './events/wakeUp.ts';
+
+// What is remembered of a customer
+export type { CustomerState, Profile } from './profile/customerState.ts';
+export type { ConsentRecord, Consents } from './profile/consent.ts';
+export type { Recipe } from './profile/recipe.ts';
+export type { Contact } from './policies/contact.ts';
+export type { Deferral } from './policies/deferral.ts';
+export type { TriggerMatch } from './triggers/triggerMatch.ts';
+export type { TriggerMemory } from './triggers/triggerMemory.ts';
+
+// Aggregates
+export { count, countRule, type Count } from './profile/count.ts';
+export { latest, latestRule, type Latest } from './profile/latest.ts';
+export { sum, sumRule, type Sum } from './profile/sum.ts';
+export { standardAggregates } from './profile/standard.ts';
+export type { AggregateRule, CompiledAggregate } from './profile/aggregateRule.ts';
+
+// Conditions
+export { all, allRule, type All } from './conditions/all.ts';
+export { any, anyRule, type Any } from './conditions/any.ts';
+export { eq, eqRule, type Eq } from './conditions/eq.ts';
+export { exists, existsRule, type Exists } from './conditions/exists.ts';
+export { gte, gteRule, type Gte } from './conditions/gte.ts';
+export { lt, ltRule, type Lt } from './conditions/lt.ts';
+export { not, notRule, type Not } from './conditions/not.ts';
+export { oneOf, oneOfRule, type OneOf } from './conditions/oneOf.ts';
+export { standardConditions } from './conditions/standard.ts';
+export type { Attributes, Condition } from './conditions/condition.ts';
+export type { Blame, CompiledCondition, ConditionBuild, ConditionRule } from './conditions/conditionRule.ts';
+export type { Truth } from './conditions/truth.ts';
+
+// Triggers
+export { absence, absenceRule, type Absence } from './triggers/absence.ts';
+export { occurrence, occurrenceRule, type Occurrence } from './triggers/occurrence.ts';
+export { sequence, sequenceRule, type Sequence } from './triggers/sequence.ts';
+export { standardTriggers } from './triggers/standard.ts';
+export type { EventPattern } from './triggers/eventPattern.ts';
+export type { Advance, CompiledTrigger, TriggerRule } from './triggers/triggerRule.ts';
+
+// Contact policies
+export { cap, capRule, type Cap } from './policies/cap.ts';
+export { consent, consentRule, type Consent } from './policies/consent.ts';
+export { quiet, quietRule, type Quiet } from './policies/quiet.ts';
+export { standardPolicies } from './policies/standard.ts';
+export type { Policy } from './policies/policy.ts';
+export type { CompiledPolicy, PolicyRule } from './policies/policyRule.ts';
+
+// Factors
+export { lever, leverRule, type Lever } from './factors/lever.ts';
+export { product, productRule, type Product } from './factors/product.ts';
+export { propensity, propensityRule, type Propensity } from './factors/propensity.ts';
+export { value, valueRule, type Value } from './factors/value.ts';
+export { weight, weightRule, type Weight } from './factors/weight.ts';
+export { standardFactors } from './factors/standard.ts';
+export type { Factor } from './factors/factor.ts';
+export type { CompiledFactor, FactorBuild, FactorRule } from './factors/factorRule.ts';
+
+// The funnel
+export { allocate, allocateRule, type Allocate, type Slot } from './funnel/allocate.ts';
+export { arbitrate, arbitrateRule, type Arbitrate } from './funnel/arbitrate.ts';
+export { holdout, holdoutRule, type Holdout } from './funnel/holdout.ts';
+export { limit, limitRule, type Limit } from './funnel/limit.ts';
+export { qualify, qualifyRule, type Qualify } from './funnel/qualify.ts';
+export { standardStages } from './funnel/standard.ts';
+export type { Cause } from './funnel/cause.ts';
+export type { Contribution, Decision, StrategyReference } from './funnel/decision.ts';
+export type { Fate } from './funnel/fate.ts';
+export type { Moment } from './funnel/moment.ts';
+export type { Reason } from './funnel/reason.ts';
+export type { Candidate, Guard, Loss, Shortlist, Stage } from './funnel/shortlist.ts';
+export type { StageNode } from './funnel/stageNode.ts';
+export type { StageBuild, StageRule } from './funnel/stageRule.ts';
+
+// Strategies
+export { strategy, type Definition, type Strategy, type StrategyMaker, type Trigger } from './strategy/strategy.ts';
+export type { Action } from './strategy/action.ts';
+export type { Aggregate, AttributesOf, Domain, EventType } from './strategy/domain.ts';
+export type { Bindings } from './strategy/bindings.ts';
+export type { Model } from './strategy/model.ts';
+export { compile } from './strategy/standardCompile.ts';
+export { compiler, type Compile } from './strategy/compile.ts';
+export { funnelOf, type Funnel } from './strategy/funnelOf.ts';
+export { explain, type Explained, type Explanation } from './strategy/explain.ts';
+export { sentenceOn } from './strategy/sentence.ts';
+export { parseStrategy } from './strategy/parseStrategy.ts';
+export { replay } from './strategy/replay.ts';
+export type { Stepped, Timed } from './strategy/stepped.ts';
+export { standardVocabulary } from './strategy/standardVocabulary.ts';
+export { strategySchema, type JsonSchema } from './strategy/strategySchema.ts';
+export type { Rule } from './strategy/rule.ts';
+export type { Step } from './strategy/step.ts';
+export type { Ignored, StepResult } from './strategy/stepResult.ts';
+export type { Pointer } from './shape/pointer.ts';
+export type { Bounds } from './shape/reader.ts';
+export type { Family, Fields, Node, Scalar, Shape } from './shape/shape.ts';
+
+// Ports
+export type { Channel, Delivery, Reading, Report } from './ports/channel.ts';
+export type { Clock } from './ports/clock.ts';
+export type { Arrival, EventSource } from './ports/eventSource.ts';
+export type { Commit, CommitAnswer, DeadLetter, Due, OutboxEntry, StateStore, Stored } from './ports/stateStore.ts';

@@ -1,0 +1,9 @@
+import type { Cap } from './cap.ts';
+import type { Consent } from './consent.ts';
+import type { Quiet } from './quiet.ts';
+
+/**
+ * A contact policy, as data.
+ * @public
+ */
+export type Policy = Cap | Quiet | Consent;

@@ -1,0 +1,29 @@
+import type { FactorBuild } from '../factors/factorRule.ts';
+import type { Guard } from '../funnel/shortlist.ts';
+import type { Pointer } from '../shape/pointer.ts';
+import type { Fields, Node } from '../shape/shape.ts';
+import type { Action } from '../strategy/action.ts';
+import type { Millis } from '../time/duration.ts';
+
+/**
+ * One kind of contact policy: its shape, and how it is made to run.
+ * @public
+ */
+export interface PolicyRule<N extends Node = Node> {
+  readonly family: 'policy';
+  readonly kind: N['kind'];
+  readonly fields: Fields;
+  compile(node: N, build: FactorBuild, at: Pointer): CompiledPolicy;
+}
+
+/**
+ * A contact policy ready to run.
+ * @public
+ */
+export interface CompiledPolicy {
+  readonly judge: Guard;
+  /** How long a contact by this action must be remembered for the policy's sake; undefined where it does not count. */
+  readonly remembers?: (action: Action) => Millis | undefined;
+  /** The key of `CustomerState.consents` that it reads. */
+  readonly consent?: string;
+}

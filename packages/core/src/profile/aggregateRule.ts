@@ -1,0 +1,30 @@
+import type { CustomerEvent } from '../events/customerEvent.ts';
+import type { Fields, Node } from '../shape/shape.ts';
+import type { Instant } from '../time/instant.ts';
+
+/**
+ * One kind of aggregate: its shape, and how it is made to run.
+ * @public
+ */
+export interface AggregateRule<N extends Node = Node> {
+  readonly family: 'aggregate';
+  readonly kind: N['kind'];
+  readonly fields: Fields;
+  compile(node: N): CompiledAggregate;
+}
+
+/**
+ * An aggregate ready to run. What it remembers is plain JSON that only it understands, and does not depend on the
+ * order in which events arrive.
+ * @public
+ */
+export interface CompiledAggregate {
+  /** The type of the events that it takes in. */
+  readonly of: string;
+  /** Is this a memory of its form? Asked where another version of the strategy has written it. */
+  accepts(memory: unknown): boolean;
+  /** The memory with the event added; the same memory where the event has nothing to add. */
+  add(memory: unknown, event: CustomerEvent, watermark: Instant): unknown;
+  /** The value as of an instant that is not before any event added; undefined where there is none. */
+  read(memory: unknown, asOf: Instant): unknown;
+}

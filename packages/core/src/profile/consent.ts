@@ -1,0 +1,50 @@
+import type { CustomerEvent } from '../events/customerEvent.ts';
+import type { Instant } from '../time/instant.ts';
+
+/**
+ * What the customer said last: of a purpose on a channel by `channel/purpose`, and of every purpose on it by `channel`.
+ * Only keys that a consent policy of the strategy asks for are kept.
+ * @public
+ */
+export type Consents = Readonly<Record<string, ConsentRecord>>;
+
+/** @public */
+export interface ConsentRecord {
+  readonly granted: boolean;
+  /** Event time. */
+  readonly at: Instant;
+}
+
+/**
+ * The event types by which consent changes. `consent_granted` and `consent_withdrawn` name a `channel` and may name a
+ * `purpose`; without one they speak of the whole channel, as `unsubscribe` and `complaint` always do.
+ */
+const VERDICTS: Readonly<Record<string, boolean>> = {
+  consent_granted: true,
+  consent_withdrawn: false,
+  unsubscribe: false,
+  complaint: false,
+};
+
+/** Consents after an event; the same object where it says nothing about a key that is kept. */
+export function rememberConsent(consents: Consents, event: CustomerEvent, isKept: (key: string) => boolean): Consents {
+  const granted = Object.hasOwn(VERDICTS, event.type) ? VERDICTS[event.type] : undefined;
+  if (granted === undefined) return consents;
+  const { channel, purpose } = event.properties;
+  if (typeof channel !== 'string') return consents;
+  const isPurpose = typeof purpose === 'string' && event.type.startsWith('consent_');
+  const key = isPurpose ? `${channel}/${purpose}` : channel;
+  const before = consents[key];
+  // At the same time a withdrawal is stronger, so that the order of arrival does not matter.
+  const isNews = before === undefined || event.time > before.at || (event.time === before.at && !granted);
+  return isNews && isKept(key) ? { ...consents, [key]: { granted, at: event.time } } : consents;
+}
+
+/** True where consent for the purpose on the channel was given and not withdrawn since; the later word counts. */
+export function hasConsent(consents: Consents, channel: string, purpose: string): boolean {
+  const narrow = consents[`${channel}/${purpose}`];
+  const wide = consents[channel];
+  if (narrow === undefined) return wide?.granted ?? false;
+  if (wide === undefined || narrow.at > wide.at) return narrow.granted;
+  return narrow.at === wide.at ? narrow.granted && wide.granted : wide.granted;
+}

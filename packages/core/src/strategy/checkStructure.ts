@@ -1,0 +1,48 @@
+import { show } from '../shape/describe.ts';
+import { under } from '../shape/pointer.ts';
+import type { Builder } from './builder.ts';
+import type { Strategy } from './strategy.ts';
+
+/** Finds what is wrong between parts that are right by themselves. */
+export function checkStructure(strategy: Strategy, builder: Builder): void {
+  checkActions(strategy, builder);
+  checkFunnel(strategy, builder);
+}
+
+function checkActions({ actions, triggers = {} }: Strategy, builder: Builder): void {
+  const first = new Map<string, number>();
+  for (const [i, { id, on, validFrom, validTo }] of actions.entries()) {
+    const at = under('/actions', i);
+    if (id === undefined) continue;
+    const before = first.get(id);
+    if (before === undefined) first.set(id, i);
+    else builder.fault('ID_DUPLICATE', under(at, 'id'), `expected an id of its own, found that of /actions/${before}`);
+    if (on !== undefined && !Object.hasOwn(triggers, on)) {
+      const known = Object.keys(triggers).join(', ') || 'none is declared';
+      builder.fault('TRIGGER_UNKNOWN', under(at, 'on'), `expected a trigger (${known}), found ${show(on)}`);
+    }
+    if (validFrom !== undefined && validTo !== undefined && validFrom >= validTo) {
+      builder.fault(
+        'VALUE_OUT_OF_RANGE',
+        under(at, 'validTo'),
+        `expected an instant after validFrom, found ${validTo}`,
+      );
+    }
+  }
+}
+
+/** Places are given away once, at the end, after the one ranking that there may be. */
+function checkFunnel({ funnel }: Strategy, builder: Builder): void {
+  const kinds = funnel.map(({ kind }) => kind);
+  if (kinds.includes('')) return;
+  for (const [i, kind] of kinds.entries()) {
+    const at = under('/funnel', i);
+    const isLast = i === kinds.length - 1;
+    if (kind === 'allocate' && !isLast) builder.fault('FUNNEL_ORDER', at, 'expected allocate to be the last stage');
+    if (kind !== 'allocate' && isLast)
+      builder.fault('FUNNEL_ORDER', at, `expected allocate as the last stage, found ${kind}`);
+    if (kind === 'arbitrate' && kinds.indexOf('arbitrate') < i) {
+      builder.fault('FUNNEL_ORDER', at, 'expected one arbitrate, found another');
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import type { Fault } from '../errors/fault.ts';
+import { OpportuneError } from '../errors/opportuneError.ts';
+import { advance } from './advance.ts';
+import type { Bindings } from './bindings.ts';
+import { Builder } from './builder.ts';
+import { link } from './link.ts';
+import { programs } from './programs.ts';
+import { readStrategy } from './readStrategy.ts';
+import type { Rule } from './rule.ts';
+import type { Step } from './step.ts';
+import type { Strategy } from './strategy.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/**
+ * Checks a strategy, binds what it names, and makes it ready to run.
+ *
+ * @throws {OpportuneError} STRATEGY_INVALID with every fault at once, each with a JSON pointer
+ * @public
+ */
+export type Compile = (strategy: Strategy, bindings?: Bindings) => Step;
+
+/**
+ * A `compile` that knows only the given rules. Rules that are not given are not in the bundle, and a strategy that uses
+ * one is refused: for a page that must be small, and as an allow-list for strategies from outside.
+ *
+ * @example
+ * ```ts
+ * import { allocateRule, compiler } from '@opportune/core';
+ *
+ * const compile = compiler([allocateRule]);
+ * const step = compile({
+ *   id: 'small',
+ *   version: '1',
+ *   actions: [{ id: 'hello', channel: 'web' }],
+ *   funnel: [{ kind: 'allocate', slots: { hero: { channel: 'web', atMost: 1 } } }],
+ * });
+ * const { decisions } = step(undefined, { kind: 'request', id: 'r1', customer: 'ada' }, 0);
+ *
+ * decisions[0]?.action; // => 'hello'
+ * ```
+ * @public
+ */
+export function compiler(rules: readonly Rule[]): Compile {
+  const vocabulary = new Vocabulary(rules);
+  return (source, bindings = {}) => {
+    const { strategy, faults } = readStrategy(source, vocabulary);
+    const builder = new Builder(complete(strategy), vocabulary, bindings, faults);
+    const program = link(complete(strategy), bindings, builder);
+    const [first, ...others] = inDocumentOrder(faults);
+    if (first !== undefined) throw new OpportuneError('STRATEGY_INVALID', [first, ...others]);
+    const step: Step = Object.assign(
+      (...[state, input, now]: Parameters<Step>) => advance(program, state, input, now, program.trace),
+      { strategy: program.strategy },
+    );
+    programs.set(step, program);
+    return step;
+  };
+}
+
+/** Lists that are missing have their fault; the rest is still looked at. */
+const complete = (strategy: Partial<Strategy>): Strategy => ({
+  ...(strategy as Strategy),
+  actions: Array.isArray(strategy.actions) ? strategy.actions : [],
+  funnel: Array.isArray(strategy.funnel) ? strategy.funnel : [],
+});
+
+const SECTIONS = ['', 'id', 'version', 'seed', 'lateness', 'recipes', 'aggregates', 'triggers', 'actions', 'funnel'];
+
+const inDocumentOrder = (faults: readonly Fault[]): readonly Fault[] =>
+  faults
+    .map((fault, i) => ({ fault, i, section: SECTIONS.indexOf(fault.path.split('/')[1] ?? '') }))
+    .sort((a, b) => a.section - b.section || a.i - b.i)
+    .map(({ fault }) => fault);

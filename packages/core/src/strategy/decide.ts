@@ -1,0 +1,78 @@
+import type { Cause } from '../funnel/cause.ts';
+import type { Decision } from '../funnel/decision.ts';
+import type { Moment } from '../funnel/moment.ts';
+import type { Candidate, Shortlist } from '../funnel/shortlist.ts';
+import { hash128 } from '../internal/hash.ts';
+import type { TriggerMatch } from '../triggers/triggerMatch.ts';
+import { reserve } from './contacts.ts';
+import { defer } from './deferrals.ts';
+import { MomentView } from './momentView.ts';
+import type { Turn } from './turn.ts';
+
+/** Runs the funnel for a trigger that fired; where `only` is given, for these actions only. */
+export function decideMatch(turn: Turn, match: TriggerMatch, only?: readonly string[]): void {
+  if (only === undefined) turn.fired.push(match);
+  const proposed = turn.program.outbound.get(match.name);
+  if (proposed === undefined) return;
+  const moment = new MomentView(turn.program, turn.state, turn.now, {
+    at: match.at,
+    event: match.event,
+    trigger: match,
+  });
+  const cause: Cause = { kind: 'trigger', trigger: match.name, event: match.event.id, at: match.at };
+  const candidates = only === undefined ? proposed : proposed.filter(({ action }) => only.includes(action.id));
+  const { dropped } = decide(turn, moment, cause, candidates);
+  defer(turn, match, dropped);
+}
+
+/** Runs the funnel for a moment, and gives each winner its place in the contact history. */
+export function decide(turn: Turn, moment: Moment, cause: Cause, proposed: readonly Candidate[]): Shortlist {
+  let shortlist: Shortlist = {
+    moment,
+    cause,
+    state: turn.state,
+    candidates: proposed,
+    dropped: [],
+    faults: [],
+    guards: [],
+    trace: turn.trace,
+  };
+  for (const stage of turn.program.stages) {
+    if (shortlist.candidates.length === 0) break;
+    shortlist = stage(shortlist);
+  }
+  turn.dropped.push(...shortlist.dropped);
+  turn.faults.push(...shortlist.faults);
+  for (const candidate of shortlist.candidates) {
+    if (candidate.slot === undefined) continue;
+    const decision = decisionOn(turn, cause, candidate, candidate.slot);
+    turn.decisions.push(decision);
+    reserve(turn, decision);
+  }
+  return shortlist;
+}
+
+function decisionOn(turn: Turn, cause: Cause, candidate: Candidate, slot: string): Decision {
+  const { action, score, probability } = candidate;
+  const { strategy } = turn.program;
+  const content = action.content?.[action.channel];
+  return {
+    id: hash128(JSON.stringify([strategy.id, turn.state.customer, keyOf(cause), slot, action.id])),
+    customer: turn.state.customer,
+    action: action.id,
+    ...(action.group === undefined ? {} : { group: action.group }),
+    channel: action.channel,
+    slot,
+    ...(content === undefined ? {} : { content }),
+    at: turn.now,
+    cause,
+    score,
+    factors: candidate.contributions?.() ?? [],
+    probability,
+    strategy,
+  };
+}
+
+/** What makes a cause this one and no other; not when it was decided, so that deciding again gives the same id. */
+const keyOf = (cause: Cause): string =>
+  cause.kind === 'request' ? `request ${cause.id}` : `trigger ${cause.trigger} ${cause.event}`;

@@ -1,0 +1,72 @@
+import type { CustomerEvent } from '../events/customerEvent.ts';
+import type { DecisionRequest } from '../events/decisionRequest.ts';
+import type { Moment } from '../funnel/moment.ts';
+import type { CustomerState, Profile } from '../profile/customerState.ts';
+import type { Instant } from '../time/instant.ts';
+import type { TriggerMatch } from '../triggers/triggerMatch.ts';
+import type { Program } from './program.ts';
+
+const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
+
+/** A moment over a customer's state. Aggregates are worked out when they are asked for, and once. */
+export class MomentView implements Moment {
+  readonly customer: string;
+  readonly event: CustomerEvent | undefined;
+  readonly trigger: TriggerMatch | undefined;
+  readonly request: DecisionRequest | undefined;
+  readonly now: Instant;
+  readonly #program: Program;
+  readonly #state: CustomerState;
+  readonly #asOf: Instant;
+  #profile: Profile | undefined;
+
+  constructor(
+    program: Program,
+    state: CustomerState,
+    now: Instant,
+    occasion: {
+      readonly at: Instant;
+      readonly event?: CustomerEvent;
+      readonly trigger?: TriggerMatch;
+      readonly request?: DecisionRequest;
+    },
+  ) {
+    this.#program = program;
+    this.#state = state;
+    // A late event looks at the profile as it is known now, not as it was known then.
+    this.#asOf = Math.max(occasion.at, state.watermark);
+    this.customer = state.customer;
+    this.now = now;
+    this.event = occasion.event;
+    this.trigger = occasion.trigger;
+    this.request = occasion.request;
+  }
+
+  get context(): Readonly<Record<string, unknown>> {
+    return this.request?.context ?? NOTHING;
+  }
+
+  get profile(): Profile {
+    return (this.#profile ??= this.#wholeProfile());
+  }
+
+  /** An attribute that a recipe has set. */
+  attribute(name: string): unknown {
+    const { profile } = this.#state;
+    return Object.hasOwn(profile, name) ? profile[name] : undefined;
+  }
+
+  /** The value of an aggregate. */
+  aggregate(name: string): unknown {
+    return this.#program.aggregates.get(name)?.read(this.#state.aggregates[name], this.#asOf);
+  }
+
+  #wholeProfile(): Profile {
+    const profile: Record<string, unknown> = { ...this.#state.profile };
+    for (const name of this.#program.aggregates.keys()) {
+      const value = this.aggregate(name);
+      if (value !== undefined) profile[name] = value;
+    }
+    return profile;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Fault } from '../errors/fault.ts';
+import { Reader, type Bounds } from '../shape/reader.ts';
+import type { Strategy } from './strategy.ts';
+import { strategyFields } from './strategyShape.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const DEFAULT_BOUNDS: Bounds = { depth: 64, size: 5_000_000, text: 65_536 };
+
+/** Reads a strategy of whatever origin: a clean copy, and every fault of its form. */
+export function readStrategy(
+  source: unknown,
+  vocabulary: Vocabulary,
+  bounds: Partial<Bounds> = {},
+): { readonly strategy: Strategy; readonly faults: Fault[] } {
+  const reader = new Reader(vocabulary, { ...DEFAULT_BOUNDS, ...bounds });
+  const strategy = reader.object(source, strategyFields, '', 0) as Strategy;
+  return { strategy, faults: reader.faults };
+}

@@ -1,0 +1,66 @@
+import type { Input } from '../events/input.ts';
+import { DueQueue } from '../internal/dueQueue.ts';
+import type { CustomerState } from '../profile/customerState.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Step } from './step.ts';
+import type { Stepped, Timed } from './stepped.ts';
+
+/**
+ * Runs inputs through a step in virtual time, waking each customer when it is due: for real histories, simulations and
+ * tests. Yields every step in the order in which it happens, wake-ups included; keeps every customer in memory.
+ *
+ * A customer who is due at t is woken before an input at a later time than t, and after those at t. What is still
+ * due after the last input is woken up to and including `until`: the last input's time where it is left out,
+ * `Infinity` lets time run on until nothing is due any more.
+ *
+ * @param log - in order of `now`
+ * @example
+ * ```ts
+ * import { allocate, absence, compile, minutes, replay, strategy } from '@opportune/core';
+ *
+ * const step = compile(
+ *   strategy<{ events: { cart: object; order: object }; profile: object }>()({
+ *     id: 'carts',
+ *     version: '1',
+ *     triggers: { abandoned: absence({ after: 'cart', of: 'order', for: minutes(30) }) },
+ *     actions: [{ id: 'reminder', channel: 'email', on: 'abandoned' }],
+ *     funnel: [allocate({ inbox: { channel: 'email', atMost: 1 } })],
+ *   }),
+ * );
+ * const cart = { id: 'e1', type: 'cart', customer: 'ada', time: 0, properties: {} };
+ * const steps = [...replay(step, [{ input: cart, now: 0 }], { until: Infinity })];
+ *
+ * steps.flatMap(({ now, result }) => result.decisions.map(({ action }) => [action, now])); // => [['reminder', 1800000]]
+ * ```
+ * @see docs/semantics.md, S3
+ * @public
+ */
+export function* replay(
+  step: Step,
+  log: Iterable<Timed>,
+  options: { readonly until?: Instant } = {},
+): Generator<Stepped, void, undefined> {
+  const states = new Map<string, CustomerState>();
+  const due = new DueQueue();
+
+  const take = (input: Input, now: Instant): Stepped => {
+    const result = step(states.get(input.customer), input, now);
+    states.set(input.customer, result.state);
+    due.set(input.customer, result.wakeAt);
+    return { input, now, result };
+  };
+  const wake = function* (hasCome: (at: Instant) => boolean): Generator<Stepped, void, undefined> {
+    for (let next = due.take(hasCome); next !== undefined; next = due.take(hasCome)) {
+      yield take({ kind: 'wakeUp', customer: next.key }, next.at);
+    }
+  };
+
+  let last = -Infinity;
+  for (const { input, now } of log) {
+    yield* wake((at) => at < now);
+    yield take(input, now);
+    last = now;
+  }
+  const { until = last } = options;
+  yield* wake((at) => at <= until);
+}

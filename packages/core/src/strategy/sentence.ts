@@ -1,0 +1,66 @@
+import type { Contribution, Decision } from '../funnel/decision.ts';
+import type { Fate } from '../funnel/fate.ts';
+import type { Reason } from '../funnel/reason.ts';
+import type { Instant } from '../time/instant.ts';
+
+/**
+ * Says in one sentence why an action was chosen or dropped, for a marketer.
+ *
+ * @example
+ * ```ts
+ * import { sentenceOn } from '@opportune/core';
+ *
+ * const cause = { kind: 'request', id: 'r1' } as const;
+ *
+ * sentenceOn({ action: 'sale', cause, stage: 'holdout', reason: 'HELD_OUT', clause: '/funnel/2' });
+ * // => 'sale is held out: the customer is in the group that is left alone for comparison.'
+ * ```
+ * @public
+ */
+export const sentenceOn = (outcome: Decision | Fate): string =>
+  'reason' in outcome
+    ? `${outcome.action} ${WORDS[outcome.reason](outcome)}${again(outcome.nextAt)}.`
+    : chosen(outcome);
+
+const WORDS: Readonly<Record<Reason, (fate: Fate) => string>> = {
+  NOT_VALID: () => 'is out of date',
+  NOT_ELIGIBLE: (fate) => `is not eligible: ${comparison(fate)}`,
+  NOT_APPLICABLE: (fate) => `does not apply now: ${comparison(fate)}`,
+  NOT_SUITABLE: (fate) => `is not suitable: ${comparison(fate)}`,
+  UNKNOWN: ({ path, seen }) =>
+    seen === undefined
+      ? `cannot be judged: ${path ?? 'an attribute'} is missing`
+      : `cannot be judged: ${path ?? 'an attribute'} is ${show(seen)}, which cannot be compared`,
+  NO_CONSENT: ({ seen }) => (seen === null ? 'has no consent: none was given' : 'has no consent: it was withdrawn'),
+  QUIET_HOURS: ({ seen }) => `waits: it is ${String(seen)} where the customer is`,
+  SUPERSEDED: () => 'was dropped while it waited: something newer has happened',
+  CAPPED: ({ seen }) => `is capped: the customer was contacted ${times(Number(seen))} already`,
+  HELD_OUT: () => 'is held out: the customer is in the group that is left alone for comparison',
+  ZERO_SCORE: ({ seen }) => `is worth nothing now: its score is ${show(seen)}`,
+  ERROR: ({ seen }) => `could not be scored: ${String(seen)}`,
+  NO_SLOT: () => 'has no place: no open slot takes its channel',
+  OUTRANKED: ({ seen, score }) =>
+    `lost to ${Array.isArray(seen) ? seen.join(', ') : 'better actions'}${score === undefined ? '' : ` with a score of ${round(score)}`}`,
+};
+
+const chosen = ({ action, slot, score, factors }: Decision): string => {
+  const because =
+    factors.length === 0 ? '' : ` with a score of ${round(score)} = ${factors.map(factorWords).join(' × ')}`;
+  return `${action} was chosen for ${slot}${because}.`;
+};
+
+const factorWords = ({ factor, value }: Contribution): string => `${factor} ${round(value)}`;
+
+const comparison = ({ path, seen, needed, clause }: Fate): string =>
+  path === undefined
+    ? `${clause} does not hold`
+    : `${path} is ${seen === undefined ? 'missing' : show(seen)}, needed ${show(needed)}`;
+
+const again = (instant: Instant | undefined): string =>
+  instant === undefined ? '' : `; again from ${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
+const round = (score: number): number => Number(score.toPrecision(4));
+
+const show = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+import { expect, it } from 'vitest';
+
+import { standardVocabulary } from '../strategy/standardVocabulary.ts';
+
+const folders = ['conditions', 'profile', 'triggers', 'policies', 'factors', 'funnel'];
+
+/** Kinds of the rules that are declared in the sources: a rule that nobody has listed would be dead. */
+const declared = folders.flatMap((folder) =>
+  readdirSync(new URL(`../${folder}/`, import.meta.url))
+    .filter((name) => !name.includes('.test'))
+    .map((name) => readFileSync(new URL(`../${folder}/${name}`, import.meta.url), 'utf8'))
+    .flatMap((source) => {
+      const family = /family: '(\w+)',\n\s+kind: '(\w+)',/.exec(source);
+      return family === null ? [] : [`${family[1]} ${family[2]}`];
+    }),
+);
+
+it('the standard vocabulary has every rule that is written down, once', () => {
+  expect(standardVocabulary.map(({ family, kind }) => `${family} ${kind}`).toSorted()).toEqual(declared.toSorted());
+});

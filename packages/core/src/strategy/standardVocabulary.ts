@@ -1,0 +1,20 @@
+import { standardConditions } from '../conditions/standard.ts';
+import { standardFactors } from '../factors/standard.ts';
+import { standardStages } from '../funnel/standard.ts';
+import { standardPolicies } from '../policies/standard.ts';
+import { standardAggregates } from '../profile/standard.ts';
+import { standardTriggers } from '../triggers/standard.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * Every rule there is.
+ * @public
+ */
+export const standardVocabulary: readonly Rule[] = [
+  ...standardConditions,
+  ...standardAggregates,
+  ...standardTriggers,
+  ...standardPolicies,
+  ...standardFactors,
+  ...standardStages,
+];

@@ -1,0 +1,124 @@
+import { describe, expectTypeOf, it } from 'vitest';
+import {
+  absence,
+  all,
+  allocate,
+  arbitrate,
+  cap,
+  consent,
+  count,
+  days,
+  eq,
+  gte,
+  holdout,
+  latest,
+  lever,
+  limit,
+  minutes,
+  not,
+  oneOf,
+  product,
+  propensity,
+  qualify,
+  quiet,
+  strategy,
+  sum,
+  value,
+  weight,
+  type Strategy,
+} from '../index.ts';
+
+interface Shop {
+  events: {
+    cart_updated: { total: number; items: string[] };
+    order_completed: { total: number };
+    product_viewed: { product: string };
+    email_clicked: { campaign: string };
+  };
+  profile: { segment: 'new' | 'loyal' | 'vip'; country: string; address?: { city: string } };
+}
+
+const write = strategy<Shop>();
+const rest = { id: 'a', version: '1' } as const;
+
+describe('strategy', () => {
+  it('takes the strategy of the design', () => {
+    const winback = write({
+      id: 'winback',
+      version: '7',
+      aggregates: {
+        views7d: count('product_viewed', { per: days(7) }),
+        spend90d: sum('order_completed', 'total', { per: days(90) }),
+        campaign: latest('email_clicked', 'campaign'),
+      },
+      triggers: { cart_abandoned: absence({ after: 'cart_updated', of: 'order_completed', for: minutes(30) }) },
+      actions: [
+        {
+          id: 'cart-reminder',
+          group: 'cart',
+          channel: 'email',
+          value: 12,
+          on: 'cart_abandoned',
+          when: all(gte('event.total', 50), eq('profile.segment', 'loyal')),
+        },
+        { id: 'hero-sale', group: 'sale', channel: 'web', value: 3, when: gte('profile.views7d', 3) },
+        { id: 'berlin', channel: 'web', when: all(eq('profile.address.city', 'Berlin'), eq('profile.campaign', 'x')) },
+      ],
+      funnel: [
+        qualify({ suitable: { sale: not(eq('profile.segment', 'vip')) } }),
+        limit(
+          cap({ channel: 'email', atMost: 2, per: days(7) }),
+          quiet({ from: '21:00', to: '08:00' }),
+          consent('email', 'marketing'),
+        ),
+        holdout({ share: 0.05 }),
+        arbitrate(
+          product(propensity('click'), weight(eq('context.device', 'mobile'), 1.2), value(), lever({ sale: 0.8 })),
+        ),
+        allocate({ hero: { channel: 'web', atMost: 1 }, inbox: { channel: 'email', atMost: 1 } }),
+      ],
+    });
+    expectTypeOf(winback).toEqualTypeOf<Strategy>();
+  });
+
+  it('refuses a path that is not there', () => {
+    // @ts-expect-error
+    write({ ...rest, actions: [{ id: 'x', channel: 'web', when: eq('profile.segmnt', 'vip') }], funnel: [] });
+    // @ts-expect-error
+    write({ ...rest, actions: [{ id: 'x', channel: 'web', when: gte('profile.views7d', 1) }], funnel: [] });
+    // @ts-expect-error
+    write({ ...rest, actions: [{ id: 'x', channel: 'web', when: all(not(gte('event.price', 1))) }], funnel: [] });
+  });
+
+  it('refuses a literal that the attribute cannot have', () => {
+    // @ts-expect-error
+    write({ ...rest, actions: [{ id: 'x', channel: 'web', when: eq('profile.segment', 'gold') }], funnel: [] });
+    // @ts-expect-error
+    write({ ...rest, actions: [{ id: 'x', channel: 'web', when: oneOf('profile.segment', ['vip', 'gold']) }], funnel: [] });
+    // @ts-expect-error
+    write({ ...rest, actions: [{ id: 'x', channel: 'web', when: eq('event.total', '50') }], funnel: [] });
+  });
+
+  it('refuses an operator that does not fit the type', () => {
+    // @ts-expect-error
+    write({ ...rest, actions: [{ id: 'x', channel: 'web', when: gte('profile.country', 1) }], funnel: [] });
+  });
+
+  it('refuses event types, properties and triggers that are not there', () => {
+    // @ts-expect-error
+    write({ ...rest, aggregates: { n: count('cart_update') }, actions: [], funnel: [] });
+    // @ts-expect-error
+    write({ ...rest, aggregates: { n: sum('order_completed', 'price') }, actions: [], funnel: [] });
+    // @ts-expect-error
+    write({ ...rest, triggers: { t: absence({ after: 'cart', of: 'order_completed', for: 1 }) }, actions: [], funnel: [] });
+    // @ts-expect-error
+    write({ ...rest, actions: [{ id: 'x', channel: 'web', on: 'cart_abandoned' }], funnel: [] });
+  });
+
+  it('looks into the funnel too', () => {
+    // @ts-expect-error
+    write({ ...rest, actions: [], funnel: [qualify({ suitable: { sale: eq('profile.segment', 'gold') } })] });
+    // @ts-expect-error
+    write({ ...rest, actions: [], funnel: [arbitrate(product(weight(gte('profile.age', 3), 2)))] });
+  });
+});

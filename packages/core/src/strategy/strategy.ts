@@ -1,0 +1,91 @@
+import type { Attributes, Condition } from '../conditions/condition.ts';
+import type { StageNode } from '../funnel/stageNode.ts';
+import type { Node } from '../shape/shape.ts';
+import type { Millis } from '../time/duration.ts';
+import type { Absence } from '../triggers/absence.ts';
+import type { Occurrence } from '../triggers/occurrence.ts';
+import type { Sequence } from '../triggers/sequence.ts';
+import type { Action } from './action.ts';
+import type { Aggregate, AttributesOf, Domain, EventType } from './domain.ts';
+
+/**
+ * A strategy: plain JSON that says which actions there are, what opens an opportunity for them, and how the best one is
+ * chosen. It holds no function, so it can be stored, compared, sent and checked.
+ * @public
+ */
+export interface Strategy {
+  readonly id: string;
+  readonly version: string;
+  /** What chance is drawn from; the id where it is left out. Strategies with the same seed hold out the same customers. */
+  readonly seed?: string;
+  /** How much older than the customer's latest event an event may be; a day where it is left out. */
+  readonly lateness?: Millis;
+  /** Names of recipes by event type, bound at `compile`. */
+  readonly recipes?: Readonly<Record<string, string>>;
+  readonly aggregates?: Readonly<Record<string, Node>>;
+  readonly triggers?: Readonly<Record<string, Node>>;
+  readonly actions: readonly (Omit<Action, 'when'> & { readonly when?: Node })[];
+  readonly funnel: readonly Node[];
+}
+
+/** A trigger of a domain. @public */
+export type Trigger<Type extends string = string, A extends Attributes = Attributes> =
+  | Occurrence<Type, Condition<A>>
+  | Absence<Type, Type, Condition<A>>
+  | Sequence<Type, Type, Condition<A>>;
+
+/** A strategy as it is written for a domain. @public */
+export interface Definition<D extends Domain, Aggregates, Triggers> {
+  readonly id: string;
+  readonly version: string;
+  readonly seed?: string;
+  readonly lateness?: Millis;
+  readonly recipes?: Readonly<Partial<Record<EventType<D>, string>>>;
+  readonly aggregates?: Aggregates;
+  readonly triggers?: Triggers;
+  readonly actions: readonly Action<AttributesOf<D, NoInfer<Aggregates>>, keyof NoInfer<Triggers> & string>[];
+  readonly funnel: readonly StageNode<AttributesOf<D, NoInfer<Aggregates>>>[];
+}
+
+/**
+ * Writes a strategy for a domain: paths, operators, literals, event types and trigger names that do not fit it do not
+ * compile. What it returns is the definition itself.
+ *
+ * It is called twice because TypeScript infers either all type arguments or none: the first call takes the domain, the
+ * second infers the names of aggregates and triggers.
+ *
+ * @example
+ * ```ts
+ * import { allocate, count, days, gte, qualify, strategy } from '@opportune/core';
+ *
+ * interface Shop {
+ *   events: { product_viewed: { price: number } };
+ *   profile: { segment: 'new' | 'loyal' };
+ * }
+ *
+ * const sale = strategy<Shop>()({
+ *   id: 'sale',
+ *   version: '1',
+ *   aggregates: { views: count('product_viewed', { per: days(7) }) },
+ *   actions: [{ id: 'hero-sale', channel: 'web', when: gte('profile.views', 3) }],
+ *   funnel: [qualify(), allocate({ hero: { channel: 'web', atMost: 1 } })],
+ * });
+ *
+ * sale.actions[0]?.when; // => { kind: 'gte', path: 'profile.views', value: 3 }
+ * ```
+ * @see docs/decisions/0001-strategy-is-called-twice.md
+ * @public
+ */
+export const strategy =
+  <D extends Domain>(): StrategyMaker<D> =>
+  (definition) =>
+    definition as unknown as Strategy;
+
+/** @public */
+export type StrategyMaker<D extends Domain> = <
+  const Aggregates extends Readonly<Record<string, Aggregate<D>>> = Readonly<Record<never, never>>,
+  const Triggers extends Readonly<Record<string, Trigger<EventType<D>, AttributesOf<D, NoInfer<Aggregates>>>>> =
+    Readonly<Record<never, never>>,
+>(
+  definition: Definition<D, Aggregates, Triggers>,
+) => Strategy;

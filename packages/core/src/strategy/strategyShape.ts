@@ -1,0 +1,38 @@
+import type { Fields, Shape } from '../shape/shape.ts';
+
+const text: Shape = { is: 'text' };
+const instant: Shape = { is: 'number', whole: true };
+
+const action: Shape = {
+  is: 'object',
+  fields: {
+    required: { id: text, channel: text },
+    optional: {
+      group: text,
+      value: { is: 'number', min: 0 },
+      on: text,
+      when: { is: 'node', family: 'condition' },
+      content: { is: 'record', of: { is: 'json' } },
+      validFrom: instant,
+      validTo: instant,
+      lever: { is: 'number', min: 0 },
+    },
+  },
+};
+
+/** The shape of a whole strategy. */
+export const strategyFields: Fields = {
+  required: {
+    id: text,
+    version: text,
+    actions: { is: 'list', of: action },
+    funnel: { is: 'list', of: { is: 'node', family: 'stage' }, min: 1 },
+  },
+  optional: {
+    seed: text,
+    lateness: { is: 'number', min: 0 },
+    recipes: { is: 'record', of: text },
+    aggregates: { is: 'record', of: { is: 'node', family: 'aggregate' } },
+    triggers: { is: 'record', of: { is: 'node', family: 'trigger' } },
+  },
+};

@@ -1,0 +1,75 @@
+import type { CustomerEvent } from '../events/customerEvent.ts';
+import { applyRecipe } from '../profile/applyRecipe.ts';
+import { rememberConsent } from '../profile/consent.ts';
+import type { TriggerMatch } from '../triggers/triggerMatch.ts';
+import type { TriggerMemory } from '../triggers/triggerMemory.ts';
+import { decideMatch } from './decide.ts';
+import { supersede } from './deferrals.ts';
+import { fireDue } from './fireDue.ts';
+import { MomentView } from './momentView.ts';
+import { isKnown, markOf, remembering } from './recognise.ts';
+import type { Turn } from './turn.ts';
+
+/**
+ * Takes in an event: once, if it is not too late; first what fell due before it, then the profile, then the triggers.
+ * @see docs/semantics.md, E1 to E4
+ */
+export function takeEvent(turn: Turn, arrived: CustomerEvent): void {
+  const mark = markOf('event', arrived.id);
+  if (isKnown(turn, mark)) return turn.ignore('DUPLICATE');
+  // A clock that is ahead must not let time run ahead for everything else.
+  const event = arrived.time > turn.now ? { ...arrived, time: turn.now } : arrived;
+  if (event.time < turn.state.watermark - turn.program.lateness) return turn.ignore('TOO_LATE');
+  fireDue(turn, (due) => due < event.time);
+  updateProfile(turn, event, mark);
+  for (const match of advanceTriggers(turn, event)) decideMatch(turn, match);
+}
+
+function updateProfile(turn: Turn, event: CustomerEvent, mark: number): void {
+  const { program, state } = turn;
+  const watermark = Math.max(state.watermark, event.time);
+  const recipe = program.recipes.get(event.type);
+  turn.change({
+    watermark,
+    seen: remembering(turn, mark),
+    profile:
+      recipe === undefined
+        ? state.profile
+        : applyRecipe(recipe, state.profile, event, (message) => turn.fault('RECIPE_FAILED', '', message)),
+    consents: rememberConsent(state.consents, event, (key) => program.consents.has(key)),
+    aggregates: aggregatesWith(turn, event, watermark),
+  });
+}
+
+function aggregatesWith({ program, state }: Turn, event: CustomerEvent, watermark: number): Record<string, unknown> {
+  const concerned = program.aggregatesOf.get(event.type);
+  if (concerned === undefined) return state.aggregates;
+  const aggregates: Record<string, unknown> = { ...state.aggregates };
+  for (const { name, it } of concerned) {
+    const memory = it.add(aggregates[name], event, watermark);
+    if (memory !== undefined) aggregates[name] = memory;
+  }
+  return aggregates;
+}
+
+/** Shows the event to every trigger that listens, and gives the matches that it completes, in the strategy's order. */
+function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatch[] {
+  const listening = turn.program.triggersOn.get(event.type);
+  if (listening === undefined) return [];
+  const moment = new MomentView(turn.program, turn.state, turn.now, { at: event.time, event });
+  const matches: TriggerMatch[] = [];
+  let memories: Record<string, TriggerMemory> | undefined;
+  for (const { name, it } of listening) {
+    const before = turn.state.triggers[name];
+    const { memory, fired, supersedes = false } = it.see(before, event, moment);
+    if (memory !== before) {
+      memories ??= { ...turn.state.triggers };
+      if (memory === undefined) delete memories[name];
+      else memories[name] = memory;
+    }
+    if (supersedes || fired !== undefined) supersede(turn, name);
+    if (fired !== undefined) matches.push({ name, openedAt: fired.openedAt, at: event.time, event });
+  }
+  if (memories !== undefined) turn.change({ triggers: memories });
+  return matches;
+}

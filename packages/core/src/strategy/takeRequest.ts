@@ -1,0 +1,21 @@
+import type { DecisionRequest } from '../events/decisionRequest.ts';
+import { decide } from './decide.ts';
+import { MomentView } from './momentView.ts';
+import { isKnown, markOf, remembering } from './recognise.ts';
+import type { Turn } from './turn.ts';
+
+/** Somebody asks for actions now. */
+export function takeRequest(turn: Turn, request: DecisionRequest): void {
+  const mark = markOf('request', request.id);
+  if (isKnown(turn, mark)) return turn.ignore('DUPLICATE');
+  const { program } = turn;
+  for (const [i, slot] of request.slots?.entries() ?? []) {
+    if (!program.slots.has(slot)) {
+      const known = [...program.slots].join(', ');
+      turn.fault('SLOT_UNKNOWN', `/slots/${i}`, `expected one of ${known}, found ${JSON.stringify(slot)}`);
+    }
+  }
+  turn.change({ seen: remembering(turn, mark) });
+  const moment = new MomentView(program, turn.state, turn.now, { at: turn.now, request });
+  decide(turn, moment, { kind: 'request', id: request.id }, program.inbound);
+}

@@ -1,0 +1,58 @@
+import type { ErrorCode } from '../errors/codes.ts';
+import type { Fault } from '../errors/fault.ts';
+import type { Decision } from '../funnel/decision.ts';
+import type { Fate } from '../funnel/fate.ts';
+import type { CustomerState } from '../profile/customerState.ts';
+import type { Instant } from '../time/instant.ts';
+import type { TriggerMatch } from '../triggers/triggerMatch.ts';
+import type { Program } from './program.ts';
+import type { Ignored, StepResult } from './stepResult.ts';
+
+/** One step under way: the state as it is so far, and what has come of it. Lives no longer than the step. */
+export class Turn {
+  readonly program: Program;
+  readonly now: Instant;
+  readonly trace: boolean;
+  readonly decisions: Decision[] = [];
+  readonly fired: TriggerMatch[] = [];
+  readonly dropped: Fate[] = [];
+  readonly faults: Fault[] = [];
+  state: CustomerState;
+  ignored: Ignored | undefined;
+
+  constructor(program: Program, state: CustomerState, now: Instant, trace: boolean) {
+    this.program = program;
+    this.state = state;
+    this.now = now;
+    this.trace = trace;
+  }
+
+  change(change: Partial<CustomerState>): void {
+    this.state = { ...this.state, ...change };
+  }
+
+  ignore(why: Ignored): void {
+    this.ignored = why;
+  }
+
+  fault(code: ErrorCode, path: string, message: string): void {
+    this.faults.push({ code, path, message });
+  }
+
+  result(): StepResult {
+    const { state, decisions, fired, dropped, faults, ignored } = this;
+    const wakeAt = nextWake(state, this.program);
+    return { state, decisions, wakeAt, fired, dropped, faults, ...(ignored === undefined ? {} : { ignored }) };
+  }
+}
+
+/** The earliest instant at which time alone changes something. */
+function nextWake({ triggers, deferrals }: CustomerState, program: Program): Instant | undefined {
+  let earliest = Infinity;
+  for (const name in triggers) {
+    const due = program.triggers.get(name)?.due?.(triggers[name]!);
+    if (due !== undefined && due < earliest) earliest = due;
+  }
+  for (const { until } of deferrals) if (until < earliest) earliest = until;
+  return earliest === Infinity ? undefined : earliest;
+}

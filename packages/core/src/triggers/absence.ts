@@ -1,0 +1,88 @@
+import type { CustomerEvent } from '../events/customerEvent.ts';
+import { under } from '../shape/pointer.ts';
+import type { Node } from '../shape/shape.ts';
+import type { Millis } from '../time/duration.ts';
+import type { Instant } from '../time/instant.ts';
+import { compileEventPattern, eventPattern, eventPatternShape, type EventPattern } from './eventPattern.ts';
+import type { TriggerMemory } from './triggerMemory.ts';
+import type { TriggerRule } from './triggerRule.ts';
+
+/** @public */
+export interface Absence<After extends string = string, Of extends string = string, Where = Node> {
+  readonly kind: 'absence';
+  readonly after: EventPattern<After, Where>;
+  readonly of: EventPattern<Of, Where>;
+  readonly for: Millis;
+}
+
+/**
+ * Fires where an event was not followed by another kind of event for a while: a cart, and no order for 30 minutes.
+ *
+ * An absence that `after` opens at t fires at t + `for`, unless an event `of` comes with a time of at most t + `for`. A
+ * new `after` begins anew. Rules see the event that opened it.
+ *
+ * @param options - `for`: milliseconds, above 0
+ * @example
+ * ```ts
+ * import { absence, minutes } from '@opportune/core';
+ *
+ * absence({ after: 'cart_updated', of: 'order_completed', for: minutes(30) }).for; // => 1800000
+ * ```
+ * @see docs/semantics.md, T3
+ * @public
+ */
+export const absence = <
+  const After extends string,
+  const Of extends string,
+  const AfterWhere extends Node = never,
+  const OfWhere extends Node = never,
+>(options: {
+  readonly after: After | EventPattern<After, AfterWhere>;
+  readonly of: Of | EventPattern<Of, OfWhere>;
+  readonly for: Millis;
+}): Absence<After, Of, AfterWhere | OfWhere> =>
+  ({
+    kind: 'absence',
+    after: eventPattern(options.after),
+    of: eventPattern(options.of),
+    for: options.for,
+  }) as Absence<After, Of, AfterWhere | OfWhere>;
+
+/** @public */
+export const absenceRule: TriggerRule<Absence> = {
+  family: 'trigger',
+  kind: 'absence',
+  fields: { required: { after: eventPatternShape, of: eventPatternShape, for: { is: 'number', above: 0 } } },
+  compile: (node, build, at) => {
+    const opens = compileEventPattern(node.after, build, under(at, 'after'));
+    const closes = compileEventPattern(node.of, build, under(at, 'of'));
+    return {
+      listensTo: [node.after.type, node.of.type],
+      due: ({ opened }) => (opened === undefined ? undefined : opened.time + node.for),
+      see: (memory, event, moment) => {
+        let { opened, closedAt } = memory ?? {};
+        let supersedes = false;
+        if (closes(event, moment)) {
+          // An order of yesterday that arrives only now says nothing about the cart of today.
+          if (opened === undefined || event.time >= opened.time) {
+            opened = undefined;
+            supersedes = true;
+          }
+          closedAt = Math.max(closedAt ?? event.time, event.time);
+        }
+        // Late: the order that ends this cart has been seen already, or a newer cart has.
+        const isLate = event.time < Math.max(closedAt ?? -Infinity, opened?.time ?? -Infinity);
+        if (!isLate && opens(event, moment)) {
+          opened = event;
+          supersedes = true;
+        }
+        return { memory: remembered(opened, closedAt), supersedes };
+      },
+    };
+  },
+};
+
+const remembered = (opened: CustomerEvent | undefined, closedAt: Instant | undefined): TriggerMemory => ({
+  ...(opened === undefined ? {} : { opened }),
+  ...(closedAt === undefined ? {} : { closedAt }),
+});

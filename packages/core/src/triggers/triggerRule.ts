@@ -1,0 +1,44 @@
+import type { ConditionBuild } from '../conditions/conditionRule.ts';
+import type { CustomerEvent } from '../events/customerEvent.ts';
+import type { Moment } from '../funnel/moment.ts';
+import type { Pointer } from '../shape/pointer.ts';
+import type { Fields, Node } from '../shape/shape.ts';
+import type { Instant } from '../time/instant.ts';
+import type { TriggerMemory } from './triggerMemory.ts';
+
+/**
+ * One kind of trigger: its shape, and how it is made to run.
+ * @public
+ */
+export interface TriggerRule<N extends Node = Node> {
+  readonly family: 'trigger';
+  readonly kind: N['kind'];
+  readonly fields: Fields;
+  compile(node: N, build: ConditionBuild, at: Pointer): CompiledTrigger;
+}
+
+/**
+ * A trigger ready to run: a small machine over one customer's events.
+ * @public
+ */
+export interface CompiledTrigger {
+  /** The types of the events that it must see. */
+  readonly listensTo: readonly string[];
+  /** Takes in an event. `moment` is what conditions see: this event, and the profile with this event added. */
+  see(memory: TriggerMemory | undefined, event: CustomerEvent, moment: Moment): Advance;
+  /** When it fires if nothing more happens; undefined where time alone does not make it fire. */
+  due?(memory: TriggerMemory): Instant | undefined;
+}
+
+/**
+ * What an event did to a trigger.
+ * @public
+ */
+export interface Advance {
+  /** What it remembers now; undefined is nothing. */
+  readonly memory: TriggerMemory | undefined;
+  /** Set where it fired. */
+  readonly fired?: { readonly openedAt: Instant };
+  /** The event closed or renewed the opportunity: what an earlier match still holds back must not go out any more. */
+  readonly supersedes?: boolean;
+}
