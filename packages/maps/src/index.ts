@@ -1,0 +1,13 @@
+// What requests have in common
+export type { Contract, Operation } from './contract.ts';
+export type { Fetch } from './internal/fetch.ts';
+
+// Klaviyo
+export { klaviyo } from './klaviyo/klaviyo.ts';
+export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
+export type { KlaviyoIdentity, KlaviyoOptions, KlaviyoReport } from './klaviyo/klaviyoOptions.ts';
+
+// Any receiver of signed webhooks
+export { webhook } from './webhook/webhook.ts';
+export { webhookContract } from './webhook/webhookContract.ts';
+export type { WebhookOptions } from './webhook/webhookOptions.ts';

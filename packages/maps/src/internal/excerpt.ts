@@ -1,0 +1,16 @@
+const LIMIT = 16_384;
+
+/** The beginning of a body as text: enough to say what went wrong, however much the other side sends. */
+export async function excerpt(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  while (text.length < LIMIT) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += decoder.decode(value, { stream: true });
+  }
+  await reader.cancel();
+  return text;
+}

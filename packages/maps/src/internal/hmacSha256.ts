@@ -1,0 +1,12 @@
+const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' };
+
+/** HMAC-SHA256 of the parts, one after the other. Web Crypto, so that it runs in workers as well. */
+export async function hmacSha256(
+  secret: Uint8Array<ArrayBuffer>,
+  ...parts: readonly (string | Uint8Array)[]
+): Promise<Uint8Array> {
+  const key = await crypto.subtle.importKey('raw', secret, ALGORITHM, false, ['sign']);
+  // A blob joins texts, as UTF-8, and bytes.
+  const message = await new Blob([...parts] as ConstructorParameters<typeof Blob>[0]).arrayBuffer();
+  return new Uint8Array(await crypto.subtle.sign('HMAC', key, message));
+}

@@ -1,0 +1,138 @@
+import type { Channel } from '@opportune/core';
+
+import { demand } from '../internal/demand.ts';
+import { demandTimes } from '../internal/demandTimes.ts';
+import { demandUrl } from '../internal/demandUrl.ts';
+import { globalFetch } from '../internal/fetch.ts';
+import { field } from '../internal/field.ts';
+import { handOver } from '../internal/handOver.ts';
+import { type Line, post } from '../internal/post.ts';
+import { readSigned } from '../internal/readSigned.ts';
+import { refuse } from '../internal/refuse.ts';
+import { klaviyoEventBody, klaviyoProfileBody } from './klaviyoBody.ts';
+import { klaviyoErrors } from './klaviyoErrors.ts';
+import type { KlaviyoOptions } from './klaviyoOptions.ts';
+import { klaviyoOutcome } from './klaviyoOutcome.ts';
+import { klaviyoRevision } from './klaviyoRevision.ts';
+import { klaviyoSigned } from './klaviyoSigned.ts';
+import { klaviyoTopics } from './klaviyoTopics.ts';
+
+const MEDIA = 'application/vnd.api+json';
+/** White space would be folded on its way into a header. */
+const TOKEN = /^\S+$/;
+const TOKEN_WORDS = 'a text that is not empty and holds no white space';
+
+/**
+ * Makes Klaviyo act on decisions, and reads what it reports back.
+ *
+ * Out: Klaviyo has no call that sends one message. A decision becomes an event of a metric, and the flow that this
+ * metric triggers sends. The event's `unique_id` is the decision's id: of events that repeat it for the same profile
+ * and metric only the first counts, so trying again is safe. What the message shows travels in the event's own
+ * properties (`{{ event.title }}` in a template). A profile that is written first is not a safe place for it:
+ * profiles and events are worked off independently, and the flow may render before the profile has changed. So
+ * `profile` is for what should stay in Klaviyo, not for what the message needs. The status 202 is `accepted`: checked
+ * and queued, not yet sent.
+ *
+ * In: system webhooks, for accounts that may have them. Klaviyo's own event id becomes the event's id, so a second
+ * report is a duplicate. An open, a bounce or a complaint does not repeat the properties of the event that triggered
+ * the flow, so these outcomes name no decision. A click does where the links of the template carry it:
+ * `https://shop.example/cart?opportune_decision_id={{ event.opportune_decision_id }}`.
+ *
+ * @throws {OpportuneError} OPTION_INVALID
+ * @example
+ * ```ts
+ * import { klaviyo } from '@opportune/maps/klaviyo';
+ *
+ * const requests: string[] = [];
+ * const email = klaviyo({
+ *   key: 'pk_example',
+ *   metric: 'Cart Reminder',
+ *   fetch: async (url, init) => {
+ *     requests.push(url, init.body);
+ *     return new Response(null, { status: 202 });
+ *   },
+ * });
+ * const receipt = await email.send({
+ *   decision: {
+ *     id: 'd1',
+ *     customer: 'ada',
+ *     action: 'cart-reminder',
+ *     channel: 'email',
+ *     slot: 'inbox',
+ *     content: { title: 'Still thinking?' },
+ *     at: 1795338000000,
+ *     cause: { kind: 'request', id: 'r1' },
+ *     score: 12,
+ *     factors: [],
+ *     probability: 1,
+ *     strategy: { id: 'winback', version: '7', hash: '0123456789abcdef0123456789abcdef' },
+ *   },
+ *   profile: { email: 'ada@example.com' },
+ *   now: 1795338000000,
+ * });
+ * receipt.status; // => 'accepted'
+ * requests[0]; // => 'https://a.klaviyo.com/api/events'
+ * JSON.parse(requests[1] ?? '').data.attributes.properties.title; // => 'Still thinking?'
+ * ```
+ * @public
+ */
+export function klaviyo(options: KlaviyoOptions): Channel {
+  const { key, metric = '-', secret } = options;
+  const { timeout, tolerance } = demandTimes(options);
+  const secrets = secret === undefined ? [] : [secret].flat();
+  demand(TOKEN.test(key), '/key', TOKEN_WORDS);
+  demand(
+    secret === undefined || (secrets.length > 0 && secrets.every((each) => TOKEN.test(each))),
+    '/secret',
+    TOKEN_WORDS,
+  );
+  demand(typeof metric !== 'string' || /^.{1,127}$/.test(metric), '/metric', '1 to 127 characters');
+  const keys = secrets.map((each) => new TextEncoder().encode(each));
+  const base = demandUrl('/baseUrl', options.baseUrl ?? 'https://a.klaviyo.com', options.insecure).href;
+  const line: Line = {
+    fetch: options.fetch ?? globalFetch,
+    timeout,
+    taken: () => 'accepted',
+    explain: klaviyoErrors,
+  };
+  const headers = {
+    accept: MEDIA,
+    authorization: `Klaviyo-API-Key ${key}`,
+    'content-type': MEDIA,
+    revision: klaviyoRevision,
+  };
+  const address = (path: string): string => base.replace(/\/*$/, path);
+  const topics = { ...klaviyoTopics, ...options.topics };
+
+  const channel: Channel = {
+    name: 'klaviyo',
+    send: (delivery) =>
+      handOver(delivery, [key, ...secrets], async () => {
+        const event = klaviyoEventBody(options, delivery);
+        const profile = klaviyoProfileBody(options, delivery);
+        if (profile !== undefined) {
+          const answer = await post(line, delivery, address('/api/profile-import'), headers, profile);
+          if (answer.status !== 'accepted') return answer;
+        }
+        return post(line, delivery, address('/api/events'), headers, event);
+      }),
+  };
+  if (keys.length === 0) return channel;
+  return {
+    ...channel,
+    read: (report) =>
+      readSigned(report, tolerance, {
+        signed: () => klaviyoSigned(keys, report),
+        entries: (body) => {
+          const data = field(body, 'data');
+          if (!Array.isArray(data)) return refuse('MALFORMED', 'no array in data');
+          // Klaviyo asks to drop reports in which the two differ.
+          const named = report.headers['klaviyo-webhook-id'];
+          const signed = field(body, 'meta', 'klaviyo_webhook_id');
+          const differ = named !== undefined && signed !== undefined && named !== signed;
+          return differ ? refuse('SIGNATURE_INVALID', 'Klaviyo-Webhook-Id is another') : data;
+        },
+        entry: (entry) => klaviyoOutcome(options, topics, entry, report),
+      }),
+  };
+}

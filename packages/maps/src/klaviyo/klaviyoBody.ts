@@ -1,0 +1,51 @@
+import type { Delivery } from '@opportune/core';
+
+import { isRecord } from '../internal/isRecord.ts';
+import { klaviyoIdentity } from './klaviyoIdentity.ts';
+import type { KlaviyoIdentity, KlaviyoOptions } from './klaviyoOptions.ts';
+
+/** Body of POST /api/profile-import, or undefined where the mapping writes no attributes. */
+export function klaviyoProfileBody(options: KlaviyoOptions, delivery: Delivery): string | undefined {
+  const attributes = options.profile?.(delivery);
+  if (attributes === undefined) return undefined;
+  return JSON.stringify(resource('profile', { ...attributes, ...identity(options, delivery) }));
+}
+
+/** Body of POST /api/events: the same at every attempt, but for what the profile identifies by. */
+export function klaviyoEventBody(options: KlaviyoOptions, delivery: Delivery): string {
+  const { metric = 'Opportune Decision', properties = contentOf } = options;
+  const { id, customer, action, slot, at } = delivery.decision;
+  const name = typeof metric === 'string' ? metric : metric(delivery);
+  return JSON.stringify(
+    resource('event', {
+      metric: resource('metric', { name }),
+      profile: resource('profile', identity(options, delivery)),
+      properties: {
+        ...properties(delivery),
+        opportune_decision_id: id,
+        opportune_customer_id: customer,
+        opportune_action: action,
+        opportune_slot: slot,
+      },
+      unique_id: id,
+      time: new Date(at).toISOString(),
+    }),
+  );
+}
+
+function identity({ identify = klaviyoIdentity }: KlaviyoOptions, delivery: Delivery): KlaviyoIdentity {
+  const found = identify(delivery);
+  if (!found.external_id && !found.email && !found.phone_number) {
+    throw new TypeError('identify named nobody');
+  }
+  return found;
+}
+
+function contentOf({ decision: { content } }: Delivery): Readonly<Record<string, unknown>> {
+  if (content === undefined) return {};
+  return isRecord(content) ? content : { content };
+}
+
+function resource(type: string, attributes: object): { data: { type: string; attributes: object } } {
+  return { data: { type, attributes } };
+}

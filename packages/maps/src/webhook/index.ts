@@ -1,0 +1,5 @@
+export type { Contract, Operation } from '../contract.ts';
+export type { Fetch } from '../internal/fetch.ts';
+export { webhook } from './webhook.ts';
+export { webhookContract } from './webhookContract.ts';
+export type { WebhookOptions } from './webhookOptions.ts';

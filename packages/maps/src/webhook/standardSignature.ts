@@ -1,0 +1,47 @@
+import type { Instant, Report } from '@opportune/core';
+
+import { fromBase64, toBase64 } from '../internal/base64.ts';
+import { demand } from '../internal/demand.ts';
+import { hmacSha256 } from '../internal/hmacSha256.ts';
+import { type Refusal, refuse } from '../internal/refuse.ts';
+import { signedBy } from '../internal/signedBy.ts';
+
+/** The bytes of a secret as Standard Webhooks writes it. */
+export function signingKey(path: string, secret: string): Uint8Array<ArrayBuffer> {
+  const key = secret.startsWith('whsec_') ? fromBase64(secret.slice(6)) : undefined;
+  const good = key !== undefined && key.length >= 24 && key.length <= 64;
+  demand(good, path, 'whsec_ and base64 of 24 to 64 bytes, as from `openssl rand -base64 32`');
+  return key;
+}
+
+/** The headers that prove where a message comes from, and that it is new. */
+export async function standardHeaders(
+  key: Uint8Array<ArrayBuffer>,
+  id: string,
+  now: Instant,
+  body: string,
+): Promise<Record<string, string>> {
+  const timestamp = String(Math.floor(now / 1_000));
+  const signature = toBase64(await hmacSha256(key, `${id}.${timestamp}.${body}`));
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
+}
+
+/** When a report was signed, or why it is not believed. */
+export async function standardSigned(
+  keys: readonly Uint8Array<ArrayBuffer>[],
+  { headers, body }: Report,
+): Promise<Instant | Refusal> {
+  const id = headers['webhook-id'];
+  const timestamp = headers['webhook-timestamp'];
+  const signature = headers['webhook-signature'];
+  if (!id || !timestamp || !signature) {
+    return refuse('SIGNATURE_MISSING', 'no webhook-id, webhook-timestamp or webhook-signature');
+  }
+  // Other versions, v1a for example, are for keys that we do not have.
+  const signatures = signature
+    .split(' ')
+    .filter((part) => part.startsWith('v1,'))
+    .flatMap((part) => fromBase64(part.slice(3)) ?? []);
+  const genuine = await signedBy(keys, signatures, `${id}.${timestamp}.`, body);
+  return genuine ? Number(timestamp) * 1_000 : refuse('SIGNATURE_INVALID', 'it fits no secret');
+}

@@ -1,0 +1,49 @@
+import type { Channel, Instant } from '@opportune/core';
+
+/**
+ * A request as a channel under test has made it.
+ * @public
+ */
+export interface SentRequest {
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: string;
+  readonly redirect: NonNullable<RequestInit['redirect']>;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Stands in for the platform's `fetch`.
+ * @public
+ */
+export type ChannelFetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * What `channelSuite` needs to know of a channel and its platform.
+ * @public
+ */
+export interface ChannelSetup {
+  /** Makes the channel around a `fetch`. Let its timeout be 50 ms: the suite waits for it. */
+  readonly channel: (fetch: ChannelFetch) => Channel;
+  /** The platform's answer to a request that it takes. */
+  readonly taken: (request: SentRequest) => Response;
+  /** The idempotency key that a request carries; undefined for one that needs none. */
+  readonly key: (request: SentRequest) => string | undefined;
+  /** What must never show: API keys, signing secrets. */
+  readonly secrets: readonly string[];
+  /** How the platform reports; absent for one that does not, and then the channel has no `read`. */
+  readonly reports?: ReportSetup;
+}
+
+/**
+ * How a platform reports what became of its messages.
+ * @public
+ */
+export interface ReportSetup {
+  /** A body with at least one outcome that the channel reads. */
+  readonly body: string;
+  /** The headers, names in lower case, by which the platform proves a body at an instant. */
+  readonly sign: (body: Uint8Array, at: Instant) => Record<string, string>;
+  /** The same by one who does not know the secret. */
+  readonly forge: (body: Uint8Array, at: Instant) => Record<string, string>;
+}

@@ -1,0 +1,138 @@
+import type { Instant, OutcomeType, Reading, Report } from '@opportune/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { ChannelSetup, ReportSetup } from './channelSetup.ts';
+import { NOW } from './exampleDelivery.ts';
+
+const OUTCOMES: readonly OutcomeType[] = [
+  'delivery',
+  'impression',
+  'click',
+  'conversion',
+  'dismissal',
+  'unsubscribe',
+  'bounce',
+  'complaint',
+];
+const DAY = 86_400_000;
+
+/** What every channel does when it reads a report. */
+export function readingCases(setup: ChannelSetup, reports: ReportSetup): void {
+  const genuine = bytes(reports.body);
+  const report = (body: Uint8Array, headers: Record<string, string>, received: Instant = NOW): Report => ({
+    headers,
+    body,
+    received,
+  });
+  const signed = (body: Uint8Array, at: Instant = NOW, received: Instant = at): Report =>
+    report(body, reports.sign(body, at), received);
+  const read = async (given: Report): Promise<Reading> => {
+    const channel = setup.channel(() => Promise.reject(new Error('a report is read without the network')));
+    const found = await channel.read?.(given);
+    if (found === undefined) throw new Error('the channel has no read');
+    for (const secret of setup.secrets) expect(JSON.stringify(found)).not.toContain(secret);
+    return found;
+  };
+
+  describe('read', () => {
+    it('takes a genuine report as outcomes of customers', async () => {
+      const found = await read(signed(genuine));
+      expect(found).toMatchObject({ ok: true });
+      const events = found.ok ? found.events : [];
+      expect(events.length).toBeGreaterThan(0);
+      for (const event of events) {
+        expect(OUTCOMES).toContain(event.type);
+        expect([event.id, event.customer, event.source, event.properties['channel']]).toEqual(
+          Array.from({ length: 4 }, () => expect.stringMatching(/./)),
+        );
+        expect(event.time).toSatisfy(Number.isSafeInteger);
+        expect(event.received).toBe(NOW);
+      }
+      expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+    });
+
+    it('gives the same events the same ids when they are reported again', async () => {
+      const once = await read(signed(genuine));
+      const again = await read(signed(genuine, NOW + DAY));
+      const ids = (found: Reading): unknown => found.ok && found.events.map(({ id, time }) => [id, time]);
+      expect(ids(again)).toEqual(ids(once));
+    });
+
+    it('refuses a report without a signature', async () => {
+      expect(await read(report(genuine, {}))).toMatchObject({ ok: false, code: 'SIGNATURE_MISSING' });
+    });
+
+    it('refuses a report of one who does not know the secret', async () => {
+      const forged = report(genuine, reports.forge(genuine, NOW));
+      expect(await read(forged)).toMatchObject({ ok: false, code: 'SIGNATURE_INVALID' });
+    });
+
+    it('refuses a report that was changed', async () => {
+      const headers = reports.sign(genuine, NOW);
+      for (const body of [bytes(`${reports.body} `), genuine.slice(1), new Uint8Array()]) {
+        expect(await read(report(body, headers))).toMatchObject({ ok: false, code: 'SIGNATURE_INVALID' });
+      }
+    });
+
+    it('refuses a report that is sent again with another date', async () => {
+      const later = reports.sign(genuine, NOW + DAY);
+      const headers = reports.sign(genuine, NOW);
+      for (const [header, value] of Object.entries(later).filter(([name]) => later[name] !== headers[name])) {
+        const redated = report(genuine, { ...headers, [header]: value }, NOW + DAY);
+        expect(await read(redated)).toMatchObject({ ok: false, code: 'SIGNATURE_INVALID' });
+      }
+    });
+
+    it('refuses a report that is sent again later, or is dated ahead', async () => {
+      expect(await read(signed(genuine, NOW, NOW + DAY))).toMatchObject({ ok: false, code: 'TOO_OLD' });
+      expect(await read(signed(genuine, NOW, NOW - DAY))).toMatchObject({ ok: false, code: 'TOO_OLD' });
+    });
+
+    it.each([
+      ['nothing', ''],
+      ['half of an object', '{"data":[{'],
+      ['null', 'null'],
+      ['a number', '7'],
+      ['a text', '"click"'],
+    ])('says that %s is malformed', async (_, body) => {
+      expect(await read(signed(bytes(body)))).toMatchObject({ ok: false, code: 'MALFORMED' });
+    });
+
+    it('says that what is not UTF-8 is malformed', async () => {
+      const body = new Uint8Array([...genuine.slice(0, 3), 0xff, ...genuine.slice(3)]);
+      expect(await read(signed(body))).toMatchObject({ ok: false, code: 'MALFORMED' });
+    });
+
+    it('counts every entry that it does not take, and never throws, whatever is signed', async () => {
+      const entries = fc.oneof(fc.jsonValue(), fc.constant(JSON.parse(reports.body)));
+      await fc.assert(
+        fc.asyncProperty(
+          fc.oneof(entries, fc.array(entries), fc.record({ data: fc.array(entries) })),
+          async (value) => {
+            const found = await read(signed(bytes(JSON.stringify(value))));
+            if (!found.ok) expect(found.code).toBe('MALFORMED');
+            else for (const { why } of found.skipped) expect(why).not.toBe('');
+          },
+        ),
+        { numRuns: 100 },
+      );
+    });
+
+    it('never throws, whatever stands in the headers', async () => {
+      const names = Object.keys(reports.sign(genuine, NOW));
+      await fc.assert(
+        fc.asyncProperty(fc.dictionary(fc.constantFrom(...names), fc.string()), async (headers) => {
+          const given = report(genuine, { ...reports.sign(genuine, NOW), ...headers });
+          const changed = names.some((name) => given.headers[name] !== reports.sign(genuine, NOW)[name]);
+          if (changed) expect(await read(given)).toMatchObject({ ok: false });
+        }),
+        { numRuns: 30 },
+      );
+    });
+  });
+}
+
+function bytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
