@@ -1,0 +1,13 @@
+// Running
+export { embed } from './runtime/embed.ts';
+export type { DeliveryOptions, EmbedOptions, QueueOptions } from './runtime/embedOptions.ts';
+export type { Question, Reply, Reported, Runtime } from './runtime/runtime.ts';
+export type { Facts, RefusalReason, Refused, Submitted, Taken } from './runtime/submitted.ts';
+export type { Signal } from './runtime/signal.ts';
+export type { Backoff } from './runtime/backoff.ts';
+
+// Ports
+export { memoryStore, type MemoryStoreOptions } from './store/memoryStore.ts';
+export { sqliteStore, type SqliteStoreOptions } from './store/sqliteStore.ts';
+export type { Batch } from './internal/gather.ts';
+export { systemClock } from './clock/systemClock.ts';

@@ -1,0 +1,30 @@
+/** Keeps the values that were used last, at most `limit`. */
+export interface Recent<Value> {
+  get(key: string): Value | undefined;
+  set(key: string, value: Value): void;
+  delete(key: string): void;
+}
+
+export function recent<Value>(limit: number): Recent<Value> {
+  // A map keeps the order of setting, so its first key is the one that was used least recently.
+  const values = new Map<string, Value>();
+  return {
+    get(key) {
+      const value = values.get(key);
+      if (value === undefined) return undefined;
+      values.delete(key);
+      values.set(key, value);
+      return value;
+    },
+    set(key, value) {
+      values.delete(key);
+      values.set(key, value);
+      if (values.size <= limit) return;
+      for (const oldest of values.keys()) {
+        values.delete(oldest);
+        return;
+      }
+    },
+    delete: (key) => void values.delete(key),
+  };
+}

@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+
+import type { Due, Fault, Input, Profile, Receipt, Stored } from '@opportune/core';
+import { Subject } from 'rxjs';
+
+import { systemClock } from '../clock/systemClock.ts';
+import { explain } from '../internal/explain.ts';
+import { recent } from '../internal/recent.ts';
+import { serialByKey } from '../internal/serialByKey.ts';
+import { work } from '../internal/work.ts';
+import { waitAfter } from './backoff.ts';
+import { customerOf, decideOne, type Decided } from './deciding.ts';
+import { deliveries } from './deliveries.ts';
+import { deliverOne } from './delivering.ts';
+import type { EmbedOptions } from './embedOptions.ts';
+import { feedFrom } from './feeding.ts';
+import { loopGuard } from './loopGuard.ts';
+import { readReport } from './reporting.ts';
+import type { Runtime } from './runtime.ts';
+import type { Signal } from './signal.ts';
+import type { Refused, Submitted } from './submitted.ts';
+import { wakeUps } from './wakeUps.ts';
+
+const GRACE = 10_000;
+
+/**
+ * Puts a compiled strategy to work in this process: takes inputs, stores what they lead to, wakes customers when they
+ * are due and delivers decisions at least once, each under its own id. Begins with what an earlier process left behind.
+ *
+ * @example
+ * ```ts
+ * import type { Step } from '@opportune/core';
+ * import { embed, memoryStore } from '@opportune/node';
+ *
+ * // Any step does; usually it comes from `compile(strategy)`.
+ * const strategy = { id: 'none', version: '1', hash: '0'.repeat(32) };
+ * const state = { format: 1, customer: 'ann', strategy: strategy.hash, watermark: 0, seen: [], profile: {}, aggregates: {},
+ *   triggers: {}, consents: {}, contacts: [], deferrals: [] } as const;
+ * const step: Step = Object.assign(
+ *   () => ({ state, decisions: [], wakeAt: undefined, fired: [], dropped: [], faults: [] }),
+ *   { strategy },
+ * );
+ *
+ * const runtime = embed({ step, store: memoryStore() });
+ * const event = { id: 'e1', type: 'cart_updated', customer: 'ann', time: 1795338000000, properties: { total: 60 } };
+ * (await runtime.submit(event)).answer; // => 'committed'
+ * (await runtime.submit(event)).answer; // => 'duplicate'
+ * await runtime.stop();
+ * (await runtime.submit(event)).answer; // => 'refused'
+ * ```
+ * @public
+ */
+export function embed(options: EmbedOptions): Runtime {
+  const { step, store, channels = {}, clock = systemClock(), sources = [], queue = {}, delivery = {} } = options;
+  const { perCustomer = 256, total = 10_000 } = queue;
+  const { concurrency = 16, timeout = 30_000, attempts = 8, backoff = {} } = delivery;
+  const signals = new Subject<Signal>();
+  const serial = serialByKey();
+  const going = work();
+  const cache = recent<Stored>(options.cache ?? 10_000);
+  // Aborted when stop is called, and when nobody waits for deliveries any more.
+  const stopping = new AbortController();
+  const abandoned = new AbortController();
+  // Each delivery and each pause listens for as long as it lasts: many are no leak.
+  setMaxListeners(0, stopping.signal, abandoned.signal);
+
+  const emit = (signal: Signal): void => signals.next(signal);
+  const fault = (found: Fault): void => emit({ kind: 'fault', fault: found });
+  const channelOf = (name: string) => (Object.hasOwn(channels, name) ? channels[name] : undefined);
+  const deciding = { step, store, clock, cache, emit, delivers: (name: string) => Object.hasOwn(channels, name) };
+
+  /** The one way in: events, requests, receipts and wake-ups alike. */
+  const enqueue = (input: Input, due?: Due): Promise<Decided> =>
+    going.track(
+      serial.run(customerOf(input), async () => {
+        const decided = await decideOne(deciding, input, due);
+        const { submitted, step: result, now } = decided;
+        if (submitted.answer === 'refused') {
+          emit({ kind: 'refused', input, refused: submitted });
+          return decided;
+        }
+        const signal = { kind: 'result', input, answer: submitted.answer, now } as const;
+        emit(result === undefined ? signal : { ...signal, step: result });
+        if (submitted.answer !== 'committed') return decided;
+        if (submitted.result.wakeAt !== undefined) timers.at(submitted.result.wakeAt);
+        if (submitted.result.decisions.some((decision) => deciding.delivers(decision.channel))) outbox.look();
+        return decided;
+      }),
+    );
+
+  const pause = (failures: number): Promise<void> =>
+    new Promise((resolve) => {
+      const over = new AbortController();
+      const resume = (): void => {
+        over.abort();
+        cancel();
+        resolve();
+      };
+      const cancel = clock.wake(clock.now() + waitAfter(failures, backoff), resume);
+      if (stopping.signal.aborted) resume();
+      else stopping.signal.addEventListener('abort', resume, { signal: over.signal });
+    });
+
+  const persist = async (write: () => Promise<void>): Promise<boolean> => {
+    for (let failures = 1; !abandoned.signal.aborted; failures += 1) {
+      try {
+        await write();
+        return true;
+      } catch (error) {
+        fault({ code: 'STORE_FAILED', path: '', message: explain(error) });
+        // While stopping there is no time to wait for: what is left undone is done again after the next start.
+        if (stopping.signal.aborted) return false;
+        await pause(failures);
+      }
+    }
+    return false;
+  };
+
+  const feed = (receipt: Receipt): Promise<boolean> =>
+    persist(async () => {
+      const { submitted } = await enqueue(receipt);
+      // A step that throws throws again; the delivery itself is done, and the refusal was told.
+      if (submitted.answer === 'refused' && submitted.why !== 'STEP_FAILED') throw new Error(submitted.detail);
+    });
+
+  const profileOf = async (customer: string): Promise<Profile> =>
+    (cache.get(customer) ?? (await store.load(customer)))?.state.profile ?? {};
+
+  const one = { store, clock, channelOf, profileOf, feed, persist, emit, attempts, timeout, backoff };
+  const outbox = deliveries({
+    store,
+    clock,
+    work: going,
+    concurrency,
+    fault,
+    deliver: (entry) => deliverOne({ ...one, signal: abandoned.signal }, entry),
+  });
+
+  const guard = loopGuard({
+    store,
+    clock,
+    cache,
+    fault,
+    wake: (due) => enqueue({ kind: 'wakeUp', customer: due.customer }, due),
+  });
+  const timers = wakeUps({ store, clock, work: going, fault, wake: guard });
+
+  const submit = async (input: Input): Promise<Submitted> => {
+    const refuse = (why: Refused['why'], detail: string): Refused => {
+      const refused: Refused = { answer: 'refused', why, detail };
+      emit({ kind: 'refused', input, refused });
+      return refused;
+    };
+    if (stopping.signal.aborted) return refuse('STOPPED', 'the runtime is stopping');
+    if (serial.total >= total) return refuse('FULL', `${String(total)} inputs are waiting`);
+    if (serial.waiting(customerOf(input)) >= perCustomer) {
+      return refuse('FULL', `${String(perCustomer)} inputs of this customer are waiting`);
+    }
+    return (await enqueue(input)).submitted;
+  };
+
+  const take = async (input: Input): Promise<Submitted> => (await enqueue(input)).submitted;
+  const feeding = { take, pause, stopping: stopping.signal, fault, concurrency: 64 };
+
+  const end = async (grace: number): Promise<void> => {
+    stopping.abort();
+    timers.stop();
+    outbox.stop();
+    const cancel = clock.wake(clock.now() + grace, () => abandoned.abort());
+    await fed;
+    await going.idle();
+    cancel();
+    await store.close().catch((error: unknown) => {
+      fault({ code: 'STORE_FAILED', path: '', message: `cannot close the store: ${explain(error)}` });
+    });
+    signals.complete();
+  };
+
+  let fed: Promise<unknown> = Promise.resolve();
+  let ended: Promise<void> | undefined;
+  // After this turn, so that who subscribes to the signals at once misses none.
+  queueMicrotask(() => {
+    if (stopping.signal.aborted) return;
+    timers.at(clock.now());
+    outbox.look();
+    fed = Promise.all(sources.map((source) => feedFrom(source, feeding)));
+  });
+
+  return {
+    submit,
+    decide: async (question) => {
+      const submitted = await submit({ kind: 'request', ...question, id: question.id ?? randomUUID() });
+      return submitted.answer === 'refused' ? [] : submitted.result.decisions;
+    },
+    report: (name, report) => readReport(channelOf(name), name, report, submit),
+    signals$: signals.asObservable(),
+    idle: () => going.idle(),
+    stop: (grace = GRACE) => (ended ??= end(grace)),
+  };
+}

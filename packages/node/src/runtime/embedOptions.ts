@@ -1,0 +1,52 @@
+import type { Channel, Clock, EventSource, Millis, StateStore, Step } from '@opportune/core';
+
+import type { Backoff } from './backoff.ts';
+
+/**
+ * What a runtime is made of.
+ * @public
+ */
+export interface EmbedOptions {
+  /** A compiled strategy. */
+  readonly step: Step;
+  /** Belongs to the runtime from now on, which closes it. One runtime at a time should deliver from a store. */
+  readonly store: StateStore;
+  /**
+   * Ways to reach customers, by the names that actions give in `channel`. Decisions for other channels, such as the
+   * slots of a page, are handed to the caller and are settled with that.
+   */
+  readonly channels?: Readonly<Record<string, Channel>>;
+  /** The machine's where it is left out. */
+  readonly clock?: Clock;
+  /** Where inputs come from by themselves. */
+  readonly sources?: readonly EventSource[];
+  readonly queue?: QueueOptions;
+  readonly delivery?: DeliveryOptions;
+  /** How many customers are kept in memory, ≥ 0. 10,000 where it is left out. */
+  readonly cache?: number;
+}
+
+/**
+ * How much may wait. Beyond it inputs are refused.
+ * @public
+ */
+export interface QueueOptions {
+  /** Inputs of one customer, ≥ 1. 256 where it is left out. */
+  readonly perCustomer?: number;
+  /** Inputs of all customers, ≥ 1. 10,000 where it is left out. */
+  readonly total?: number;
+}
+
+/**
+ * How decisions are handed to their channels.
+ * @public
+ */
+export interface DeliveryOptions {
+  /** Deliveries under way at the same time, ≥ 1. 16 where it is left out. */
+  readonly concurrency?: number;
+  /** A channel that has not answered after this counts as failed, and may be tried again. 30 seconds where it is left out. */
+  readonly timeout?: Millis;
+  /** How often a decision is tried, ≥ 1, before it goes to the dead letters. 8 where it is left out. */
+  readonly attempts?: number;
+  readonly backoff?: Backoff;
+}

@@ -1,0 +1,58 @@
+import type { CustomerEvent, Decision, DecisionRequest, Input, Millis, Reading, Report } from '@opportune/core';
+import type { Observable } from 'rxjs';
+
+import type { Signal } from './signal.ts';
+import type { Submitted } from './submitted.ts';
+
+/**
+ * Opportune at work inside a server: inputs in, durable decisions out.
+ * @public
+ */
+export interface Runtime {
+  /**
+   * Deals with one input, and resolves when what it leads to is stored durably. Inputs of one customer are dealt with
+   * one after the other, in the order of the calls; those of different customers side by side. Never rejects: what
+   * cannot be taken is answered with `refused`.
+   */
+  submit(input: Input): Promise<Submitted>;
+  /**
+   * Asks for actions now. Where no id is given the request gets a new one. Yields no decision also where the request
+   * was refused; `submit` tells the difference.
+   */
+  decide(request: Question): Promise<readonly Decision[]>;
+  /** Reads what a platform reports back, and submits the events in it. Never rejects. */
+  report(channel: string, report: Report): Promise<Reported>;
+  /** What happens, as it happens: hot, and complete when the runtime has stopped. */
+  readonly signals$: Observable<Signal>;
+  /** Resolves when nothing is being decided, woken or delivered. What is due later does not count. */
+  idle(): Promise<void>;
+  /**
+   * Refuses new inputs, finishes those that wait and the deliveries under way, waiting for these no longer than
+   * `grace`, and closes the store. What is not delivered stays in the outbox. Calling it again gives the same promise.
+   */
+  stop(grace?: Millis): Promise<void>;
+}
+
+/**
+ * A request for actions.
+ * @public
+ */
+export interface Question extends Omit<DecisionRequest, 'kind' | 'id'> {
+  readonly id?: string;
+}
+
+/**
+ * What a report says, and what became of each of its events, in their order. Where one was refused, answer the
+ * platform with an error, so that it reports again.
+ * @public
+ */
+export type Reported = Reading & { readonly submitted: readonly Reply[] };
+
+/**
+ * An event of a report, and what became of it.
+ * @public
+ */
+export interface Reply {
+  readonly event: CustomerEvent;
+  readonly submitted: Submitted;
+}

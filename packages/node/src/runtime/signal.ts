@@ -1,0 +1,28 @@
+import type { DeadLetter, Decision, Fault, Input, Instant, Millis, Receipt, StepResult } from '@opportune/core';
+
+import type { Refused, Taken } from './submitted.ts';
+
+/**
+ * What can be watched of a runtime as it works.
+ *
+ * - `result`: an input was dealt with; of a duplicate that only the store knew there is no `step`
+ * - `refused`: an input was not taken
+ * - `receipt`: a channel answered; `attempt` counts from 1
+ * - `deadLetter`: a decision was given up, and is kept among the dead letters
+ * - `fault`: something outside failed, or a step asks to be woken without end
+ * - `store`: how long the store took
+ * @public
+ */
+export type Signal =
+  | {
+      readonly kind: 'result';
+      readonly input: Input;
+      readonly answer: Taken['answer'];
+      readonly step?: StepResult;
+      readonly now: Instant;
+    }
+  | { readonly kind: 'refused'; readonly input: Input; readonly refused: Refused }
+  | { readonly kind: 'receipt'; readonly decision: Decision; readonly receipt: Receipt; readonly attempt: number }
+  | { readonly kind: 'deadLetter'; readonly letter: DeadLetter }
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  | { readonly kind: 'store'; readonly operation: 'load' | 'commit'; readonly took: Millis };

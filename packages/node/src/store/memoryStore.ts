@@ -1,0 +1,125 @@
+import type { Commit, CommitAnswer, DeadLetter, Due, Instant, OutboxEntry, StateStore, Stored } from '@opportune/core';
+
+import { storeError } from './storeError.ts';
+
+/**
+ * What a memory store may keep.
+ * @public
+ */
+export interface MemoryStoreOptions {
+  /** How many input ids are remembered, ≥ 0; beyond it the oldest is forgotten. 1,000,000 where it is left out. */
+  readonly inputs?: number;
+  /** How many dead letters are kept, ≥ 0; beyond it the oldest is forgotten. 10,000 where it is left out. */
+  readonly deadLetters?: number;
+}
+
+/**
+ * Keeps everything in this process and forgets it when the process ends: for tests, demonstrations and tools. It
+ * looks through all customers to find the due ones; from some 100,000 on use `sqliteStore`, with `:memory:` if need be.
+ *
+ * @example
+ * ```ts
+ * import { memoryStore } from '@opportune/node';
+ *
+ * const store = memoryStore();
+ * await store.load('ann'); // => undefined
+ * await store.nextDue(); // => undefined
+ * ```
+ * @public
+ */
+export function memoryStore(options: MemoryStoreOptions = {}): StateStore {
+  const customers = new Map<string, Stored>();
+  const inputs = new Set<string>();
+  // In the order of the commits, which a map keeps.
+  const waiting = new Map<string, OutboxEntry>();
+  const buried: DeadLetter[] = [];
+  let closed = false;
+
+  const commitOne = (commit: Commit): CommitAnswer => {
+    const { customer, inputId, state, wakeAt } = commit;
+    if (inputId !== undefined && inputs.has(inputId)) return 'duplicate';
+    if ((customers.get(customer)?.version ?? 0) !== commit.expectedVersion) return 'conflict';
+    customers.set(customer, { state, version: commit.expectedVersion + 1, wakeAt });
+    if (inputId !== undefined) inputs.add(inputId);
+    forget(inputs, options.inputs ?? 1_000_000);
+    for (const decision of commit.decisions) {
+      if (!waiting.has(decision.id)) waiting.set(decision.id, { decision, attempts: 0, notBefore: 0 });
+    }
+    return 'committed';
+  };
+
+  const due = (now: Instant): Due[] => {
+    const found: Due[] = [];
+    for (const [customer, { wakeAt, version }] of customers) {
+      if (wakeAt !== undefined && wakeAt <= now) found.push({ customer, wakeAt, version });
+    }
+    return found.sort((a, b) => a.wakeAt - b.wakeAt || (a.customer < b.customer ? -1 : 1));
+  };
+
+  function* heads(): Generator<OutboxEntry> {
+    const seen = new Set<string>();
+    for (const entry of waiting.values()) {
+      if (!seen.has(entry.decision.customer)) yield entry;
+      seen.add(entry.decision.customer);
+    }
+  }
+
+  const outbox = (now: Instant, limit: number): OutboxEntry[] => {
+    const found: OutboxEntry[] = [];
+    for (const entry of heads()) {
+      if (found.length >= limit) break;
+      if (entry.notBefore <= now) found.push(entry);
+    }
+    return found;
+  };
+
+  const bury = (id: string, receipt: DeadLetter['receipt']): void => {
+    const entry = waiting.get(id);
+    if (entry === undefined) return;
+    waiting.delete(id);
+    buried.unshift({ decision: entry.decision, receipt, attempts: entry.attempts + 1 });
+    buried.length = Math.min(buried.length, options.deadLetters ?? 10_000);
+  };
+
+  const postpone = (id: string, notBefore: Instant): void => {
+    const entry = waiting.get(id);
+    if (entry !== undefined) waiting.set(id, { ...entry, attempts: entry.attempts + 1, notBefore });
+  };
+
+  const open = async <Answer>(answer: () => Answer): Promise<Answer> => {
+    if (closed) throw storeError('STORE_CLOSED', 'the store was closed');
+    return answer();
+  };
+
+  return {
+    load: (customer) => open(() => customers.get(customer)),
+    commit: (commits) => open(() => commits.map(commitOne)),
+    due: (now, limit) => open(() => due(now).slice(0, limit)),
+    nextDue: () => open(() => earliest(customers.values(), (stored) => stored.wakeAt)),
+    outbox: (now, limit) => open(() => outbox(now, limit)),
+    nextDelivery: () => open(() => earliest(heads(), (entry) => entry.notBefore)),
+    settle: (decision) => open(() => void waiting.delete(decision)),
+    postpone: (decision, notBefore) => open(() => postpone(decision, notBefore)),
+    bury: (decision, receipt) => open(() => bury(decision, receipt)),
+    deadLetters: (limit) => open(() => buried.slice(0, limit)),
+    close: async () => {
+      closed = true;
+    },
+  };
+}
+
+function forget(ids: Set<string>, limit: number): void {
+  for (const oldest of ids) {
+    if (ids.size <= limit) return;
+    ids.delete(oldest);
+  }
+}
+
+function earliest<Item>(items: Iterable<Item>, at: (item: Item) => Instant | undefined): Instant | undefined {
+  let first: Instant | undefined;
+  for (const item of items) {
+    const instant = at(item);
+    if (instant !== undefined && (first === undefined || instant < first)) first = instant;
+  }
+  return first;
+}

@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Commit } from '@opportune/core';
+import { simulatedClock, stateStoreSuite } from '@opportune/testing';
+import { describe, expect, onTestFinished, test } from 'vitest';
+
+import { decisionOf, stateOf } from '../../test/ledger.ts';
+import { libsqlDriver } from './sqlite/libsqlDriver.ts';
+import { hasNodeSqlite, nodeDriver } from './sqlite/nodeDriver.ts';
+import { sqliteStore } from './sqliteStore.ts';
+
+const place = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'opportune-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return join(folder, 'customers.db');
+};
+
+const commitOf = (customer: string, inputId: string, rest: Partial<Commit> = {}): Commit => ({
+  customer,
+  expectedVersion: 0,
+  inputId,
+  state: stateOf(customer, { total: 0, inputs: [], alarms: [], receipts: {} }),
+  wakeAt: undefined,
+  decisions: [],
+  ...rest,
+});
+
+for (const driver of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql'] as const)) {
+  stateStoreSuite(`sqliteStore (${driver})`, () => {
+    const file = place();
+    const open = () => sqliteStore({ file, driver });
+    return { store: open(), reopen: open };
+  });
+
+  describe(`a sqlite file (${driver})`, () => {
+    const raw = (file: string, sql: string): void => {
+      const database = (driver === 'node' ? nodeDriver : libsqlDriver)(file);
+      database.exec(sql);
+      database.close();
+    };
+    const error = (code: string): unknown => expect.objectContaining({ name: 'OpportuneError', code });
+
+    test('a unit that cannot be stored leaves nothing behind, and its neighbours are stored', async () => {
+      const file = place();
+      const first = sqliteStore({ file, driver });
+      await first.close();
+      raw(
+        file,
+        "CREATE TRIGGER refuse BEFORE INSERT ON outbox WHEN NEW.decision_id = 'bad' BEGIN SELECT RAISE(ABORT, 'no'); END",
+      );
+      const store = sqliteStore({ file, driver });
+      onTestFinished(() => store.close());
+      const bad = commitOf('bob', 'e2', {
+        decisions: [decisionOf('fine', 'bob', 'email'), decisionOf('bad', 'bob', 'email')],
+      });
+      const answers = await Promise.allSettled([
+        store.commit([commitOf('ann', 'e1')]),
+        store.commit([commitOf('dan', 'e0'), bad]),
+        store.commit([commitOf('cid', 'e3')]),
+      ]);
+      expect(answers.map((answer) => answer.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect(await store.load('bob')).toBeUndefined();
+      expect(await store.outbox(0, 9)).toEqual([]);
+      expect([(await store.load('ann'))?.version, (await store.load('cid'))?.version]).toEqual([1, 1]);
+      expect(await store.commit([commitOf('bob', 'e2')])).toEqual(['committed']);
+    });
+
+    test('what cannot be written as JSON fails by itself', async () => {
+      const store = sqliteStore({ file: ':memory:', driver });
+      onTestFinished(() => store.close());
+      const bad = { ...decisionOf('d', 'bob', 'email'), content: 1n };
+      const answers = await Promise.allSettled([
+        store.commit([commitOf('ann', 'e1')]),
+        store.commit([commitOf('bob', 'e2', { decisions: [bad] })]),
+      ]);
+      expect(answers.map((answer) => answer.status)).toEqual(['fulfilled', 'rejected']);
+    });
+
+    test('a file of a newer release is refused, and left as it is', async () => {
+      const file = place();
+      await sqliteStore({ file, driver }).close();
+      raw(file, 'UPDATE opportune_schema SET version = 99');
+      for (let n = 0; n < 2; n += 1) {
+        expect(() => sqliteStore({ file, driver })).toThrow(error('STORE_VERSION_UNSUPPORTED'));
+        expect(() => sqliteStore({ file, driver })).toThrow(/version 99, this release knows up to 1/);
+      }
+    });
+
+    test('what is no database, or cannot be opened, is told as such', () => {
+      const file = place();
+      writeFileSync(file, 'no database '.repeat(1_000));
+      expect(() => sqliteStore({ file, driver })).toThrow(error('STORE_UNAVAILABLE'));
+      expect(() => sqliteStore({ file: join(file, 'below', 'a-file'), driver })).toThrow(error('STORE_UNAVAILABLE'));
+    });
+
+    test('ids of inputs are forgotten after a while', async () => {
+      const clock = simulatedClock(0);
+      const store = sqliteStore({ file: ':memory:', driver, clock, rememberInputs: 1_000 });
+      onTestFinished(() => store.close());
+      await store.commit([commitOf('ann', 'e1'), commitOf('bob', 'e2')]);
+      await clock.advance(1_000);
+      expect(await store.commit([commitOf('cid', 'e1')])).toEqual(['duplicate']);
+      await clock.advance(1);
+      expect(await store.commit([commitOf('cid', 'e1')])).toEqual(['committed']);
+    });
+  });
+}
+
+test.skipIf(hasNodeSqlite())('asking for a driver that this Node has not is told as such', () => {
+  expect(() => sqliteStore({ file: ':memory:', driver: 'node' })).toThrow(/node:sqlite, it came with 22.13/);
+});
