@@ -6,21 +6,40 @@ interface Entry {
   readonly at: Instant;
 }
 
+/** Below this nothing is tidied up. */
+const FEW = 64;
+
 /** Who is due when: the earliest first, ties by key. Each key has one due time; setting it again moves it. */
 export class DueQueue {
   /** A binary heap; entries that were moved since are passed over when they come up. */
-  readonly #heap: Entry[] = [];
+  #heap: Entry[] = [];
   readonly #current = new Map<string, Instant>();
+  /** How many keys there may be before they are thinned. */
+  #many = FEW;
+
+  /** How many entries it holds, those that were moved included. */
+  get size(): number {
+    return this.#heap.length;
+  }
 
   set(key: string, at: Instant | undefined): void {
     if (this.#current.get(key) === at) return;
     if (at === undefined) {
       this.#current.delete(key);
-      return;
+    } else {
+      this.#current.set(key, at);
+      this.#heap.push({ key, at });
+      this.#rise(this.#heap.length - 1);
     }
-    this.#current.set(key, at);
-    this.#heap.push({ key, at });
-    this.#rise(this.#heap.length - 1);
+    if (this.size > 2 * this.#current.size + FEW) this.#rebuild();
+  }
+
+  /** Forgets the keys that are not kept; looks only when there are twice as many keys as were left the last time. */
+  thin(isKept: (key: string) => boolean): void {
+    if (this.#current.size <= this.#many) return;
+    for (const key of this.#current.keys()) if (!isKept(key)) this.#current.delete(key);
+    this.#many = 2 * this.#current.size + FEW;
+    this.#rebuild();
   }
 
   peek(): Entry | undefined {
@@ -38,6 +57,11 @@ export class DueQueue {
     this.#removeTop();
     this.#current.delete(top.key);
     return top;
+  }
+
+  /** Without the entries that were moved. A sorted list is a heap. */
+  #rebuild(): void {
+    this.#heap = Array.from(this.#current, ([key, at]) => ({ key, at })).sort(inOrder);
   }
 
   #removeTop(): void {
@@ -72,9 +96,7 @@ export class DueQueue {
   }
 
   #isBefore(a: number, b: number): boolean {
-    const one = this.#heap[a]!;
-    const other = this.#heap[b]!;
-    return one.at < other.at || (one.at === other.at && compareText(one.key, other.key) < 0);
+    return inOrder(this.#heap[a]!, this.#heap[b]!) < 0;
   }
 
   #swap(a: number, b: number): void {
@@ -83,3 +105,5 @@ export class DueQueue {
     this.#heap[b] = one;
   }
 }
+
+const inOrder = (a: Entry, b: Entry): number => a.at - b.at || compareText(a.key, b.key);

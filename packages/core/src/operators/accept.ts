@@ -1,10 +1,12 @@
-import { concatMap, EMPTY, from, of, type Observable, type Observer, type OperatorFunction } from 'rxjs';
+import { from, mergeMap, type Observer, type OperatorFunction } from 'rxjs';
 
-import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
+import { messageOf } from '../errors/messageOf.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import { show } from '../shape/describe.ts';
 import { under } from '../shape/pointer.ts';
+import { inTurn } from './inTurn.ts';
+import { isPromise } from './isPromise.ts';
 import type { SchemaIssue, SchemaResult, StandardSchema } from './standardSchema.ts';
 
 /**
@@ -24,7 +26,13 @@ export type AcceptedEvent<Schemas extends Readonly<Record<string, StandardSchema
   [Type in keyof Schemas & string]: CustomerEvent<Type, OutputOf<Schemas[Type]>>;
 }[keyof Schemas & string];
 
-type OutputOf<Schema> = Schema extends StandardSchema<infer Output> ? Output & object : never;
+/** Member by member, because an interface, unlike a type, is not assignable to the properties of an event. */
+type OutputOf<Schema> =
+  Schema extends StandardSchema<infer Output>
+    ? Output extends object
+      ? { readonly [Key in keyof Output]: Output[Key] }
+      : never
+    : never;
 
 /**
  * Lets events pass whose properties meet the schema of their type, as the schema returns them; the others go to
@@ -56,45 +64,59 @@ export function accept<const Schemas extends Readonly<Record<string, StandardSch
   schemas: Schemas,
   options: { readonly rejected?: Pick<Observer<RejectedEvent>, 'next'> } = {},
 ): OperatorFunction<unknown, AcceptedEvent<Schemas>> {
-  const pass = (verdict: CustomerEvent | RejectedEvent): Observable<AcceptedEvent<Schemas>> => {
-    if (!('faults' in verdict)) return of(verdict as unknown as AcceptedEvent<Schemas>);
-    options.rejected?.next(verdict);
-    return EMPTY;
+  const pass = ({ accepted, rejected }: Verdict): AcceptedEvent<Schemas>[] => {
+    if (rejected === undefined) return [accepted as unknown as AcceptedEvent<Schemas>];
+    options.rejected?.next(rejected);
+    return [];
   };
-  return concatMap((event) => {
+  return inTurn((event) => {
     const verdict = judge(event, schemas);
-    return verdict instanceof Promise ? from(verdict).pipe(concatMap(pass)) : pass(verdict);
+    return isPromise(verdict) ? from(verdict).pipe(mergeMap(pass)) : pass(verdict);
   });
 }
 
-type Verdict = CustomerEvent | RejectedEvent;
+type Verdict =
+  | { readonly accepted: CustomerEvent; readonly rejected?: undefined }
+  | { readonly accepted?: undefined; readonly rejected: RejectedEvent };
 
-function judge(event: unknown, schemas: Readonly<Record<string, StandardSchema>>): Verdict | Promise<Verdict> {
-  const faults = envelopeFaults(event);
-  if (faults[0] !== undefined) return { event, faults: [faults[0], ...faults.slice(1)] };
+function judge(event: unknown, schemas: Readonly<Record<string, StandardSchema>>): Verdict | PromiseLike<Verdict> {
+  const [fault, ...others] = envelopeFaults(event);
+  if (fault !== undefined) return refused(event, fault, ...others);
   const known = event as CustomerEvent;
   const schema = Object.hasOwn(schemas, known.type) ? schemas[known.type] : undefined;
   if (schema === undefined) {
     const message = `expected one of ${Object.keys(schemas).join(', ')}, found ${show(known.type)}`;
-    return { event, faults: [{ code: 'EVENT_UNKNOWN', path: '/type', message }] };
+    return refused(event, { code: 'EVENT_UNKNOWN', path: '/type', message });
   }
-  const failed = (error: unknown): RejectedEvent => ({
-    event,
-    faults: [rejection('/properties', `the schema failed: ${error instanceof Error ? error.message : String(error)}`)],
-  });
+  const failed = (error: unknown): Verdict =>
+    refused(event, rejection('/properties', `the schema failed: ${messageOf(error)}`));
   try {
     const result = schema['~standard'].validate(known.properties);
-    return result instanceof Promise ? result.then((late) => verdict(known, late), failed) : verdict(known, result);
+    return isPromise(result)
+      ? Promise.resolve(result)
+          .then((late) => verdict(known, late))
+          .catch(failed)
+      : verdict(known, result);
   } catch (error) {
     return failed(error);
   }
 }
 
 function verdict(event: CustomerEvent, result: SchemaResult<unknown>): Verdict {
-  if (result.issues === undefined) return { ...event, properties: result.value as CustomerEvent['properties'] };
-  const [first, ...others] = result.issues.map((issue) => rejection(pointerTo(issue), issue.message));
-  return { event, faults: [first ?? rejection('/properties', 'the schema refused it and did not say why'), ...others] };
+  if (result.issues !== undefined) {
+    const [first, ...others] = result.issues.map((issue) => rejection(pointerTo(issue), issue.message));
+    return refused(event, first ?? rejection('/properties', 'the schema refused it and did not say why'), ...others);
+  }
+  const properties: unknown = result.value;
+  if (!isObject(properties)) {
+    return refused(event, rejection('/properties', `expected an object from the schema, found ${show(properties)}`));
+  }
+  return { accepted: { ...event, properties: properties as CustomerEvent['properties'] } };
 }
+
+const refused = (event: unknown, ...faults: RejectedEvent['faults']): Verdict => ({ rejected: { event, faults } });
+
+const isObject = (it: unknown): it is object => typeof it === 'object' && it !== null;
 
 const rejection = (path: string, message: string): Fault => ({ code: 'EVENT_REJECTED', path, message });
 
@@ -105,21 +127,21 @@ const pointerTo = ({ path = [] }: SchemaIssue): string =>
 
 /** Everything that is wrong with an event before its type is looked at. */
 function envelopeFaults(event: unknown): Fault[] {
-  const code: ErrorCode = 'EVENT_REJECTED';
-  if (typeof event !== 'object' || event === null) {
-    return [{ code, path: '', message: `expected an event, found ${show(event)}` }];
-  }
-  const { id, type, customer, time, properties } = event as Readonly<Record<string, unknown>>;
-  const faults: Fault[] = [];
-  for (const [name, text] of Object.entries({ id, type, customer })) {
-    if (typeof text !== 'string' || text === '') {
-      faults.push({ code, path: `/${name}`, message: `expected a text, found ${show(text)}` });
+  if (!isObject(event)) return [rejection('', `expected an event, found ${show(event)}`)];
+  try {
+    const { id, type, customer, time, properties, kind = 'event' } = event as Readonly<Record<string, unknown>>;
+    const faults: Fault[] = [];
+    // What comes in as an event must not go on as a receipt or a wake-up.
+    if (kind !== 'event') faults.push(rejection('/kind', `expected "event" or nothing, found ${show(kind)}`));
+    for (const [name, text] of Object.entries({ id, type, customer })) {
+      if (typeof text !== 'string' || text === '') {
+        faults.push(rejection(`/${name}`, `expected a text, found ${show(text)}`));
+      }
     }
+    if (!Number.isFinite(time)) faults.push(rejection('/time', `expected epoch milliseconds, found ${show(time)}`));
+    if (!isObject(properties)) faults.push(rejection('/properties', `expected an object, found ${show(properties)}`));
+    return faults;
+  } catch (error) {
+    return [rejection('', `expected an event that can be read: ${messageOf(error)}`)];
   }
-  if (!Number.isFinite(time))
-    faults.push({ code, path: '/time', message: `expected epoch milliseconds, found ${show(time)}` });
-  if (typeof properties !== 'object' || properties === null) {
-    faults.push({ code, path: '/properties', message: `expected an object, found ${show(properties)}` });
-  }
-  return faults;
 }

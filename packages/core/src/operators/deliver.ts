@@ -1,10 +1,12 @@
-import { catchError, defer, from, mergeMap, of, type Observable, type OperatorFunction } from 'rxjs';
+import { catchError, defer, from, of, type Observable, type OperatorFunction } from 'rxjs';
 
+import { messageOf } from '../errors/messageOf.ts';
 import type { Receipt } from '../events/receipt.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Profile } from '../profile/customerState.ts';
+import { inTurn } from './inTurn.ts';
 import { schedulerClock } from './schedulerClock.ts';
 
 /** @public */
@@ -51,16 +53,14 @@ export function deliver(
     time: clock.now(),
     detail,
   });
-  const send = (decision: Decision): Observable<Receipt> => {
+  const send = (decision: Decision): readonly Receipt[] | Observable<Receipt> => {
     const channel = Object.hasOwn(channels, decision.channel) ? channels[decision.channel] : undefined;
     if (channel === undefined) {
-      return of(failed(decision, `CHANNEL_UNKNOWN: expected a channel named ${decision.channel}`));
+      return [failed(decision, `CHANNEL_UNKNOWN: expected a channel named ${decision.channel}`)];
     }
     return defer(() => from(channel.send({ decision, profile: profile(decision.customer), now: clock.now() }))).pipe(
-      catchError((error: unknown) =>
-        of(failed(decision, `CHANNEL_FAILED: ${error instanceof Error ? error.message : String(error)}`)),
-      ),
+      catchError((error: unknown) => of(failed(decision, `CHANNEL_FAILED: ${messageOf(error)}`))),
     );
   };
-  return mergeMap(send, concurrency);
+  return inTurn(send, concurrency);
 }

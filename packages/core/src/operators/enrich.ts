@@ -1,6 +1,5 @@
 import {
   catchError,
-  concatMap,
   defaultIfEmpty,
   from,
   isObservable,
@@ -13,7 +12,10 @@ import {
 } from 'rxjs';
 
 import type { Fault } from '../errors/fault.ts';
+import { messageOf } from '../errors/messageOf.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
+import { inTurn } from './inTurn.ts';
+import { isPromise } from './isPromise.ts';
 
 /**
  * An event that could not be enriched, and why. It has gone on as it was.
@@ -46,35 +48,35 @@ export interface EnrichFailure<Event extends CustomerEvent = CustomerEvent> {
  * @public
  */
 export function enrich<Event extends CustomerEvent>(
-  lookup: (event: Event) => Found | Promise<Found> | Observable<Found>,
+  lookup: (event: Event) => Found | PromiseLike<Found> | Observable<Found>,
   options: { readonly failed?: Pick<Observer<EnrichFailure<Event>>, 'next'> } = {},
 ): OperatorFunction<Event, Event> {
   const failed = (event: Event, error: unknown): Event => {
-    const message = `the lookup for ${event.id} failed: ${error instanceof Error ? error.message : String(error)}`;
+    const message = `the lookup for ${event.id} failed: ${messageOf(error)}`;
     options.failed?.next({ event, fault: { code: 'ENRICH_FAILED', path: '/properties', message } });
     return event;
   };
-  return concatMap((event) => {
+  return inTurn((event) => {
     try {
       const found = lookup(event);
-      return isLater(found)
-        ? from(found).pipe(
-            take(1),
-            defaultIfEmpty(undefined),
-            map((late) => merged(event, late)),
-            catchError((error: unknown) => of(failed(event, error))),
-          )
-        : of(merged(event, found));
+      if (!isLater(found)) return [merged(event, found)];
+      return from(found).pipe(
+        take(1),
+        defaultIfEmpty(undefined),
+        map((late) => merged(event, late)),
+        catchError((error: unknown) => of(failed(event, error))),
+      );
     } catch (error) {
-      return of(failed(event, error));
+      return [failed(event, error)];
     }
   });
 }
 
 type Found = Readonly<Record<string, unknown>> | undefined;
 
-const isLater = (found: Found | Promise<Found> | Observable<Found>): found is Promise<Found> | Observable<Found> =>
-  found instanceof Promise || isObservable(found);
+type Later = PromiseLike<Found> | Observable<Found>;
+
+const isLater = (found: Found | Later): found is Later => isPromise(found) || isObservable(found);
 
 const merged = <Event extends CustomerEvent>(event: Event, found: Found): Event =>
   found === undefined ? event : { ...event, properties: { ...found, ...event.properties } };

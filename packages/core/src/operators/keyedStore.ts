@@ -39,6 +39,9 @@ export function keyedStore(
   const { atMost = 100_000, evicted } = options;
   // A Map remembers the order in which keys were set: the first is the one not touched for longest.
   const customers = new Map<string, Kept>();
+  // Kept open, because a new iterator has to pass over all that was deleted before the first: at the bound that costs
+  // more than deciding.
+  const byAge = customers.entries();
   return {
     get: (customer) => customers.get(customer),
     entries: () => customers.entries(),
@@ -46,10 +49,10 @@ export function keyedStore(
       customers.delete(customer);
       customers.set(customer, kept);
       if (customers.size <= atMost) return;
-      const [oldest] = customers;
-      if (oldest === undefined) return;
-      customers.delete(oldest[0]);
-      evicted?.(...oldest);
+      const oldest = byAge.next();
+      if (oldest.done === true) return;
+      customers.delete(oldest.value[0]);
+      evicted?.(...oldest.value);
     },
   };
 }

@@ -1,10 +1,12 @@
-import { Observable, type OperatorFunction } from 'rxjs';
+import { defer, finalize, map, merge, Subject, tap, type OperatorFunction } from 'rxjs';
 
 import type { Input } from '../events/input.ts';
 import { DueQueue } from '../internal/dueQueue.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { CustomerState } from '../profile/customerState.ts';
 import type { Step } from '../strategy/step.ts';
 import type { Stepped } from '../strategy/stepped.ts';
+import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import { keyedStore, type KeyedStore } from './keyedStore.ts';
 import { schedulerClock } from './schedulerClock.ts';
@@ -50,57 +52,87 @@ export interface StreamOptions {
 export function steps(step: Step, options: StreamOptions = {}): OperatorFunction<Input, Stepped> {
   const { clock = schedulerClock() } = options;
   return (source) =>
-    new Observable((subscriber) => {
+    defer(() => {
       const store = options.store ?? keyedStore();
       const due = new DueQueue();
-      for (const [customer, { wakeAt }] of store.entries()) due.set(customer, wakeAt);
-      let isSourceDone = false;
+      const woken = new Subject<Stepped>();
       let alarm: { readonly at: Instant; readonly cancel: () => void } | undefined;
+      let isSourceDone = false;
+      let isOver = false;
 
-      const take = (input: Input): void => {
+      const isKept = (customer: string): boolean => store.get(customer) !== undefined;
+      const take = (input: Input): Stepped => {
         const now = clock.now();
-        const result = step(store.get(input.customer)?.state, input, now);
+        const result = step(stateIn(store, input), input, now);
         const { state, wakeAt } = result;
         // An input that is refused may name nobody, or somebody whose state it is not.
         if (result.ignored !== 'INVALID') {
           store.set(state.customer, { state, wakeAt });
-          due.set(state.customer, wakeAt);
+          // A wake-up deals with all that is due; a rule that asks to be woken again at once would go on for ever.
+          const isCircling = input.kind === 'wakeUp' && wakeAt !== undefined && wakeAt <= now;
+          due.set(state.customer, isCircling ? now + REST : wakeAt);
         }
-        subscriber.next({ input, now, result });
+        return { input, now, result };
       };
-      const wake = (): void => {
-        alarm = undefined;
-        const now = clock.now();
-        for (let next = due.take((at) => at <= now); next !== undefined; next = due.take((at) => at <= now)) {
-          // Whoever has left the store is not ours to wake.
-          if (store.get(next.key) !== undefined) take({ kind: 'wakeUp', customer: next.key });
-        }
-        settle();
+      /** Who is due first. Whoever has left the store is not ours to wake. */
+      const first = (): ReturnType<DueQueue['peek']> => {
+        let top = due.peek();
+        for (; top !== undefined && !isKept(top.key); top = due.peek()) due.set(top.key, undefined);
+        return top;
       };
       /** Sets the alarm for whoever is due first now, or ends where there is nothing left to come. */
       const settle = (): void => {
-        const first = due.peek();
-        if (first?.at !== alarm?.at) {
+        due.thin(isKept);
+        const next = first();
+        if (next?.at !== alarm?.at) {
           alarm?.cancel();
-          alarm = first && { at: first.at, cancel: clock.wake(first.at, wake) };
+          alarm = next && { at: next.at, cancel: clock.wake(next.at, wake) };
         }
-        if (first === undefined && isSourceDone) subscriber.complete();
+        if (next === undefined && isSourceDone) woken.complete();
+      };
+      const wake = (): void => {
+        alarm = undefined;
+        try {
+          const now = clock.now();
+          for (let next = first(); !isOver && next !== undefined && next.at <= now; next = first()) {
+            due.set(next.key, undefined);
+            woken.next(take({ kind: 'wakeUp', customer: next.key }));
+          }
+          if (!isOver) settle();
+        } catch (error) {
+          woken.error(error);
+        }
       };
 
+      for (const [customer, { wakeAt }] of store.entries()) due.set(customer, wakeAt);
       settle();
-      subscriber.add(() => alarm?.cancel());
-      subscriber.add(
-        source.subscribe({
-          next: (input) => {
-            take(input);
-            settle();
-          },
-          error: (error: unknown) => subscriber.error(error),
+      const taken = source.pipe(
+        map((input) => {
+          const stepped = take(input);
+          settle();
+          return stepped;
+        }),
+        tap({
           complete: () => {
             isSourceDone = true;
             settle();
           },
         }),
       );
+      return merge(taken, woken).pipe(
+        finalize(() => {
+          isOver = true;
+          alarm?.cancel();
+        }),
+      );
     });
+}
+
+/** How long a customer rests whose step asks in circles to be woken at once. */
+const REST: Millis = 60_000;
+
+/** The types say that an input names its customer; a stream brings what it brings. */
+function stateIn(store: KeyedStore, input: Partial<Input> | null | undefined): CustomerState | undefined {
+  const customer: unknown = input?.customer;
+  return typeof customer === 'string' ? store.get(customer)?.state : undefined;
 }
