@@ -1,4 +1,5 @@
 import type { Fault } from '../errors/fault.ts';
+import { messageOf } from '../errors/messageOf.ts';
 import type { Factor } from '../factors/factor.ts';
 import { compareText } from '../internal/compareText.ts';
 import { under } from '../shape/pointer.ts';
@@ -48,7 +49,7 @@ export const arbitrateRule: StageRule<Arbitrate> = {
         try {
           const score = factor.score(moment, action);
           if (score > 0) {
-            candidates.push({ ...candidate, score, contributions: () => factor.contributions(moment, action) });
+            candidates.push({ ...candidate, score });
           } else {
             dropped.push(
               fate(shortlist, 'arbitrate', candidate, {
@@ -60,7 +61,7 @@ export const arbitrateRule: StageRule<Arbitrate> = {
             );
           }
         } catch (error) {
-          const message = `${action.id}: ${error instanceof Error ? error.message : String(error)}`;
+          const message = `${action.id}: ${messageOf(error)}`;
           faults.push({ code: 'MODEL_FAILED', path: at, message });
           dropped.push(fate(shortlist, 'arbitrate', candidate, { reason: 'ERROR', clause: at, seen: message }));
         }
@@ -69,6 +70,14 @@ export const arbitrateRule: StageRule<Arbitrate> = {
       return {
         ...shortlist,
         candidates,
+        contributions: (action) => {
+          try {
+            return factor.contributions(moment, action);
+          } catch {
+            // A model that gave a number a moment ago fails when it is asked again; the decision stands.
+            return [];
+          }
+        },
         dropped: dropped.length === 0 ? shortlist.dropped : [...shortlist.dropped, ...dropped],
         faults: faults.length === 0 ? shortlist.faults : [...shortlist.faults, ...faults],
       };

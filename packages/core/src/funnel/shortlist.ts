@@ -19,6 +19,8 @@ export interface Shortlist {
   readonly faults: readonly Fault[];
   /** What `allocate` must ask before each place that it gives away, because giving it away changes the answer. */
   readonly guards: readonly Guard[];
+  /** Takes the score of an action apart; absent until candidates are scored. */
+  readonly contributions?: (action: Action) => readonly Contribution[];
   /** Also record why candidates do not qualify. */
   readonly trace: boolean;
 }
@@ -32,8 +34,6 @@ export interface Candidate {
   readonly score: number;
   /** The probability that chance has let it come this far. */
   readonly probability: number;
-  /** Takes the score apart; asked only of what is chosen or explained. Absent until it is scored. */
-  readonly contributions?: () => readonly Contribution[];
   /** The slot that it won. */
   readonly slot?: string;
 }

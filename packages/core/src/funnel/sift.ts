@@ -23,7 +23,7 @@ export const fate = (shortlist: Shortlist, stage: string, candidate: Candidate, 
   cause: shortlist.cause,
   stage,
   ...loss,
-  ...(shortlist.trace && candidate.contributions !== undefined
-    ? { score: candidate.score, factors: candidate.contributions() }
+  ...(shortlist.trace && shortlist.contributions !== undefined
+    ? { score: candidate.score, factors: shortlist.contributions(candidate.action) }
     : {}),
 });

@@ -1,4 +1,4 @@
-import { hasConsent } from '../profile/consent.ts';
+import { consentKey, hasConsent, wordOn } from '../profile/consent.ts';
 import type { PolicyRule } from './policyRule.ts';
 
 /** @public */
@@ -30,17 +30,17 @@ export const consentRule: PolicyRule<Consent> = {
   kind: 'consent',
   fields: { required: { channel: { is: 'text' }, purpose: { is: 'text' } } },
   compile: ({ channel, purpose }, _build, at) => {
-    const key = `${channel}/${purpose}`;
+    const [narrow, wide] = [consentKey(channel, purpose), consentKey(channel)];
     return {
-      consent: key,
+      consents: [narrow, wide],
       judge: ({ state }, { action }) =>
         action.channel !== channel || hasConsent(state.consents, channel, purpose)
           ? undefined
           : {
               reason: 'NO_CONSENT',
               clause: at,
-              seen: state.consents[key] ?? state.consents[channel] ?? null,
-              needed: { granted: key },
+              seen: wordOn(state.consents, narrow) ?? wordOn(state.consents, wide) ?? null,
+              needed: { granted: narrow },
             },
     };
   },

@@ -24,6 +24,6 @@ export interface CompiledPolicy {
   readonly judge: Guard;
   /** How long a contact by this action must be remembered for the policy's sake; undefined where it does not count. */
   readonly remembers?: (action: Action) => Millis | undefined;
-  /** The key of `CustomerState.consents` that it reads. */
-  readonly consent?: string;
+  /** The keys of `CustomerState.consents` that it reads. */
+  readonly consents?: readonly string[];
 }

@@ -40,16 +40,17 @@ export const quietRule: PolicyRule<Quiet> = {
     required: { from: { is: 'timeOfDay' }, to: { is: 'timeOfDay' } },
     optional: { channel: { is: 'text' }, zone: { is: 'zone' } },
   },
-  compile: ({ from, to, channel, zone = 'UTC' }, _build, at) => {
+  compile: ({ from, to, channel, zone = 'UTC' }, build, at) => {
+    const zoneOf = build.read('profile.timeZone');
     const local = new LocalTime(zone);
     const begin = parseTimeOfDay(from);
     const end = parseTimeOfDay(to);
     const isQuiet = (time: number): boolean =>
       begin <= end ? begin <= time && time < end : begin <= time || time < end;
     return {
-      judge: ({ moment, state, cause }, { action }) => {
+      judge: ({ moment, cause }, { action }) => {
         if (cause.kind === 'request' || (channel !== undefined && action.channel !== channel)) return undefined;
-        const customerZone = state.profile['timeZone'];
+        const customerZone = zoneOf(moment);
         if (!isQuiet(local.timeOfDay(moment.now, customerZone))) return undefined;
         return {
           reason: 'QUIET_HOURS',

@@ -1,8 +1,10 @@
 import type { CustomerEvent } from '../events/customerEvent.ts';
+import { withoutSlash } from '../shape/pointer.ts';
 import type { Instant } from '../time/instant.ts';
 
 /**
- * What the customer said last: of a purpose on a channel by `channel/purpose`, and of every purpose on it by `channel`.
+ * What the customer said last: of a purpose on a channel by `channel/purpose`, and of every purpose on it by `channel`;
+ * slashes in names are written `~1`, as in a JSON pointer.
  * Only keys that a consent policy of the strategy asks for are kept.
  * @public
  */
@@ -26,6 +28,10 @@ const VERDICTS: Readonly<Record<string, boolean>> = {
   complaint: false,
 };
 
+/** The key under which a word is kept: of a purpose on a channel, or of the whole channel. */
+export const consentKey = (channel: string, purpose?: string): string =>
+  withoutSlash(channel) + (purpose === undefined ? '' : `/${withoutSlash(purpose)}`);
+
 /** Consents after an event; the same object where it says nothing about a key that is kept. */
 export function rememberConsent(consents: Consents, event: CustomerEvent, isKept: (key: string) => boolean): Consents {
   const granted = Object.hasOwn(VERDICTS, event.type) ? VERDICTS[event.type] : undefined;
@@ -33,8 +39,8 @@ export function rememberConsent(consents: Consents, event: CustomerEvent, isKept
   const { channel, purpose } = event.properties;
   if (typeof channel !== 'string') return consents;
   const isPurpose = typeof purpose === 'string' && event.type.startsWith('consent_');
-  const key = isPurpose ? `${channel}/${purpose}` : channel;
-  const before = consents[key];
+  const key = isPurpose ? consentKey(channel, purpose) : consentKey(channel);
+  const before = wordOn(consents, key);
   // At the same time a withdrawal is stronger, so that the order of arrival does not matter.
   const isNews = before === undefined || event.time > before.at || (event.time === before.at && !granted);
   return isNews && isKept(key) ? { ...consents, [key]: { granted, at: event.time } } : consents;
@@ -42,9 +48,13 @@ export function rememberConsent(consents: Consents, event: CustomerEvent, isKept
 
 /** True where consent for the purpose on the channel was given and not withdrawn since; the later word counts. */
 export function hasConsent(consents: Consents, channel: string, purpose: string): boolean {
-  const narrow = consents[`${channel}/${purpose}`];
-  const wide = consents[channel];
+  const narrow = wordOn(consents, consentKey(channel, purpose));
+  const wide = wordOn(consents, consentKey(channel));
   if (narrow === undefined) return wide?.granted ?? false;
   if (wide === undefined || narrow.at > wide.at) return narrow.granted;
   return narrow.at === wide.at ? narrow.granted && wide.granted : wide.granted;
 }
+
+/** The word under a key; a channel may bear a name that every object has by birth. */
+export const wordOn = (consents: Consents, key: string): ConsentRecord | undefined =>
+  Object.hasOwn(consents, key) ? consents[key] : undefined;

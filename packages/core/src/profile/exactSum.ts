@@ -11,6 +11,11 @@ export function plus(sum: ExactSum, term: number): ExactSum {
   let carry = term;
   for (const part of sum) {
     const total = carry + part;
+    if (!Number.isFinite(total)) {
+      // Beyond the largest double there is no exact sum to keep; it stays there.
+      carry = Math.sign(total) * Number.MAX_VALUE;
+      continue;
+    }
     const larger = Math.abs(carry) < Math.abs(part) ? part : carry;
     const smaller = larger === part ? carry : part;
     const error = smaller - (total - larger);

@@ -39,7 +39,7 @@ export const latestRule: AggregateRule<Latest> = {
   fields: { required: { of: { is: 'text' }, property: { is: 'text' } } },
   compile: ({ of, property }) => ({
     of,
-    accepts: (memory) => typeof memory === 'object' && !Array.isArray(memory),
+    accepts: (memory) => typeof memory === 'object' && memory !== null && !Array.isArray(memory),
     add: (memory, { id, time, properties }) => {
       const value = Object.hasOwn(properties, property) ? properties[property] : undefined;
       if (value === undefined) return memory;

@@ -33,6 +33,9 @@ export const sum = <const Type extends string, const Property extends string>(
   options: { readonly per?: Millis } = {},
 ): Sum<Type, Property> => ({ kind: 'sum', of, property, ...options });
 
+/** Sums of larger numbers would leave the range of doubles, and be no numbers ever after. */
+const TOO_LARGE = 2 ** 960;
+
 /** @public */
 export const sumRule: AggregateRule<Sum> = {
   family: 'aggregate',
@@ -62,5 +65,5 @@ export const sumRule: AggregateRule<Sum> = {
 
 function finite(event: CustomerEvent, property: string): number | undefined {
   const value = Object.hasOwn(event.properties, property) ? event.properties[property] : undefined;
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  return typeof value === 'number' && Math.abs(value) < TOO_LARGE ? value : undefined;
 }

@@ -3,3 +3,20 @@ export const PATH: RegExp = /^(now|(event|profile|trigger|request|context)(\.[^.
 
 /** A time of day, 00:00 to 23:59. */
 export const TIME_OF_DAY: RegExp = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** Names that every object or function has by birth: as a key they are found where nobody has put them. */
+export const BORN_WITH: readonly string[] = [
+  '__proto__',
+  '__defineGetter__',
+  '__defineSetter__',
+  '__lookupGetter__',
+  '__lookupSetter__',
+  'constructor',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'prototype',
+  'toLocaleString',
+  'toString',
+  'valueOf',
+];

@@ -6,4 +6,7 @@ export type Pointer = string;
 
 /** The pointer one step further in. */
 export const under = (at: Pointer, key: string | number): Pointer =>
-  `${at}/${typeof key === 'number' ? key : key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+  `${at}/${typeof key === 'number' ? key : withoutSlash(key)}`;
+
+/** A name in which a slash does not look like the end of it. */
+export const withoutSlash = (name: string): string => name.replace(/~/g, '~0').replace(/\//g, '~1');

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
 import { isZone } from '../time/localTime.ts';
 import { describe, show } from './describe.ts';
-import { PATH, TIME_OF_DAY } from './patterns.ts';
+import { BORN_WITH, PATH, TIME_OF_DAY } from './patterns.ts';
 import { under, type Pointer } from './pointer.ts';
 import type { Family, Fields, Node, Shape } from './shape.ts';
 
@@ -28,9 +28,8 @@ export interface Words {
 /** Stands where something could not be read; the fault says what. */
 export const BROKEN: Node = Object.freeze({ kind: '' });
 
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 /** Thousands of faults help nobody, and an attacker could make us write them. */
-const FAULTS_KEPT = 1000;
+export const FAULTS_KEPT = 1000;
 
 /**
  * Reads values of whatever origin by their shapes: copies what a shape knows, own properties only, and collects a fault
@@ -179,7 +178,7 @@ export class Reader {
   }
 
   #isForbidden(key: string, at: Pointer): boolean {
-    const isForbidden = FORBIDDEN_KEYS.has(key);
+    const isForbidden = BORN_WITH.includes(key);
     if (isForbidden) this.#fault('KEY_FORBIDDEN', under(at, key), 'expected a name that no object has by birth');
     return isForbidden;
   }

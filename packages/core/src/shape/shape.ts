@@ -1,10 +1,10 @@
 /**
  * The shape of a piece of a strategy, as data. It is declared once, with the rule that reads it; checking
- * (`checkShape`) and the published JSON Schema (`strategySchema`) are both derived from it.
+ * (`Reader`) and the published JSON Schema (`strategySchema`) are both derived from it.
  * @public
  */
 export type Shape =
-  | { readonly is: 'text'; readonly max?: number }
+  | { readonly is: 'text' }
   | { readonly is: 'path' }
   | { readonly is: 'timeOfDay' }
   | { readonly is: 'zone' }

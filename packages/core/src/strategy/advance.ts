@@ -1,5 +1,7 @@
+import { messageOf } from '../errors/messageOf.ts';
 import type { Input } from '../events/input.ts';
 import type { CustomerState } from '../profile/customerState.ts';
+import { show } from '../shape/describe.ts';
 import type { Instant } from '../time/instant.ts';
 import { carryOver } from './carryOver.ts';
 import { freshState } from './freshState.ts';
@@ -23,6 +25,15 @@ export function advance(
   trace: boolean,
 ): StepResult {
   const turn = new Turn(program, before ?? freshState(customerOf(input), program), now, trace);
+  try {
+    return take(turn, before, input, now);
+  } catch (error) {
+    return turn.failure(messageOf(error));
+  }
+}
+
+function take(turn: Turn, before: CustomerState | undefined, input: Input, now: Instant): StepResult {
+  const { program } = turn;
   const wrong = mistakeIn(before, input, now);
   if (wrong !== undefined) {
     turn.fault(wrong.code, wrong.path, wrong.message);
@@ -46,11 +57,18 @@ export function advance(
   return turn.result();
 }
 
+/** What a date can hold: the wall clock shows no other. */
+const isInstant = (now: unknown): boolean => Number.isFinite(now) && Math.abs(now as number) <= 8.64e15;
+
 const KINDS = new Set<unknown>([undefined, 'event', 'request', 'receipt', 'wakeUp']);
 
 const customerOf = (input: unknown): string => {
-  const customer = (input as { readonly customer?: unknown } | null | undefined)?.customer;
-  return typeof customer === 'string' ? customer : '';
+  try {
+    const customer = (input as { readonly customer?: unknown } | null | undefined)?.customer;
+    return typeof customer === 'string' ? customer : '';
+  } catch {
+    return '';
+  }
 };
 
 type Mistake = {
@@ -63,11 +81,11 @@ type Mistake = {
 function mistakeIn(state: CustomerState | undefined, input: Input, now: Instant): Mistake | undefined {
   const invalid = (path: string, message: string): Mistake => ({ code: 'INPUT_INVALID', path, message });
   if (typeof input !== 'object' || input === null) return invalid('', 'expected an event, request, receipt or wake-up');
-  if (!Number.isFinite(now)) return invalid('', `expected now to be a finite number, found ${String(now)}`);
+  if (!isInstant(now)) return invalid('', `expected now to be an instant, found ${show(now)}`);
   if (typeof input.customer !== 'string' || input.customer === '') return invalid('/customer', 'expected a text');
   if (!KINDS.has(input.kind)) return invalid('/kind', 'expected event, request, receipt, wakeUp, or nothing');
-  if (state !== undefined && state.customer !== input.customer) {
-    const message = `expected ${JSON.stringify(state.customer)}, whose state it is, found ${JSON.stringify(input.customer)}`;
+  if (state !== undefined && state?.customer !== input.customer) {
+    const message = `expected ${show(state?.customer)}, whose state it is, found ${show(input.customer)}`;
     return { code: 'CUSTOMER_MISMATCH', path: '/customer', message };
   }
   if (state !== undefined && state.format !== 1) return invalid('', 'expected a state of format 1');

@@ -8,6 +8,7 @@ import type { StageBuild } from '../funnel/stageRule.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
 import type { Pointer } from '../shape/pointer.ts';
+import { FAULTS_KEPT } from '../shape/reader.ts';
 import type { Node } from '../shape/shape.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Action } from './action.ts';
@@ -87,6 +88,6 @@ export class Builder implements StageBuild {
   }
 
   fault(code: ErrorCode, path: Pointer, message: string): void {
-    this.faults.push({ code, path, message });
+    if (this.faults.length < FAULTS_KEPT) this.faults.push({ code, path, message });
   }
 }

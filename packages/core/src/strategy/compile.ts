@@ -1,8 +1,8 @@
-import type { Fault } from '../errors/fault.ts';
 import { OpportuneError } from '../errors/opportuneError.ts';
 import { advance } from './advance.ts';
 import type { Bindings } from './bindings.ts';
 import { Builder } from './builder.ts';
+import { inDocumentOrder } from './inDocumentOrder.ts';
 import { link } from './link.ts';
 import { programs } from './programs.ts';
 import { readStrategy } from './readStrategy.ts';
@@ -25,14 +25,14 @@ export type Compile = (strategy: Strategy, bindings?: Bindings) => Step;
  *
  * @example
  * ```ts
- * import { allocateRule, compiler } from '@opportune/core';
+ * import { allocate, allocateRule, compiler } from '@opportune/core';
  *
  * const compile = compiler([allocateRule]);
  * const step = compile({
  *   id: 'small',
  *   version: '1',
  *   actions: [{ id: 'hello', channel: 'web' }],
- *   funnel: [{ kind: 'allocate', slots: { hero: { channel: 'web', atMost: 1 } } }],
+ *   funnel: [allocate({ hero: { channel: 'web', atMost: 1 } })],
  * });
  * const { decisions } = step(undefined, { kind: 'request', id: 'r1', customer: 'ada' }, 0);
  *
@@ -46,7 +46,7 @@ export function compiler(rules: readonly Rule[]): Compile {
     const { strategy, faults } = readStrategy(source, vocabulary);
     const builder = new Builder(complete(strategy), vocabulary, bindings, faults);
     const program = link(complete(strategy), bindings, builder);
-    const [first, ...others] = inDocumentOrder(faults);
+    const [first, ...others] = inDocumentOrder(source, faults);
     if (first !== undefined) throw new OpportuneError('STRATEGY_INVALID', [first, ...others]);
     const step: Step = Object.assign(
       (...[state, input, now]: Parameters<Step>) => advance(program, state, input, now, program.trace),
@@ -63,11 +63,3 @@ const complete = (strategy: Partial<Strategy>): Strategy => ({
   actions: Array.isArray(strategy.actions) ? strategy.actions : [],
   funnel: Array.isArray(strategy.funnel) ? strategy.funnel : [],
 });
-
-const SECTIONS = ['', 'id', 'version', 'seed', 'lateness', 'recipes', 'aggregates', 'triggers', 'actions', 'funnel'];
-
-const inDocumentOrder = (faults: readonly Fault[]): readonly Fault[] =>
-  faults
-    .map((fault, i) => ({ fault, i, section: SECTIONS.indexOf(fault.path.split('/')[1] ?? '') }))
-    .sort((a, b) => a.section - b.section || a.i - b.i)
-    .map(({ fault }) => fault);

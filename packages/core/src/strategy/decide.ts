@@ -45,17 +45,18 @@ export function decide(turn: Turn, moment: Moment, cause: Cause, proposed: reado
   turn.faults.push(...shortlist.faults);
   for (const candidate of shortlist.candidates) {
     if (candidate.slot === undefined) continue;
-    const decision = decisionOn(turn, cause, candidate, candidate.slot);
+    const decision = decisionOn(turn, shortlist, candidate, candidate.slot);
     turn.decisions.push(decision);
     reserve(turn, decision);
   }
   return shortlist;
 }
 
-function decisionOn(turn: Turn, cause: Cause, candidate: Candidate, slot: string): Decision {
+function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot: string): Decision {
+  const { cause } = shortlist;
   const { action, score, probability } = candidate;
   const { strategy } = turn.program;
-  const content = action.content?.[action.channel];
+  const { content = {} } = action;
   return {
     id: hash128(JSON.stringify([strategy.id, turn.state.customer, keyOf(cause), slot, action.id])),
     customer: turn.state.customer,
@@ -63,16 +64,16 @@ function decisionOn(turn: Turn, cause: Cause, candidate: Candidate, slot: string
     ...(action.group === undefined ? {} : { group: action.group }),
     channel: action.channel,
     slot,
-    ...(content === undefined ? {} : { content }),
+    ...(Object.hasOwn(content, action.channel) ? { content: content[action.channel] } : {}),
     at: turn.now,
     cause,
     score,
-    factors: candidate.contributions?.() ?? [],
+    factors: shortlist.contributions?.(action) ?? [],
     probability,
     strategy,
   };
 }
 
 /** What makes a cause this one and no other; not when it was decided, so that deciding again gives the same id. */
-const keyOf = (cause: Cause): string =>
-  cause.kind === 'request' ? `request ${cause.id}` : `trigger ${cause.trigger} ${cause.event}`;
+const keyOf = (cause: Cause): readonly string[] =>
+  cause.kind === 'request' ? [cause.kind, cause.id] : [cause.kind, cause.trigger, cause.event];

@@ -1,5 +1,6 @@
 import type { Fate } from '../funnel/fate.ts';
 import type { Deferral } from '../policies/deferral.ts';
+import { under } from '../shape/pointer.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import type { Turn } from './turn.ts';
@@ -16,16 +17,20 @@ export function defer(turn: Turn, match: TriggerMatch, dropped: readonly Fate[])
   turn.change({ deferrals: [...turn.state.deferrals, ...held] });
 }
 
-/** Lets go of what is held back for a trigger, because something newer has happened. */
-export function supersede(turn: Turn, trigger: string): void {
+/**
+ * Lets go of what is held back for a trigger, because something newer has happened; at `time`, where that matters: an
+ * order of yesterday that arrives only now says nothing about the cart of today.
+ */
+export function supersede(turn: Turn, trigger: string, time: Instant = Infinity): void {
   const { deferrals } = turn.state;
-  if (!deferrals.some(({ match }) => match.name === trigger)) return;
-  turn.change({ deferrals: deferrals.filter(({ match }) => match.name !== trigger) });
-  for (const { match, actions } of deferrals) {
-    if (match.name !== trigger) continue;
+  const isOver = ({ match }: Deferral): boolean => match.name === trigger && match.openedAt <= time;
+  const over = deferrals.filter(isOver);
+  if (over.length === 0) return;
+  turn.change({ deferrals: deferrals.filter((deferral) => !isOver(deferral)) });
+  for (const { match, actions } of over) {
     const cause = { kind: 'trigger', trigger, event: match.event.id, at: match.at } as const;
     for (const action of actions) {
-      turn.dropped.push({ action, cause, stage: 'limit', reason: 'SUPERSEDED', clause: `/triggers/${trigger}` });
+      turn.dropped.push({ action, cause, stage: 'limit', reason: 'SUPERSEDED', clause: under('/triggers', trigger) });
     }
   }
 }

@@ -14,7 +14,7 @@ import type { Step } from './step.ts';
  */
 export interface Funnel {
   /** What a request proposes, before any stage. */
-  propose(state: CustomerState | undefined, request: DecisionRequest, now: Instant): Shortlist;
+  readonly propose: (state: CustomerState | undefined, request: DecisionRequest, now: Instant) => Shortlist;
   /** The stages in the strategy's order; each may be run alone, or lifted over a stream. */
   readonly stages: readonly Stage[];
 }

@@ -43,9 +43,7 @@ export function link(strategy: Strategy, bindings: Bindings, builder: Builder): 
     stages,
     slots: slotsOf(strategy.funnel),
     policies: policies.filter((policy) => policy.remembers !== undefined),
-    consents: new Set(
-      policies.flatMap(({ consent }) => (consent === undefined ? [] : [consent, consent.split('/')[0]!])),
-    ),
+    consents: new Set(policies.flatMap(({ consents = [] }) => consents)),
     trace: bindings.trace ?? false,
   };
 }

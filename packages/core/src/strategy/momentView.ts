@@ -65,7 +65,8 @@ export class MomentView implements Moment {
     const profile: Record<string, unknown> = { ...this.#state.profile };
     for (const name of this.#program.aggregates.keys()) {
       const value = this.aggregate(name);
-      if (value !== undefined) profile[name] = value;
+      if (value === undefined) delete profile[name];
+      else profile[name] = value;
     }
     return profile;
   }

@@ -42,6 +42,7 @@ export function* replay(
 ): Generator<Stepped, void, undefined> {
   const states = new Map<string, CustomerState>();
   const due = new DueQueue();
+  let last = -Infinity;
 
   const take = (input: Input, now: Instant): Stepped => {
     const result = step(states.get(input.customer), input, now);
@@ -51,11 +52,12 @@ export function* replay(
   };
   const wake = function* (hasCome: (at: Instant) => boolean): Generator<Stepped, void, undefined> {
     for (let next = due.take(hasCome); next !== undefined; next = due.take(hasCome)) {
-      yield take({ kind: 'wakeUp', customer: next.key }, next.at);
+      // What is overdue is made good now: no runtime can do it then.
+      last = Math.max(last, next.at);
+      yield take({ kind: 'wakeUp', customer: next.key }, last);
     }
   };
 
-  let last = -Infinity;
   for (const { input, now } of log) {
     yield* wake((at) => at < now);
     yield take(input, now);

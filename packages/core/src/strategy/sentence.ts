@@ -32,12 +32,12 @@ const WORDS: Readonly<Record<Reason, (fate: Fate) => string>> = {
       ? `cannot be judged: ${path ?? 'an attribute'} is missing`
       : `cannot be judged: ${path ?? 'an attribute'} is ${show(seen)}, which cannot be compared`,
   NO_CONSENT: ({ seen }) => (seen === null ? 'has no consent: none was given' : 'has no consent: it was withdrawn'),
-  QUIET_HOURS: ({ seen }) => `waits: it is ${String(seen)} where the customer is`,
+  QUIET_HOURS: ({ seen }) => `waits: it is ${show(seen)} where the customer is`,
   SUPERSEDED: () => 'was dropped while it waited: something newer has happened',
-  CAPPED: ({ seen }) => `is capped: the customer was contacted ${times(Number(seen))} already`,
+  CAPPED: ({ seen }) => `is capped: the customer was contacted ${times(seen)} already`,
   HELD_OUT: () => 'is held out: the customer is in the group that is left alone for comparison',
   ZERO_SCORE: ({ seen }) => `is worth nothing now: its score is ${show(seen)}`,
-  ERROR: ({ seen }) => `could not be scored: ${String(seen)}`,
+  ERROR: ({ seen }) => `could not be scored: ${show(seen)}`,
   NO_SLOT: () => 'has no place: no open slot takes its channel',
   OUTRANKED: ({ seen, score }) =>
     `lost to ${Array.isArray(seen) ? seen.join(', ') : 'better actions'}${score === undefined ? '' : ` with a score of ${round(score)}`}`,
@@ -57,10 +57,23 @@ const comparison = ({ path, seen, needed, clause }: Fate): string =>
     : `${path} is ${seen === undefined ? 'missing' : show(seen)}, needed ${show(needed)}`;
 
 const again = (instant: Instant | undefined): string =>
-  instant === undefined ? '' : `; again from ${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  instant === undefined || !isDate(instant)
+    ? ''
+    : `; again from ${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
-const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+/** A cap for ever ends where no date is. */
+const isDate = (instant: Instant): boolean => !Number.isNaN(new Date(instant).getTime());
+
+const times = (count: unknown): string => (count === 1 ? 'once' : `${show(count)} times`);
 
 const round = (score: number): number => Number(score.toPrecision(4));
 
-const show = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** What was seen may be anything that a request or an event has brought. */
+function show(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'an object';
+  }
+}

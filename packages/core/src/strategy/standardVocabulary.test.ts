@@ -18,5 +18,7 @@ const declared = folders.flatMap((folder) =>
 );
 
 it('the standard vocabulary has every rule that is written down, once', () => {
-  expect(standardVocabulary.map(({ family, kind }) => `${family} ${kind}`).toSorted()).toEqual(declared.toSorted());
+  const listed = standardVocabulary.map(({ family, kind }) => `${family} ${kind}`);
+
+  expect(listed.sort()).toEqual(declared.sort());
 });

@@ -1,4 +1,5 @@
 import { describe, expectTypeOf, it } from 'vitest';
+
 import {
   absence,
   all,
@@ -93,8 +94,9 @@ describe('strategy', () => {
   it('refuses a literal that the attribute cannot have', () => {
     // @ts-expect-error
     write({ ...rest, actions: [{ id: 'x', channel: 'web', when: eq('profile.segment', 'gold') }], funnel: [] });
+    const gold = oneOf('profile.segment', ['vip', 'gold']);
     // @ts-expect-error
-    write({ ...rest, actions: [{ id: 'x', channel: 'web', when: oneOf('profile.segment', ['vip', 'gold']) }], funnel: [] });
+    write({ ...rest, actions: [{ id: 'x', channel: 'web', when: gold }], funnel: [] });
     // @ts-expect-error
     write({ ...rest, actions: [{ id: 'x', channel: 'web', when: eq('event.total', '50') }], funnel: [] });
   });
@@ -109,8 +111,9 @@ describe('strategy', () => {
     write({ ...rest, aggregates: { n: count('cart_update') }, actions: [], funnel: [] });
     // @ts-expect-error
     write({ ...rest, aggregates: { n: sum('order_completed', 'price') }, actions: [], funnel: [] });
+    const left = absence({ after: 'cart', of: 'order_completed', for: 1 });
     // @ts-expect-error
-    write({ ...rest, triggers: { t: absence({ after: 'cart', of: 'order_completed', for: 1 }) }, actions: [], funnel: [] });
+    write({ ...rest, triggers: { left }, actions: [], funnel: [] });
     // @ts-expect-error
     write({ ...rest, actions: [{ id: 'x', channel: 'web', on: 'cart_abandoned' }], funnel: [] });
   });

@@ -1,4 +1,4 @@
-import { PATH, TIME_OF_DAY } from '../shape/patterns.ts';
+import { BORN_WITH, PATH, TIME_OF_DAY } from '../shape/patterns.ts';
 import type { Family, Fields, Shape } from '../shape/shape.ts';
 import type { Rule } from './rule.ts';
 import { standardVocabulary } from './standardVocabulary.ts';
@@ -21,20 +21,32 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
  * @public
  */
 export function strategySchema(rules: readonly Rule[] = standardVocabulary): JsonSchema {
-  const families = [...new Set(rules.map(({ family }) => family))];
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Opportune strategy',
     ...objectSchema(strategyFields),
-    $defs: Object.fromEntries(families.map((family) => [family, familySchema(family, rules)])),
+    $defs: { name, json, ...Object.fromEntries(FAMILIES.map((family) => [family, familySchema(family, rules)])) },
   };
 }
 
-const familySchema = (family: Family, rules: readonly Rule[]): JsonSchema => ({
-  oneOf: rules
-    .filter((rule) => rule.family === family)
-    .map(({ kind, fields }) => objectSchema(fields, { kind: { const: kind } })),
-});
+const FAMILIES: readonly Family[] = ['condition', 'aggregate', 'trigger', 'policy', 'factor', 'stage'];
+
+/** What a record may call its entries. */
+const name: JsonSchema = { not: { enum: BORN_WITH } };
+const names: JsonSchema = { $ref: '#/$defs/name' };
+
+const json: JsonSchema = {
+  type: ['object', 'array', 'string', 'number', 'boolean', 'null'],
+  propertyNames: names,
+  additionalProperties: { $ref: '#/$defs/json' },
+  items: { $ref: '#/$defs/json' },
+};
+
+function familySchema(family: Family, rules: readonly Rule[]): JsonSchema {
+  const members = rules.filter((rule) => rule.family === family);
+  if (members.length === 0) return { not: {} };
+  return { oneOf: members.map(({ kind, fields }) => objectSchema(fields, { kind: { const: kind } })) };
+}
 
 function objectSchema({ required, optional = {} }: Fields, more: Record<string, JsonSchema> = {}): JsonSchema {
   const schemas = Object.entries({ ...required, ...optional }).map(([name, shape]) => [name, schemaOf(shape)]);
@@ -60,11 +72,11 @@ function schemaOf(shape: Shape): JsonSchema {
     case 'scalar':
       return { type: ['string', 'number', 'boolean', 'null'] };
     case 'json':
-      return {};
+      return { $ref: '#/$defs/json' };
     case 'list':
       return { type: 'array', items: schemaOf(shape.of), ...(shape.min === undefined ? {} : { minItems: shape.min }) };
     case 'record':
-      return { type: 'object', additionalProperties: schemaOf(shape.of) };
+      return { type: 'object', propertyNames: names, additionalProperties: schemaOf(shape.of) };
     case 'object':
       return objectSchema(shape.fields);
     case 'node':

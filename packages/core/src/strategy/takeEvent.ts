@@ -67,8 +67,10 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
       if (memory === undefined) delete memories[name];
       else memories[name] = memory;
     }
-    if (supersedes || fired !== undefined) supersede(turn, name);
-    if (fired !== undefined) matches.push({ name, openedAt: fired.openedAt, at: event.time, event });
+    if (supersedes) supersede(turn, name, event.time);
+    if (fired === undefined) continue;
+    supersede(turn, name);
+    matches.push({ name, openedAt: fired.openedAt, at: event.time, event });
   }
   if (memories !== undefined) turn.change({ triggers: memories });
   return matches;

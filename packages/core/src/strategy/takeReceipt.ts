@@ -19,5 +19,5 @@ export function takeReceipt(turn: Turn, receipt: Receipt): void {
 
 function statusAfter({ status, retryable = false }: Receipt): Contact['status'] | undefined {
   if (status === 'accepted' || status === 'sent') return 'committed';
-  return status === 'failed' && retryable ? undefined : 'released';
+  return status === 'aborted' || (status === 'failed' && !retryable) ? 'released' : undefined;
 }

@@ -1,4 +1,5 @@
 import type { DecisionRequest } from '../events/decisionRequest.ts';
+import { show } from '../shape/describe.ts';
 import { decide } from './decide.ts';
 import { MomentView } from './momentView.ts';
 import { isKnown, markOf, remembering } from './recognise.ts';
@@ -12,7 +13,7 @@ export function takeRequest(turn: Turn, request: DecisionRequest): void {
   for (const [i, slot] of request.slots?.entries() ?? []) {
     if (!program.slots.has(slot)) {
       const known = [...program.slots].join(', ');
-      turn.fault('SLOT_UNKNOWN', `/slots/${i}`, `expected one of ${known}, found ${JSON.stringify(slot)}`);
+      turn.fault('SLOT_UNKNOWN', `/slots/${i}`, `expected one of ${known}, found ${show(slot)}`);
     }
   }
   turn.change({ seen: remembering(turn, mark) });

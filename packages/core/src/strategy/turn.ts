@@ -19,10 +19,12 @@ export class Turn {
   readonly faults: Fault[] = [];
   state: CustomerState;
   ignored: Ignored | undefined;
+  readonly #before: CustomerState;
 
   constructor(program: Program, state: CustomerState, now: Instant, trace: boolean) {
     this.program = program;
     this.state = state;
+    this.#before = state;
     this.now = now;
     this.trace = trace;
   }
@@ -31,8 +33,10 @@ export class Turn {
     this.state = { ...this.state, ...change };
   }
 
+  /** Also what was carried over from another version is not kept: nothing has happened. */
   ignore(why: Ignored): void {
     this.ignored = why;
+    this.state = this.#before;
   }
 
   fault(code: ErrorCode, path: string, message: string): void {
@@ -43,6 +47,14 @@ export class Turn {
     const { state, decisions, fired, dropped, faults, ignored } = this;
     const wakeAt = nextWake(state, this.program);
     return { state, decisions, wakeAt, fired, dropped, faults, ...(ignored === undefined ? {} : { ignored }) };
+  }
+
+  /** The step could not be made, because the state is none that a step has written: nothing has happened. */
+  failure(message: string): StepResult {
+    if (this.ignored !== 'INVALID')
+      this.fault('INPUT_INVALID', '', `expected a state that step has written: ${message}`);
+    const nothing = { decisions: [], wakeAt: undefined, fired: [], dropped: [], ignored: 'INVALID' } as const;
+    return { ...nothing, state: this.#before, faults: this.faults };
   }
 }
 

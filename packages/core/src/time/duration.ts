@@ -9,11 +9,12 @@ export type Millis = number;
 const unit =
   (millis: number) =>
   (count: number): Millis => {
-    if (!Number.isFinite(count) || count < 0) {
+    const length = Math.round(count * millis);
+    if (!Number.isFinite(count) || count < 0 || length === Infinity) {
       const message = `expected a number of 0 or more, found ${String(count)}`;
       throw new OpportuneError('DURATION_INVALID', [{ code: 'DURATION_INVALID', path: '', message }]);
     }
-    return Math.round(count * millis);
+    return length;
   };
 
 /** Milliseconds in so many seconds. @throws {OpportuneError} DURATION_INVALID if below 0 or not finite @public */

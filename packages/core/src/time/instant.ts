@@ -22,10 +22,13 @@ const WITH_OFFSET = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\
  * @public
  */
 export function instant(iso: string): Instant {
-  const millis = WITH_OFFSET.test(iso) ? Date.parse(iso) : Number.NaN;
+  const millis = WITH_OFFSET.test(iso) && hasDay(iso) ? Date.parse(iso) : Number.NaN;
   if (Number.isNaN(millis)) {
     const message = `expected an ISO date-time with an offset such as 2026-11-22T09:00:00Z, found ${JSON.stringify(iso)}`;
     throw new OpportuneError('INSTANT_INVALID', [{ code: 'INSTANT_INVALID', path: '', message }]);
   }
   return millis;
 }
+
+/** Some platforms take the 30th of February for the 2nd of March. */
+const hasDay = (iso: string): boolean => new Date(iso.slice(0, 10)).getUTCDate() === Number(iso.slice(8, 10));

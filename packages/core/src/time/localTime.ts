@@ -8,6 +8,9 @@ const DAY: Millis = 24 * HOUR;
 /** Formatters are dear to make; there are some 600 zones, so more than this means that someone sends us nonsense. */
 const ZONES_KEPT = 1024;
 
+/** ECMAScript, Time Values: no date lies further from 1970, and local time is a day away at most. */
+const LAST_DATE: Instant = 8.64e15 - DAY;
+
 /** Milliseconds after local midnight. */
 export type TimeOfDay = Millis;
 
@@ -38,7 +41,8 @@ export class LocalTime {
 
   /** What the clock shows, as `HH:MM`. */
   format(instant: Instant, zone: unknown): string {
-    return new Date(instant + this.#offset(instant, zone)).toISOString().slice(11, 16);
+    const minutes = Math.floor(this.timeOfDay(instant, zone) / MINUTE);
+    return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
   }
 
   /**
@@ -73,7 +77,7 @@ export class LocalTime {
 
   #offset(instant: Instant, zone: unknown): Millis {
     const clock = this.#clock(zone);
-    if (clock === undefined) return 0;
+    if (clock === undefined || Math.abs(instant) > LAST_DATE) return 0;
     // en-US with these fields is always `MM/DD/YYYY, hh:mm:ss`.
     const [month, day, year, hour, minute, second] = clock.format(instant).match(/\d+/g)!.map(Number);
     const wall = Date.UTC(year!, month! - 1, day, hour, minute, second);
@@ -108,5 +112,7 @@ function formatter(timeZone: string): Intl.DateTimeFormat | undefined {
     return undefined;
   }
 }
+
+const twoDigits = (n: number): string => String(n).padStart(2, '0');
 
 const modulo = (n: number, by: number): number => ((n % by) + by) % by;

@@ -76,7 +76,8 @@ export const absenceRule: TriggerRule<Absence> = {
           opened = event;
           supersedes = true;
         }
-        return { memory: remembered(opened, closedAt), supersedes };
+        const isUnchanged = opened === memory?.opened && closedAt === memory?.closedAt;
+        return { memory: isUnchanged ? memory : remembered(opened, closedAt), supersedes };
       },
     };
   },

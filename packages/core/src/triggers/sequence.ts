@@ -62,7 +62,8 @@ export const sequenceRule: TriggerRule<Sequence> = {
         const inTime = opened !== undefined && isNewer && event.time <= opened.time + node.within;
         const fired = inTime && closes(event, moment) ? { openedAt: opened.time } : undefined;
         const next = isNewer && opens(event, moment) ? event : fired === undefined ? opened : undefined;
-        return { memory: next && { opened: next }, ...(fired === undefined ? {} : { fired }) };
+        const after = next === opened ? memory : next && { opened: next };
+        return fired === undefined ? { memory: after } : { memory: after, fired };
       },
     };
   },

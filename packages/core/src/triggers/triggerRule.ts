@@ -35,7 +35,7 @@ export interface CompiledTrigger {
  * @public
  */
 export interface Advance {
-  /** What it remembers now; undefined is nothing. */
+  /** What it remembers now: the very same where nothing changed, undefined where it is nothing. */
   readonly memory: TriggerMemory | undefined;
   /** Set where it fired. */
   readonly fired?: { readonly openedAt: Instant };

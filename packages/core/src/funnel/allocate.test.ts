@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+
+import { builder } from '../../test/builder.ts';
+import { faultsOf } from '../../test/faultsOf.ts';
+import { moment } from '../../test/moment.ts';
+import { request } from '../../test/request.ts';
+import { lost, shortlist } from '../../test/shortlist.ts';
+import { small } from '../../test/small.ts';
+import type { Action } from '../strategy/action.ts';
+import { compile } from '../strategy/standardCompile.ts';
+import { allocate, type Slot } from './allocate.ts';
+import type { Guard, Shortlist } from './shortlist.ts';
+
+const web = (id: string): Action => ({ id, channel: 'web' });
+const slots = {
+  hero: { channel: 'web', atMost: 1 },
+  side: { channel: 'web', atMost: 2 },
+  inbox: { channel: 'email', atMost: 1 },
+};
+
+const run = (actions: readonly Action[], parts: Partial<Shortlist> = {}, by: Readonly<Record<string, Slot>> = slots) =>
+  builder({ actions }).stage(allocate(by), '/funnel/0')(shortlist(actions, parts));
+const placed = ({ candidates }: Shortlist) => candidates.map(({ action, slot }) => [action.id, slot]);
+const asking = (names?: readonly string[]): Partial<Shortlist> => ({
+  moment: moment({ request: request('r1', names === undefined ? {} : { slots: names }) }),
+});
+
+describe('allocate', () => {
+  it('F5 takes the best first, each into the first slot of its channel that has a place left', () => {
+    const after = run([web('a'), web('b'), { id: 'c', channel: 'email' }, web('d'), web('e')]);
+
+    expect(placed(after)).toEqual([
+      ['a', 'hero'],
+      ['b', 'side'],
+      ['c', 'inbox'],
+      ['d', 'side'],
+    ]);
+    expect(after.dropped).toEqual([
+      {
+        action: 'e',
+        cause: { kind: 'request', id: 'r1' },
+        stage: 'allocate',
+        reason: 'OUTRANKED',
+        clause: '/funnel/0/slots',
+        seen: ['a', 'b', 'd'],
+      },
+    ]);
+  });
+
+  it('F5 tries the slots in the order of the strategy', () => {
+    const { hero, side } = slots;
+
+    expect(placed(run([web('a')], {}, { side, hero }))).toEqual([['a', 'side']]);
+  });
+
+  it('F5 says that no open slot has the channel', () => {
+    expect(lost(run([{ id: 'a', channel: 'sms' }]))).toEqual([['a', 'NO_SLOT']]);
+    expect(lost(run([web('a')], {}, {}))).toEqual([['a', 'NO_SLOT']]);
+  });
+
+  it('F5 opens the slots that the request names, all where it names none', () => {
+    expect(placed(run([web('a'), web('b')], asking(['side'])))).toEqual([
+      ['a', 'side'],
+      ['b', 'side'],
+    ]);
+    expect(placed(run([web('a')], asking()))).toEqual([['a', 'hero']]);
+    expect(lost(run([web('a')], asking(['inbox'])))).toEqual([['a', 'NO_SLOT']]);
+    expect(lost(run([web('a')], asking(['nowhere'])))).toEqual([['a', 'NO_SLOT']]);
+  });
+
+  it('F5 asks every guard before each place, with those chosen before counted in', () => {
+    const asked: (readonly [string, readonly string[]])[] = [];
+    const guard: Guard = (_, { action }, chosen) => {
+      asked.push([action.id, chosen.map((other) => other.action.id)]);
+      return action.id === 'b' ? { reason: 'CAPPED', clause: '/p' } : undefined;
+    };
+    const after = run([web('a'), web('b'), web('c'), web('d'), web('e')], { guards: [() => undefined, guard] });
+
+    expect(asked).toEqual([
+      ['a', []],
+      ['b', ['a']],
+      ['c', ['a']],
+      ['d', ['a', 'c']],
+    ]);
+    expect(placed(after).map(([id]) => id)).toEqual(['a', 'c', 'd']);
+    expect(lost(after)).toEqual([
+      ['b', 'CAPPED'],
+      ['e', 'OUTRANKED'],
+    ]);
+  });
+
+  it.each([0, -1, 1.5])('refuses a slot of %s places', (atMost) => {
+    const funnel = [allocate({ 'a/b': { channel: 'web', atMost } })];
+
+    expect(faultsOf(() => compile(small({ funnel })))).toEqual([['VALUE_OUT_OF_RANGE', '/funnel/0/slots/a~1b/atMost']]);
+  });
+});

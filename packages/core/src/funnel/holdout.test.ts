@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+
+import { builder } from '../../test/builder.ts';
+import { faultsOf } from '../../test/faultsOf.ts';
+import { moment } from '../../test/moment.ts';
+import { lost, shortlist } from '../../test/shortlist.ts';
+import { places, small } from '../../test/small.ts';
+import { chance } from '../internal/chance.ts';
+import { compile } from '../strategy/standardCompile.ts';
+import type { Strategy } from '../strategy/strategy.ts';
+import { holdout } from './holdout.ts';
+
+const letter = { id: 'letter', channel: 'email' };
+const customers = Array.from({ length: 2000 }, (_, i) => `customer-${i}`);
+
+const run = (share: number, customer: string, parts: Partial<Strategy> = {}) =>
+  builder(parts).stage(holdout({ share }), '/funnel/0')(shortlist([letter], { moment: moment({ customer }) }));
+const heldOut = (share: number, parts?: Partial<Strategy>): readonly string[] =>
+  customers.filter((customer) => run(share, customer, parts).candidates.length === 0);
+
+describe('holdout', () => {
+  it('F4 holds out whose draw is less than the share', () => {
+    expect(heldOut(0.2)).toEqual(customers.filter((customer) => chance('small', customer, 'holdout') < 0.2));
+    expect(heldOut(0.2).length).toBeGreaterThan(300);
+  });
+
+  it('F4 holds out nobody where the share is 0, and everybody where it is 1', () => {
+    expect(heldOut(0)).toEqual([]);
+    expect(heldOut(1)).toEqual(customers);
+  });
+
+  it('F4 does not hold out whose draw is the share itself', () => {
+    const draw = chance('small', 'customer-0', 'holdout');
+
+    expect(run(draw, 'customer-0').candidates).toHaveLength(1);
+    expect(run(draw + 2 ** -53, 'customer-0').candidates).toHaveLength(0);
+  });
+
+  it('F4 a larger share holds out the same customers and more', () => {
+    const more = new Set(heldOut(0.3));
+
+    expect(heldOut(0.1).every((customer) => more.has(customer))).toBe(true);
+  });
+
+  it('F4 draws from the seed, and from the id where there is none', () => {
+    expect(heldOut(0.2, { id: 'other', seed: 'small' })).toEqual(heldOut(0.2));
+    expect(heldOut(0.2, { id: 'other' })).toEqual(heldOut(0.2, { seed: 'other' }));
+    expect(heldOut(0.2, { id: 'other' })).not.toEqual(heldOut(0.2));
+  });
+
+  it('F4 says so, and nothing of chance is left where nobody is held out', () => {
+    const [one] = heldOut(0.2);
+    const after = run(0.2, one!);
+
+    expect(lost(after)).toEqual([['letter', 'HELD_OUT']]);
+    expect(after.dropped[0]).toMatchObject({ stage: 'holdout', clause: '/funnel/0', needed: { share: 0.2 } });
+  });
+
+  it('D2 multiplies the probability of the others by what is left', () => {
+    const list = shortlist([letter], { moment: moment({ customer: 'customer-0' }) });
+    const [stage, again] = [0.1, 0.05].map((share) => builder().stage(holdout({ share }), '')) as [Stage, Stage];
+    const probabilities = again(stage(list)).candidates.map(({ probability }) => probability);
+
+    expect(probabilities).toEqual([(1 - 0.1) * (1 - 0.05)]);
+  });
+
+  it.each([-0.1, 1.1])('refuses a share of %s', (share) => {
+    expect(faultsOf(() => compile(small({ funnel: [holdout({ share }), places] })))).toEqual([
+      ['VALUE_OUT_OF_RANGE', '/funnel/0/share'],
+    ]);
+  });
+});
+
+type Stage = ReturnType<ReturnType<typeof builder>['stage']>;

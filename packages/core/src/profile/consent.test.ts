@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+
+import { event } from '../../test/event.ts';
+import { orders } from '../../test/orders.ts';
+import type { CustomerEvent } from '../events/customerEvent.ts';
+import { hasConsent, rememberConsent, type Consents } from './consent.ts';
+
+const after = (events: readonly CustomerEvent[]): Consents =>
+  events.reduce<Consents>((consents, each) => rememberConsent(consents, each, () => true), {});
+const isGranted = (...events: readonly CustomerEvent[]): boolean => hasConsent(after(events), 'email', 'marketing');
+
+const about = (type: string, time: number, purpose?: string): CustomerEvent =>
+  event(type, time, purpose === undefined ? { channel: 'email' } : { channel: 'email', purpose });
+const yes = (time: number, purpose?: string) => about('consent_granted', time, purpose);
+const no = (time: number, purpose?: string) => about('consent_withdrawn', time, purpose);
+
+describe('consent on record', () => {
+  it.each<[string, readonly CustomerEvent[], boolean]>([
+    ['no word is a no', [], false],
+    ['a yes for the purpose', [yes(1, 'marketing')], true],
+    ['a yes for the channel', [yes(1)], true],
+    ['a yes for another purpose', [yes(1, 'service')], false],
+    ['a no after a yes', [yes(1, 'marketing'), no(2, 'marketing')], false],
+    ['a yes after a no', [no(1, 'marketing'), yes(2, 'marketing')], true],
+    ['a no for the channel after a yes for the purpose', [yes(1, 'marketing'), no(2)], false],
+    ['a yes for the purpose after a no for the channel', [no(1), yes(2, 'marketing')], true],
+    ['a no for the purpose after a yes for the channel', [yes(1), no(2, 'marketing')], false],
+    ['a yes for the channel after a no for the purpose', [no(1, 'marketing'), yes(2)], true],
+    ['a no at the same time, about the same', [yes(1, 'marketing'), no(1, 'marketing')], false],
+    ['a no at the same time, about the channel', [yes(1, 'marketing'), no(1)], false],
+    ['a no at the same time, about the purpose', [yes(1), no(1, 'marketing')], false],
+    ['an unsubscribe', [yes(1, 'marketing'), about('unsubscribe', 2)], false],
+    ['an unsubscribe that names a purpose', [yes(1, 'marketing'), about('unsubscribe', 2, 'service')], false],
+    ['a complaint', [yes(1), about('complaint', 2)], false],
+    ['a complaint that names a purpose', [yes(1), about('complaint', 2, 'service')], false],
+    ['a no for another channel', [yes(1), event('unsubscribe', 2, { channel: 'sms' })], true],
+    ['a no without a channel', [yes(1), event('unsubscribe', 2)], true],
+    ['a no on a channel that is no text', [yes(1), event('unsubscribe', 2, { channel: 5 })], true],
+    ['another event', [yes(1), about('click', 2)], true],
+    ['an event named like something that objects have by birth', [yes(1), about('constructor', 2)], true],
+  ])('P4 %s', (_, events, granted) => {
+    for (const order of orders(events)) expect(isGranted(...order)).toBe(granted);
+  });
+
+  it('keeps what is asked for and nothing else', () => {
+    const isKept = (key: string) => key === 'email/marketing';
+
+    expect(rememberConsent({}, yes(1, 'marketing'), isKept)).toEqual({ 'email/marketing': { granted: true, at: 1 } });
+    expect(rememberConsent({}, yes(1), isKept)).toEqual({});
+    expect(rememberConsent({}, yes(1, 'service'), isKept)).toEqual({});
+  });
+
+  it('gives the same object where nothing is new', () => {
+    const consents = after([yes(5, 'marketing')]);
+
+    expect(rememberConsent(consents, no(4, 'marketing'), () => true)).toBe(consents);
+    expect(rememberConsent(consents, about('click', 6), () => true)).toBe(consents);
+  });
+
+  it.each(['constructor', 'toString', '__proto__'])('P4 a channel may be called %s', (channel) => {
+    const granted = after([event('consent_granted', 1, { channel })]);
+
+    expect(hasConsent({}, channel, 'marketing')).toBe(false);
+    expect(hasConsent(granted, channel, 'marketing')).toBe(true);
+  });
+
+  it('P4 a channel with a slash is not taken for a channel and a purpose', () => {
+    const consents = after([event('consent_granted', 1, { channel: 'email/marketing' })]);
+
+    expect(hasConsent(consents, 'email', 'marketing')).toBe(false);
+    expect(hasConsent(consents, 'email/marketing', 'news')).toBe(true);
+  });
+});

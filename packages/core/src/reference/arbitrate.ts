@@ -1,0 +1,52 @@
+import type { Arbitrate } from '../funnel/arbitrate.ts';
+import type { Contribution } from '../funnel/decision.ts';
+import type { Loss } from '../funnel/shortlist.ts';
+import { contributions, score } from './factor.ts';
+import { sift, type Candidate, type Field } from './field.ts';
+import type { Factor } from './nodes.ts';
+import type { Plan } from './plan.ts';
+
+/** R1 */
+export function arbitrate(plan: Plan, { kind, by }: Arbitrate<Factor>, at: string, field: Field): Field {
+  const scored = field.candidates.map((candidate): Scored => {
+    const { action } = candidate;
+    try {
+      return {
+        ...candidate,
+        score: score(by, field.moment, action, plan.bindings),
+        factors: contributions(by, field.moment, action, plan.bindings),
+      };
+    } catch (error) {
+      return { ...candidate, failure: `${action.id}: ${String(error)}` }; // R2
+    }
+  });
+  const loss = ({ failure, score: seen }: Scored): Loss | undefined => {
+    if (failure !== undefined) return { reason: 'ERROR', clause: at, seen: failure };
+    return seen > 0 ? undefined : { reason: 'ZERO_SCORE', clause: at, seen, needed: { above: 0 } };
+  };
+  const { dropped } = sift(plan, { ...field, candidates: scored.map(unscored) }, kind, ({ action }) =>
+    loss(scored.find((other) => other.action === action)!),
+  );
+  return {
+    ...field,
+    candidates: scored.filter((each) => loss(each) === undefined).sort(bestFirst),
+    dropped,
+    faults: [
+      ...field.faults,
+      ...scored.flatMap(({ failure }) =>
+        failure === undefined ? [] : [{ code: 'MODEL_FAILED', path: at, message: failure } as const],
+      ),
+    ],
+  };
+}
+
+interface Scored extends Candidate {
+  readonly factors?: readonly Contribution[];
+  readonly failure?: string;
+}
+
+/** What is dropped here is not told with a score: it has won nothing by it. */
+const unscored = ({ factors: _factors, ...candidate }: Scored): Candidate => candidate;
+
+const bestFirst = (a: Candidate, b: Candidate): number =>
+  a.score === b.score ? (a.action.id < b.action.id ? -1 : 1) : a.score > b.score ? -1 : 1;

@@ -1,0 +1,81 @@
+import type { Fault } from '../errors/fault.ts';
+import type { Cause } from '../funnel/cause.ts';
+import type { Decision } from '../funnel/decision.ts';
+import type { Fate } from '../funnel/fate.ts';
+import type { Moment } from '../funnel/moment.ts';
+import { hash128 } from '../internal/hash.ts';
+import type { CustomerState } from '../profile/customerState.ts';
+import type { Action } from '../strategy/action.ts';
+import type { Ignored } from '../strategy/stepResult.ts';
+import type { TriggerMatch } from '../triggers/triggerMatch.ts';
+import { withPlaceFor } from './contacts.ts';
+import type { Candidate, Field } from './field.ts';
+import { momentOf } from './moment.ts';
+import type { Plan } from './plan.ts';
+import { pass } from './stage.ts';
+
+/** A step under way: the one thing here that changes. */
+export interface Course {
+  readonly plan: Plan;
+  readonly now: number;
+  state: CustomerState;
+  readonly decisions: Decision[];
+  readonly fired: TriggerMatch[];
+  readonly dropped: Fate[];
+  readonly faults: Fault[];
+  ignored?: Ignored;
+}
+
+/** F1: decides on what a trigger that fired proposes; where it was held back, on what was held back only. */
+export function decideMatch(course: Course, match: TriggerMatch, heldBack?: readonly string[]): void {
+  const { plan, now } = course;
+  if (heldBack === undefined) course.fired.push(match);
+  const proposed = plan.actions.filter(({ id, on }) => on === match.name && (heldBack?.includes(id) ?? true));
+  const moment = momentOf(plan, course.state, now, { at: match.at, event: match.event, trigger: match });
+  const cause: Cause = { kind: 'trigger', trigger: match.name, event: match.event.id, at: match.at };
+  const dropped = decide(course, moment, cause, proposed);
+
+  // P3: all that have to wait until the same instant wait together.
+  const waiting = dropped.filter(({ reason }) => reason === 'QUIET_HOURS');
+  for (const until of new Set(waiting.map(({ nextAt }) => nextAt!))) {
+    const actions = waiting.filter(({ nextAt }) => nextAt === until).map(({ action }) => action);
+    course.state = { ...course.state, deferrals: [...course.state.deferrals, { match, actions, until }] };
+  }
+}
+
+/** F1: sends actions through the funnel, and gives what was dropped. */
+export function decide(course: Course, moment: Moment, cause: Cause, proposed: readonly Action[]): readonly Fate[] {
+  const { plan, state } = course;
+  const candidates = proposed.map((action): Candidate => ({ action, score: 1, probability: 1 })); // R1, D2
+  const start: Field = { moment, cause, state, candidates, dropped: [], faults: [] };
+  const end = plan.funnel.reduce((field, stage, i) => pass(plan, stage, `/funnel/${i}`, field), start);
+  course.dropped.push(...end.dropped);
+  course.faults.push(...end.faults);
+  for (const candidate of end.candidates) {
+    const decision = decisionOn(course, cause, candidate);
+    course.decisions.push(decision);
+    course.state = { ...course.state, contacts: withPlaceFor(plan, course.state.contacts, decision) }; // P1
+  }
+  return end.dropped;
+}
+
+function decisionOn({ plan, now, state: { customer } }: Course, cause: Cause, candidate: Candidate): Decision {
+  const { action, slot = '', score, factors = [], probability } = candidate;
+  const { id, group, channel, content = {} } = action;
+  const occasion = cause.kind === 'request' ? ['request', cause.id] : ['trigger', cause.trigger, cause.event];
+  return {
+    id: hash128(JSON.stringify([plan.strategy.id, customer, occasion, slot, id])), // D1
+    customer,
+    action: id,
+    ...(group === undefined ? {} : { group }),
+    channel,
+    slot,
+    ...(Object.hasOwn(content, channel) ? { content: content[channel] } : {}),
+    at: now,
+    cause,
+    score,
+    factors,
+    probability,
+    strategy: plan.strategy,
+  };
+}

@@ -1,0 +1,16 @@
+import type { Holdout } from '../funnel/holdout.ts';
+import { chance } from '../internal/chance.ts';
+import { sift, type Field } from './field.ts';
+import type { Plan } from './plan.ts';
+
+/** F4 */
+export function holdout(plan: Plan, { kind, share }: Holdout, at: string, field: Field): Field {
+  if (chance(plan.seed, field.moment.customer, 'holdout') < share) {
+    return sift(plan, field, kind, () => ({ reason: 'HELD_OUT', clause: at, needed: { share } }));
+  }
+  const candidates = field.candidates.map((candidate) => ({
+    ...candidate,
+    probability: candidate.probability * (1 - share), // D2
+  }));
+  return { ...field, candidates };
+}

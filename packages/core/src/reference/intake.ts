@@ -1,0 +1,140 @@
+import type { CustomerEvent } from '../events/customerEvent.ts';
+import type { DecisionRequest } from '../events/decisionRequest.ts';
+import type { Receipt } from '../events/receipt.ts';
+import { hash53 } from '../internal/hash.ts';
+import type { Profile } from '../profile/customerState.ts';
+import type { TriggerMatch } from '../triggers/triggerMatch.ts';
+import type { TriggerMemory } from '../triggers/triggerMemory.ts';
+import { withEvent } from './aggregate.ts';
+import { consentsAfter } from './consents.ts';
+import { withReceipt } from './contacts.ts';
+import { decide, decideMatch, type Course } from './course.ts';
+import { momentOf } from './moment.ts';
+import { own } from './own.ts';
+import { pointer } from './pointer.ts';
+import { afterFiring, dueAt, see } from './trigger.ts';
+
+/** S5 */
+const IDS_KEPT = 32;
+
+/** E4 */
+export function takeEvent(course: Course, arrived: CustomerEvent): void {
+  const { plan, now } = course;
+  const mark = hash53(arrived.id, 1); // E1
+  if (course.state.seen.includes(mark)) return void (course.ignored = 'DUPLICATE');
+  const event = { ...arrived, time: Math.min(arrived.time, now) }; // E2
+  if (event.time < course.state.watermark - plan.lateness) return void (course.ignored = 'TOO_LATE'); // E3
+
+  fireDue(course, (due) => due < event.time); // T5
+
+  const watermark = Math.max(course.state.watermark, event.time); // E3
+  const aggregates = { ...course.state.aggregates };
+  for (const [name, aggregate] of Object.entries(plan.aggregates)) {
+    if (aggregate.of !== event.type) continue;
+    const memory = withEvent(aggregate, aggregates[name], event, watermark);
+    if (memory !== undefined) aggregates[name] = memory;
+  }
+  course.state = {
+    ...course.state,
+    watermark,
+    seen: [...course.state.seen, mark].slice(-IDS_KEPT),
+    profile: profileAfter(course, event),
+    consents: consentsAfter(plan, course.state.consents, event),
+    aggregates,
+  };
+  for (const match of matchesOf(course, event)) decideMatch(course, match); // F1
+}
+
+/** T1 */
+function matchesOf(course: Course, event: CustomerEvent): readonly TriggerMatch[] {
+  const { plan, now } = course;
+  const moment = momentOf(plan, course.state, now, { at: event.time, event });
+  const matches: TriggerMatch[] = [];
+  for (const [name, trigger] of Object.entries(plan.triggers)) {
+    const { memory, openedAt, isTurn } = see(trigger, course.state.triggers[name], event, moment);
+    remember(course, name, memory);
+    if (isTurn) supersede(course, name, event.time);
+    if (openedAt === undefined) continue;
+    supersede(course, name);
+    matches.push({ name, openedAt, at: event.time, event }); // T6
+  }
+  return matches;
+}
+
+/** T5 */
+function fireDue(course: Course, hasCome: (due: number) => boolean): void {
+  const due = Object.entries(course.state.triggers)
+    .map(([name, memory]) => ({ name, memory, at: dueAt(course.plan.triggers[name], memory) }))
+    .filter(({ at }) => at !== undefined && hasCome(at))
+    .sort((a, b) => a.at! - b.at! || (a.name < b.name ? -1 : 1));
+  for (const { name, memory, at } of due) {
+    remember(course, name, afterFiring(memory));
+    supersede(course, name);
+    decideMatch(course, { name, openedAt: memory.opened!.time, at: at!, event: memory.opened! }); // T6
+  }
+}
+
+function remember(course: Course, name: string, memory: TriggerMemory | undefined): void {
+  const { [name]: _before, ...others } = course.state.triggers;
+  course.state = { ...course.state, triggers: memory === undefined ? others : { ...others, [name]: memory } };
+}
+
+/** P3: what is held back of a trigger is dropped, unless its match was opened after the time that is given. */
+function supersede(course: Course, name: string, time = Infinity): void {
+  const isOver = ({ match }: { readonly match: TriggerMatch }): boolean =>
+    match.name === name && match.openedAt <= time;
+  const { deferrals } = course.state;
+  for (const { match, actions } of deferrals.filter(isOver)) {
+    const cause = { kind: 'trigger', trigger: name, event: match.event.id, at: match.at } as const;
+    for (const action of actions) {
+      course.dropped.push({ action, cause, stage: 'limit', reason: 'SUPERSEDED', clause: pointer('triggers', name) });
+    }
+  }
+  course.state = { ...course.state, deferrals: deferrals.filter((deferral) => !isOver(deferral)) };
+}
+
+/** E5 */
+function profileAfter({ plan, state, faults }: Course, event: CustomerEvent): Profile {
+  const name = own(plan.recipes, event.type) as string | undefined;
+  if (name === undefined) return state.profile;
+  const draft = JSON.parse(JSON.stringify(state.profile)) as Record<string, unknown>;
+  try {
+    plan.bindings.recipes![name]!(draft, event);
+    return draft;
+  } catch (error) {
+    faults.push({ code: 'RECIPE_FAILED', path: '', message: String(error) });
+    return state.profile;
+  }
+}
+
+/** F1 */
+export function takeRequest(course: Course, request: DecisionRequest): void {
+  const { plan, now } = course;
+  const mark = hash53(request.id, 2); // E1
+  if (course.state.seen.includes(mark)) return void (course.ignored = 'DUPLICATE');
+  const slots = plan.funnel.flatMap((stage) => (stage.kind === 'allocate' ? Object.keys(stage.slots) : []));
+  for (const [i, slot] of (request.slots ?? []).entries()) {
+    if (!slots.includes(slot))
+      course.faults.push({ code: 'SLOT_UNKNOWN', path: `/slots/${i}`, message: 'expected a slot' });
+  }
+  course.state = { ...course.state, seen: [...course.state.seen, mark].slice(-IDS_KEPT) };
+  const moment = momentOf(plan, course.state, now, { at: now, request }); // A1
+  const proposed = plan.actions.filter(({ on }) => on === undefined);
+  decide(course, moment, { kind: 'request', id: request.id }, proposed);
+}
+
+/** P5 */
+export function takeReceipt(course: Course, receipt: Receipt): void {
+  const contacts = withReceipt(course.state.contacts, receipt);
+  if (contacts === undefined) return void (course.ignored = 'NOT_FOUND');
+  course.state = { ...course.state, contacts };
+}
+
+/** T5, P3 */
+export function takeWakeUp(course: Course): void {
+  fireDue(course, (due) => due <= course.now);
+  const { deferrals } = course.state;
+  const over = deferrals.filter(({ until }) => until <= course.now).sort((a, b) => a.until - b.until);
+  course.state = { ...course.state, deferrals: deferrals.filter(({ until }) => until > course.now) };
+  for (const { match, actions } of over) decideMatch(course, match, actions);
+}

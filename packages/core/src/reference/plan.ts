@@ -1,0 +1,49 @@
+import type { StrategyReference } from '../funnel/decision.ts';
+import { hash128 } from '../internal/hash.ts';
+import type { Action } from '../strategy/action.ts';
+import type { Bindings } from '../strategy/bindings.ts';
+import type { Strategy } from '../strategy/strategy.ts';
+import type { Aggregate, StageNode, Trigger } from './nodes.ts';
+
+/** A strategy as the rules read it, with the code that it names; what was left out is filled in. */
+export interface Plan {
+  readonly strategy: StrategyReference;
+  readonly seed: string;
+  readonly lateness: number;
+  readonly recipes: Readonly<Record<string, string>>;
+  readonly aggregates: Readonly<Record<string, Aggregate>>;
+  readonly triggers: Readonly<Record<string, Trigger>>;
+  readonly actions: readonly Action[];
+  readonly funnel: readonly StageNode[];
+  readonly bindings: Bindings;
+}
+
+const DAY = 86_400_000;
+
+export const planOf = (strategy: Strategy, bindings: Bindings): Plan => ({
+  strategy: { id: strategy.id, version: strategy.version, hash: hash128(inOrderOfKeys(strategy)) },
+  seed: strategy.seed ?? strategy.id, // F4
+  lateness: strategy.lateness ?? DAY, // E3
+  recipes: strategy.recipes ?? {},
+  aggregates: (strategy.aggregates ?? {}) as Plan['aggregates'],
+  triggers: (strategy.triggers ?? {}) as Plan['triggers'],
+  actions: strategy.actions as Plan['actions'],
+  funnel: strategy.funnel as Plan['funnel'],
+  bindings,
+});
+
+/** The policies of all stages `limit`, each with its place in the strategy. */
+export const policiesOf = ({ funnel }: Plan): readonly { policy: Policy; at: string }[] =>
+  funnel.flatMap((stage, i) =>
+    stage.kind === 'limit' ? stage.policies.map((policy, j) => ({ policy, at: `/funnel/${i}/policies/${j}` })) : [],
+  );
+
+type Policy = Extract<StageNode, { readonly kind: 'limit' }>['policies'][number];
+
+function inOrderOfKeys(value: unknown): string {
+  return JSON.stringify(value, (_key, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
+}

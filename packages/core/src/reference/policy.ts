@@ -1,0 +1,85 @@
+import type { Cause } from '../funnel/cause.ts';
+import type { Moment } from '../funnel/moment.ts';
+import type { Loss } from '../funnel/shortlist.ts';
+import type { Cap } from '../policies/cap.ts';
+import type { Consent } from '../policies/consent.ts';
+import type { Policy } from '../policies/policy.ts';
+import type { Quiet } from '../policies/quiet.ts';
+import type { CustomerState } from '../profile/customerState.ts';
+import type { Action } from '../strategy/action.ts';
+import { consentOn, isGranted, topic } from './consents.ts';
+import { counts } from './contacts.ts';
+import { firstMinuteWithout, wallClock } from './wallClock.ts';
+
+/** What a policy looks at. */
+export interface Question {
+  readonly moment: Moment;
+  readonly cause: Cause;
+  readonly state: CustomerState;
+  readonly action: Action;
+  /** The actions that `allocate` has given places just before. */
+  readonly chosen: readonly Action[];
+}
+
+/** What a policy has against an action; undefined where it has nothing against it. */
+export function objection(policy: Policy, at: string, question: Question): Loss | undefined {
+  switch (policy.kind) {
+    case 'cap':
+      return capped(policy, at, question);
+    case 'quiet':
+      return disturbing(policy, at, question);
+    case 'consent':
+      return unwanted(policy, at, question);
+  }
+}
+
+// P2
+function capped(cap: Cap, at: string, { moment, state, action, chosen }: Question): Loss | undefined {
+  const isCounted = (other: Action): boolean => counts(cap, { ...other, action: other.id });
+  if (!isCounted(action)) return undefined;
+  const places = state.contacts.filter(
+    (contact) => counts(cap, contact) && contact.status !== 'released' && contact.at > moment.now - cap.per,
+  );
+  const taken = places.length + chosen.filter(isCounted).length;
+  if (taken < cap.atMost) return undefined;
+  // Where so many of the oldest have left the window, there is a place again.
+  const last = places[taken - cap.atMost];
+  return {
+    reason: 'CAPPED',
+    clause: at,
+    seen: taken,
+    needed: { atMost: cap.atMost },
+    ...(last === undefined ? {} : { nextAt: last.at + cap.per }),
+  };
+}
+
+// P3
+function disturbing(quiet: Quiet, at: string, { moment, cause, action }: Question): Loss | undefined {
+  const { from, to, channel = action.channel, zone = 'UTC' } = quiet;
+  if (cause.kind !== 'trigger' || channel !== action.channel) return undefined;
+  const clock = wallClock(moment.profile['timeZone']) ?? wallClock(zone)!;
+  const isQuiet = (instant: number): boolean => {
+    const time = clock(instant);
+    return from <= to ? from <= time && time < to : from <= time || time < to;
+  };
+  if (!isQuiet(moment.now)) return undefined;
+  return {
+    reason: 'QUIET_HOURS',
+    clause: at,
+    path: 'profile.timeZone',
+    seen: clock(moment.now),
+    needed: { outside: [from, to] },
+    nextAt: firstMinuteWithout(isQuiet, moment.now),
+  };
+}
+
+// P4
+function unwanted({ channel, purpose }: Consent, at: string, { state, action }: Question): Loss | undefined {
+  if (action.channel !== channel || isGranted(state.consents, channel, purpose)) return undefined;
+  return {
+    reason: 'NO_CONSENT',
+    clause: at,
+    seen: consentOn(state.consents, channel, purpose) ?? consentOn(state.consents, channel) ?? null,
+    needed: { granted: topic(channel, purpose) },
+  };
+}

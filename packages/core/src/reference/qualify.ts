@@ -1,0 +1,59 @@
+import type { Moment } from '../funnel/moment.ts';
+import type { Qualify } from '../funnel/qualify.ts';
+import type { Reason } from '../funnel/reason.ts';
+import type { Loss } from '../funnel/shortlist.ts';
+import type { Action } from '../strategy/action.ts';
+import { blame } from './blame.ts';
+import { truth } from './condition.ts';
+import type { Condition } from './nodes.ts';
+import { own } from './own.ts';
+import type { Plan } from './plan.ts';
+import { pointer } from './pointer.ts';
+
+/** F2: the first thing that an action does not meet. */
+export function unmet(
+  plan: Plan,
+  stage: Qualify<Condition>,
+  at: string,
+  action: Action,
+  moment: Moment,
+): Loss | undefined {
+  const { validFrom = -Infinity, validTo = Infinity } = action;
+  if (moment.now < validFrom || moment.now >= validTo) return invalid(action, moment);
+  for (const { reason, condition, clause } of demandsOn(plan, stage, at, action)) {
+    const met = truth(condition, moment);
+    if (met !== true) return { reason: met === undefined ? 'UNKNOWN' : reason, ...blame(condition, moment, clause) };
+  }
+  return undefined;
+}
+
+interface Demand {
+  readonly reason: Reason;
+  readonly condition: Condition;
+  readonly clause: string;
+}
+
+function demandsOn(plan: Plan, stage: Qualify<Condition>, at: string, action: Action): readonly Demand[] {
+  const { id, group, when } = action;
+  const demand = (reason: Reason, condition: unknown, clause: string): readonly Demand[] =>
+    condition === undefined ? [] : [{ reason, condition: condition as Condition, clause }];
+  const tier = (reason: Reason, name: 'eligible' | 'applicable' | 'suitable'): readonly Demand[] =>
+    (group === undefined || group === id ? [id] : [group, id]).flatMap((target) =>
+      demand(reason, own(stage[name], target), at + pointer(name, target)),
+    );
+  return [
+    ...demand('NOT_ELIGIBLE', when, pointer('actions', plan.actions.indexOf(action), 'when')),
+    ...tier('NOT_ELIGIBLE', 'eligible'),
+    ...tier('NOT_APPLICABLE', 'applicable'),
+    ...tier('NOT_SUITABLE', 'suitable'),
+  ];
+}
+
+const invalid = ({ validFrom, validTo }: Action, { now }: Moment): Loss => ({
+  reason: 'NOT_VALID',
+  clause: '/actions',
+  path: 'now',
+  seen: now,
+  needed: { from: validFrom ?? null, before: validTo ?? null },
+  ...(validFrom !== undefined && now < validFrom ? { nextAt: validFrom } : {}),
+});

@@ -1,0 +1,123 @@
+import type { Input } from '../events/input.ts';
+import type { CustomerState } from '../profile/customerState.ts';
+import type { Bindings } from '../strategy/bindings.ts';
+import type { Step } from '../strategy/step.ts';
+import type { StepResult } from '../strategy/stepResult.ts';
+import type { Strategy } from '../strategy/strategy.ts';
+import { understands } from './aggregate.ts';
+import { topicsOf } from './consents.ts';
+import type { Course } from './course.ts';
+import { takeEvent, takeReceipt, takeRequest, takeWakeUp } from './intake.ts';
+import { mistakeIn } from './mistake.ts';
+import { planOf, type Plan } from './plan.ts';
+import { dueAt } from './trigger.ts';
+
+/**
+ * What a strategy means, written down a second time: every rule of docs/semantics.md as the shortest obvious function, with
+ * no thought of speed. For reading, and for testing other ways to run a strategy. It gives what the step of `compile` gives,
+ * save that an aggregate's memory has another form and that faults have other words; the strategy is not checked.
+ *
+ * @example
+ * ```ts
+ * import { allocate, compile, qualify, strategy } from '@opportune/core';
+ * import { reference } from '@opportune/core/reference';
+ *
+ * const welcome = strategy<{ events: { visited: object }; profile: object }>()({
+ *   id: 'welcome',
+ *   version: '1',
+ *   actions: [{ id: 'hello', channel: 'web' }],
+ *   funnel: [qualify(), allocate({ hero: { channel: 'web', atMost: 1 } })],
+ * });
+ * const request = { kind: 'request', id: 'r1', customer: 'ada' } as const;
+ * const { decisions } = reference(welcome)(undefined, request, 0);
+ *
+ * decisions[0]?.action; // => 'hello'
+ * decisions[0]?.id === compile(welcome)(undefined, request, 0).decisions[0]?.id; // => true
+ * ```
+ * @see docs/semantics.md
+ * @public
+ */
+export function reference(strategy: Strategy, bindings: Bindings = {}): Step {
+  const plan = planOf(strategy, bindings);
+  const step = (before: CustomerState | undefined, input: Input, now: number): StepResult =>
+    stepOf(plan, before, input, now);
+  return Object.assign(step, { strategy: plan.strategy });
+}
+
+/** S1 */
+function stepOf(plan: Plan, before: CustomerState | undefined, input: Input, now: number): StepResult {
+  const course: Course = {
+    plan,
+    now,
+    state: before ?? unseen(plan, input),
+    decisions: [],
+    fired: [],
+    dropped: [],
+    faults: [],
+  };
+  const start = course.state;
+  const mistake = mistakeIn(before, input, now);
+  if (mistake !== undefined) {
+    course.faults.push(mistake);
+    course.ignored = 'INVALID';
+  } else {
+    course.state = carriedOver(plan, start);
+    take(course, input);
+  }
+  const { decisions, fired, dropped, faults, ignored } = course;
+  const state = ignored === undefined ? course.state : start; // S2
+  return { state, decisions, wakeAt: wakeAt(plan, state), fired, dropped, faults, ...(ignored && { ignored }) };
+}
+
+function take(course: Course, input: Input): void {
+  switch (input.kind) {
+    case 'request':
+      return takeRequest(course, input);
+    case 'receipt':
+      return takeReceipt(course, input);
+    case 'wakeUp':
+      return takeWakeUp(course);
+    default:
+      return takeEvent(course, input);
+  }
+}
+
+const unseen = ({ strategy }: Plan, input: { readonly customer?: unknown } | null | undefined): CustomerState => ({
+  format: 1,
+  customer: typeof input?.customer === 'string' ? input.customer : '',
+  strategy: strategy.hash,
+  watermark: -8.64e15,
+  seen: [],
+  profile: {},
+  aggregates: {},
+  triggers: {},
+  consents: {},
+  contacts: [],
+  deferrals: [],
+});
+
+/** S3 */
+function wakeAt({ triggers }: Plan, state: CustomerState): number | undefined {
+  const due = Object.entries(state.triggers).map(([name, memory]) => dueAt(triggers[name], memory));
+  const ends = state.deferrals.map(({ until }) => until);
+  const instants = [...due, ...ends].filter((at) => at !== undefined);
+  return instants.length === 0 ? undefined : Math.min(...instants);
+}
+
+/** S4 */
+function carriedOver(plan: Plan, state: CustomerState): CustomerState {
+  if (state.strategy === plan.strategy.hash) return state;
+  const keep = <T>(all: Readonly<Record<string, T>>, isKept: (name: string, it: T) => boolean): Record<string, T> =>
+    Object.fromEntries(Object.entries(all).filter(([name, it]) => isKept(name, it)));
+  return {
+    ...state,
+    strategy: plan.strategy.hash,
+    aggregates: keep(state.aggregates, (name, memory) => {
+      const aggregate = plan.aggregates[name];
+      return aggregate !== undefined && understands(aggregate, memory);
+    }),
+    triggers: keep(state.triggers, (name) => name in plan.triggers),
+    consents: keep(state.consents, (topic) => topicsOf(plan).includes(topic)),
+    deferrals: state.deferrals.filter(({ match }) => match.name in plan.triggers),
+  };
+}

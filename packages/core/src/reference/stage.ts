@@ -1,0 +1,32 @@
+import { allocate } from './allocate.ts';
+import { arbitrate } from './arbitrate.ts';
+import { first, sift, type Field } from './field.ts';
+import { holdout } from './holdout.ts';
+import type { StageNode } from './nodes.ts';
+import type { Plan } from './plan.ts';
+import { objection } from './policy.ts';
+import { unmet } from './qualify.ts';
+
+/** F1: what a stage leaves of the field. */
+export function pass(plan: Plan, stage: StageNode, at: string, field: Field): Field {
+  const { moment, cause, state } = field;
+  switch (stage.kind) {
+    case 'qualify': {
+      const left = sift(plan, field, stage.kind, ({ action }) => unmet(plan, stage, at, action, moment));
+      // To say why is part of the trace.
+      return plan.bindings.trace ? left : { ...left, dropped: field.dropped };
+    }
+    case 'limit':
+      return sift(plan, field, stage.kind, ({ action }) =>
+        first(stage.policies, (policy, i) =>
+          objection(policy, `${at}/policies/${i}`, { moment, cause, state, action, chosen: [] }),
+        ),
+      ); // F3
+    case 'holdout':
+      return holdout(plan, stage, at, field);
+    case 'arbitrate':
+      return arbitrate(plan, stage, at, field);
+    case 'allocate':
+      return allocate(plan, stage, at, field);
+  }
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+
+import { BORN_WITH, PATH, TIME_OF_DAY } from './patterns.ts';
+
+describe('PATH', () => {
+  it.each([
+    'now',
+    'event.total',
+    'profile.a.b.c.d.e.f.g.h',
+    'trigger.name',
+    'request.id',
+    'context.ä ö',
+    'event.__proto__',
+  ])('%j is one', (path) => expect(PATH.test(path)).toBe(true));
+
+  it.each([
+    '',
+    'now.x',
+    'event',
+    'event.',
+    'event..x',
+    'Event.x',
+    'state.x',
+    ' event.x',
+    'profile.a.b.c.d.e.f.g.h.i',
+    'event.x.',
+  ])('%j is none', (path) => expect(PATH.test(path)).toBe(false));
+});
+
+describe('TIME_OF_DAY', () => {
+  it.each(['00:00', '09:05', '19:59', '23:59'])('%s is one', (text) => expect(TIME_OF_DAY.test(text)).toBe(true));
+
+  it.each(['24:00', '9:00', '09:60', '09:5', '09:05:00', '', '09:05\n', ' 9:05'])('%j is none', (text) =>
+    expect(TIME_OF_DAY.test(text)).toBe(false),
+  );
+});
+
+describe('BORN_WITH', () => {
+  it('has all that an object inherits', () => {
+    expect(BORN_WITH).toEqual(expect.arrayContaining(Object.getOwnPropertyNames(Object.prototype)));
+  });
+});

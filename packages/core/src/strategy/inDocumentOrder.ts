@@ -1,0 +1,40 @@
+import type { Fault } from '../errors/fault.ts';
+import { withoutSlash } from '../shape/pointer.ts';
+
+type Places = ReadonlyMap<string, { readonly rank: number; readonly value: unknown }>;
+
+/** Faults sorted by where they stand in the document; what is missing from an object stands behind what it has. */
+export function inDocumentOrder(document: unknown, faults: readonly Fault[]): readonly Fault[] {
+  const known = new Map<object, Places>();
+  const placesIn = (object: object): Places => {
+    const places =
+      known.get(object) ??
+      new Map(
+        Object.entries(object).map(([key, value], rank) => [withoutSlash(key), { rank, value: value as unknown }]),
+      );
+    known.set(object, places);
+    return places;
+  };
+  const ranksOn = (path: string): readonly number[] => {
+    let here = document;
+    return path
+      .split('/')
+      .slice(1)
+      .map((key) => {
+        const place = typeof here === 'object' && here !== null ? placesIn(here).get(key) : undefined;
+        here = place?.value;
+        return place?.rank ?? Infinity;
+      });
+  };
+  return faults
+    .map((fault) => ({ fault, ranks: ranksOn(fault.path) }))
+    .sort((a, b) => compareRanks(a.ranks, b.ranks))
+    .map(({ fault }) => fault);
+}
+
+/** What stands around another comes before it. */
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const i = a.findIndex((rank, at) => rank !== b[at]);
+  if (i < 0) return a.length - b.length;
+  return a[i]! < (b[i] ?? -1) ? -1 : 1;
+}

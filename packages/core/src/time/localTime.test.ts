@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+
+import { describe, expect, it } from 'vitest';
+
+import { shared } from '../../../../.config/shared.ts';
+import { instant, type Instant } from './instant.ts';
+import { isZone, LocalTime, parseTimeOfDay, type TimeOfDay } from './localTime.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+interface Transition {
+  readonly epochMs: number;
+  readonly offsetBefore: string;
+  readonly offsetAfter: string;
+  readonly wallBefore: string;
+  readonly wallAfter: string;
+}
+
+const suite = shared('suites/dst/transitions-2026-2027.json');
+const zones: Readonly<Record<string, { readonly transitions: readonly Transition[] }>> =
+  suite === undefined ? {} : (JSON.parse(readFileSync(suite, 'utf8')) as { zones: typeof zones }).zones;
+const transitions = Object.entries(zones).flatMap(([zone, each]) => each.transitions.map((of) => ({ zone, of })));
+
+/** `+05:30` in milliseconds. */
+const offset = (text: string): number =>
+  (text.startsWith('-') ? -1 : 1) * (Number(text.slice(1, 3)) * HOUR + Number(text.slice(4, 6)) * MINUTE);
+const wall = (at: Instant, { epochMs, offsetBefore, offsetAfter }: Transition): number =>
+  at + offset(at < epochMs ? offsetBefore : offsetAfter);
+
+/** From `from` until before `to`, over midnight where `from` is the later one. */
+const shutting =
+  (from: TimeOfDay, to: TimeOfDay) =>
+  (time: TimeOfDay): boolean =>
+    from <= to ? from <= time && time < to : from <= time || time < to;
+
+const local = new LocalTime('UTC');
+
+describe('parseTimeOfDay', () => {
+  it.each([
+    ['00:00', 0],
+    ['00:01', MINUTE],
+    ['08:30', 8.5 * HOUR],
+    ['23:59', DAY - MINUTE],
+  ])('reads %s', (text, time) => {
+    expect(parseTimeOfDay(text)).toBe(time);
+  });
+});
+
+describe('isZone', () => {
+  it.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Asia/Kathmandu'])('%s is one', (name) => {
+    expect(isZone(name)).toBe(true);
+  });
+
+  it.each(['', 'Europe/Nowhere', 'Berlin', 5, null, undefined, {}, ['UTC']])('%j is none', (name) => {
+    expect(isZone(name)).toBe(false);
+  });
+});
+
+describe('LocalTime', () => {
+  const at = instant('2026-11-22T09:07:08.009Z');
+
+  it.each([
+    ['UTC', '09:07'],
+    ['Europe/Berlin', '10:07'],
+    ['America/New_York', '04:07'],
+    ['Asia/Kathmandu', '14:52'],
+    ['Pacific/Chatham', '22:52'],
+    ['Pacific/Kiritimati', '23:07'],
+    ['Pacific/Honolulu', '23:07'],
+  ])('shows the clock of %s', (zone, shown) => {
+    expect(local.format(at, zone)).toBe(shown);
+    expect(local.timeOfDay(at, zone)).toBe(parseTimeOfDay(shown) + 8009);
+  });
+
+  it.each(['Europe/Nowhere', '', 5, null, undefined])('P3 takes %j for the fallback', (zone) => {
+    expect(new LocalTime('Asia/Tokyo').format(at, zone)).toBe('18:07');
+    expect(new LocalTime('Asia/Nowhere').format(at, zone)).toBe('09:07');
+  });
+
+  it('shows times before 1970', () => {
+    expect(local.timeOfDay(-1, 'UTC')).toBe(DAY - 1);
+    expect(local.format(-1, 'UTC')).toBe('23:59');
+  });
+
+  it.each([8.64e15, 8.64e15 + 1, 1e300, -8.64e15, -1e300])(
+    'S1 does not throw at %s, which hardly a date can hold',
+    (far) => {
+      expect(local.format(far, 'Asia/Tokyo')).toMatch(/^\d\d:\d\d$/);
+      expect(local.next(far, 'Asia/Tokyo', 8 * HOUR, () => false)).toBe(far);
+      expect(local.next(far, 'Asia/Tokyo', 8 * HOUR, shutting(21 * HOUR, 8 * HOUR))).toBeGreaterThanOrEqual(far);
+    },
+  );
+
+  it('forgets formatters before there are too many', () => {
+    const many = new LocalTime('UTC');
+    for (let i = 0; i < 1100; i += 1) many.format(at, `Nowhere/${i}`);
+
+    expect(many.format(at, 'Europe/Berlin')).toBe('10:07');
+  });
+
+  it.each([
+    ['2026-11-22T12:00Z', '2026-11-22T12:00Z'],
+    ['2026-11-22T21:00Z', '2026-11-23T08:00Z'],
+    ['2026-11-22T23:59:59.999Z', '2026-11-23T08:00Z'],
+    ['2026-11-23T07:59:59.999Z', '2026-11-23T08:00Z'],
+    ['2026-11-23T08:00Z', '2026-11-23T08:00Z'],
+    ['2026-11-22T20:59:59.999Z', '2026-11-22T20:59:59.999Z'],
+  ])('P3 from %s on it is no longer quiet at %s', (start, end) => {
+    expect(local.next(instant(start), 'UTC', 8 * HOUR, shutting(21 * HOUR, 8 * HOUR))).toBe(instant(end));
+  });
+
+  it.each([
+    ['a gap that skips the end', 'Europe/Berlin', '2026-03-29T00:00Z', 22, 2.5, '2026-03-29T01:00Z'],
+    ['a gap before the end', 'Europe/Berlin', '2026-03-29T00:00Z', 22, 8, '2026-03-29T06:00Z'],
+    ['an overlap before the end', 'Europe/Berlin', '2026-10-24T22:00Z', 22, 8, '2026-10-25T07:00Z'],
+    ['an end that comes twice, from before', 'America/New_York', '2026-11-01T04:50Z', 21, 1.5, '2026-11-01T05:30Z'],
+    ['an end that comes twice, from between', 'America/New_York', '2026-11-01T06:10Z', 21, 1.5, '2026-11-01T06:30Z'],
+    ['an overlap of half an hour', 'Australia/Lord_Howe', '2026-04-04T13:00Z', 22, 8, '2026-04-04T21:30Z'],
+  ])('P3 ends right across %s', (_, zone, start, from, to, end) => {
+    expect(local.next(instant(start), zone, to * HOUR, shutting(from * HOUR, to * HOUR))).toBe(instant(end));
+  });
+});
+
+const absent = suite === undefined ? ': not run, ../shared/suites/dst is not beside the repository' : '';
+
+describe.skipIf(suite === undefined)(`LocalTime across the clock changes of 2026 and 2027${absent}`, () => {
+  it('there are some', () => {
+    expect(transitions.length).toBeGreaterThan(100);
+  });
+
+  it.each(transitions)('shows what the clock of $zone shows around $of.epochMs', ({ zone, of }) => {
+    expect(local.format(of.epochMs, zone)).toBe(of.wallAfter.slice(11));
+    expect(local.format(of.epochMs - 1, zone)).toBe(wallText(wall(of.epochMs - 1, of)));
+    for (let at = of.epochMs - 3 * HOUR; at <= of.epochMs + 3 * HOUR; at += 7 * MINUTE) {
+      expect(local.timeOfDay(at, zone)).toBe(((wall(at, of) % DAY) + DAY) % DAY);
+    }
+    expect(local.timeOfDay(of.epochMs - 1, zone)).toBe(wall(of.epochMs - 1, of) % DAY);
+  });
+
+  it.each(transitions)(
+    'P3 quiet in $zone ends around $of.epochMs where stepping minutes finds its end',
+    ({ zone, of }) => {
+      const change = wall(of.epochMs - 1, of) + 1;
+      const hours: readonly (readonly [TimeOfDay, TimeOfDay])[] = [
+        [21 * HOUR, 8 * HOUR],
+        [22 * HOUR, (change + 30 * MINUTE) % DAY],
+        [(change - 2 * HOUR + DAY) % DAY, change % DAY],
+        [(change - 30 * MINUTE + DAY) % DAY, (change + 15 * MINUTE) % DAY],
+        [(change + 10 * MINUTE) % DAY, (change + 50 * MINUTE) % DAY],
+        [(change - HOUR + DAY) % DAY, (change - 20 * MINUTE + DAY) % DAY],
+      ];
+      for (const [from, to] of hours) {
+        const isShut = shutting(from, to);
+        for (let start = of.epochMs - 5 * HOUR; start <= of.epochMs + 4 * HOUR; start += 23 * MINUTE) {
+          let end = start;
+          while (isShut(((wall(end, of) % DAY) + DAY) % DAY)) end += MINUTE;
+
+          expect([from, to, start, local.next(start, zone, to, isShut)]).toEqual([from, to, start, end]);
+        }
+      }
+    },
+  );
+});
+
+const wallText = (wallTime: number): string => new Date(wallTime).toISOString().slice(11, 16);

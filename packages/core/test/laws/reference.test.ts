@@ -1,0 +1,54 @@
+import { compile, type Step, type Stepped } from '@opportune/core';
+import { reference } from '@opportune/core/reference';
+import { histories, play, shopBindings, strategies, type Happening } from '@opportune/testing';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+
+import { canonical } from './canonical.ts';
+import { law } from './law.ts';
+import { meaningOf } from './meaning.ts';
+import { playedUntil } from './play.ts';
+
+law(
+  'S1 to D2: what is compiled means what the reference means',
+  120,
+  [strategies(), histories(), fc.boolean(), fc.boolean()],
+  (strategy, history, trace, wakes) => {
+    const bindings = { ...shopBindings, trace };
+    meansTheSame(compile(strategy, bindings), reference(strategy, bindings), history, wakes);
+  },
+);
+
+law(
+  'S4 what another version has written is carried over as the reference carries it over',
+  60,
+  [strategies(), strategies(), histories(), fc.nat({ max: 30 })],
+  (one, other, history, change) => {
+    const fast = relay(compile(one, shopBindings), compile(other, shopBindings), change);
+    const naive = relay(reference(one, shopBindings), reference(other, shopBindings), change);
+    meansTheSame(fast, naive, history, true);
+  },
+);
+
+/** A step that runs one strategy at first, and another afterwards. */
+function relay(first: Step, second: Step, change: number): Step {
+  let calls = 0;
+  return Object.assign((...asked: Parameters<Step>) => ((calls += 1) <= change ? first : second)(...asked), {
+    strategy: second.strategy,
+  });
+}
+
+function meansTheSame(fast: Step, naive: Step, history: readonly Happening[], wakes: boolean): void {
+  const until = playedUntil(history);
+  const expected = play(naive, history, { wakes, until });
+  for (const is of play(fast, history, { wakes, until })) {
+    const means = expected.next().value!;
+    if (texts(is) === texts(means)) continue;
+    expect(told(is)).toEqual(told(means));
+    expect(texts(is)).toBe(texts(means));
+  }
+  expect(expected.next().done).toBe(true);
+}
+
+const told = ({ input, now, result }: Stepped): object => ({ input, now, ...meaningOf(result) });
+const texts = (stepped: Stepped): string => canonical(told(stepped));

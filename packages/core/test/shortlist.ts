@@ -1,0 +1,32 @@
+import type { Shortlist } from '../src/funnel/shortlist.ts';
+import type { CustomerState } from '../src/profile/customerState.ts';
+import type { Action } from '../src/strategy/action.ts';
+import { freshState } from '../src/strategy/freshState.ts';
+import { link } from '../src/strategy/link.ts';
+import { builder } from './builder.ts';
+import { moment } from './moment.ts';
+import { request } from './request.ts';
+import { small } from './small.ts';
+
+/** A customer of whom nothing is known. */
+export const nobody: CustomerState = freshState('ada', link(small(), {}, builder()));
+
+/** Candidates before any stage, proposed by a request. */
+export const shortlist = (actions: readonly Action[], parts: Partial<Shortlist> = {}): Shortlist => ({
+  moment: moment({ request: request() }),
+  cause: { kind: 'request', id: 'r1' },
+  state: nobody,
+  candidates: actions.map((action) => ({ action, score: 1, probability: 1 })),
+  dropped: [],
+  faults: [],
+  guards: [],
+  trace: false,
+  ...parts,
+});
+
+/** The ids that are still in, in order. */
+export const left = ({ candidates }: Shortlist): readonly string[] => candidates.map(({ action }) => action.id);
+
+/** Who was dropped, and why. */
+export const lost = ({ dropped }: Pick<Shortlist, 'dropped'>): readonly (readonly [action: string, reason: string])[] =>
+  dropped.map(({ action, reason }) => [action, reason]);
