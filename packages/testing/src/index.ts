@@ -1,3 +1,9 @@
+export { conditions } from './arbitraries/conditions.ts';
+export { events } from './arbitraries/events.ts';
+export { histories, type Happening, type Report } from './arbitraries/histories.ts';
+export { play } from './arbitraries/play.ts';
+export { shopBindings } from './arbitraries/shop.ts';
+export { strategies } from './arbitraries/strategies.ts';
 export { channelSuite } from './channelSuite.ts';
 export type { ChannelFetch, ChannelSetup, ReportSetup, SentRequest } from './channelSuite/channelSetup.ts';
 export { simulatedClock, type SimulatedClock } from './simulatedClock.ts';

@@ -1,0 +1,69 @@
+import type { CustomerEvent } from '@opportune/core';
+import fc from 'fast-check';
+
+import { shop } from './shop.ts';
+import { among, mostly, partly, values, wholly } from './values.ts';
+
+/**
+ * Events of one customer of the shop: what customers do, and what they say of consent. Properties may be missing or of
+ * another type; everything is JSON.
+ *
+ * @param options - `customer`: whose they are; `times`: when they happen; `ids`: how many ids they share, so that some
+ * come twice; 40
+ * @example
+ * ```ts
+ * import { events } from '@opportune/testing';
+ * import fc from 'fast-check';
+ *
+ * const [event] = fc.sample(events({ customer: 'ada', times: fc.constant(0) }), 1);
+ *
+ * [event?.customer, event?.time]; // => ['ada', 0]
+ * ```
+ * @public
+ */
+export function events(options: {
+  readonly customer: string;
+  readonly times: fc.Arbitrary<number>;
+  readonly ids?: number;
+}): fc.Arbitrary<CustomerEvent> {
+  const { customer, times: time, ids = 40 } = options;
+  const id = fc.nat({ max: ids - 1 }).map((n) => `e${n}`);
+  const source = fc.option(fc.constantFrom('web', 'shop'), { nil: undefined, freq: 2 });
+  const build = (type: fc.Arbitrary<string>, properties: fc.Arbitrary<object>): fc.Arbitrary<CustomerEvent> =>
+    wholly({ id, type, customer: fc.constant(customer), time, properties, source }).map(
+      withoutGaps,
+    ) as fc.Arbitrary<CustomerEvent>;
+  return fc.oneof(
+    { weight: 12, arbitrary: build(among(shop.eventTypes.slice(0, 3)), purchase) },
+    { weight: 2, arbitrary: build(fc.constant('moved'), move) },
+    { weight: 4, arbitrary: build(fc.constant('consent_granted'), word) },
+    { weight: 2, arbitrary: build(among(shop.consentTypes), word) },
+    { weight: 1, arbitrary: build(fc.constantFrom('', 'unheard of', 'toString'), purchase) },
+  );
+}
+
+const purchase = partly({
+  total: values,
+  item: fc.oneof(fc.constantFrom('shoe', 'hat', null), values),
+  address: fc.constantFrom<unknown>({ city: 'Graz' }, { city: 50 }, {}, 'Graz'),
+});
+
+const move = partly({
+  timeZone: fc.oneof({ weight: 4, arbitrary: among<unknown>(shop.zones) }, { weight: 1, arbitrary: values }),
+  segment: fc.oneof(among<unknown>(shop.segments), values),
+  visits: values,
+});
+
+const word = fc
+  .tuple(
+    fc.oneof({ weight: 9, arbitrary: mostly<unknown>(shop.channels) }, { weight: 1, arbitrary: values }),
+    fc.oneof(
+      { weight: 5, arbitrary: mostly<unknown>(shop.purposes) },
+      { weight: 4, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: values },
+    ),
+  )
+  .map(([channel, purpose]) => withoutGaps({ channel, purpose }));
+
+const withoutGaps = (all: object): object =>
+  Object.fromEntries(Object.entries(all).filter(([, each]) => each !== undefined));

@@ -1,0 +1,40 @@
+import { days, minutes, type Node } from '@opportune/core';
+import fc from 'fast-check';
+
+import { shop } from './shop.ts';
+import { among, mostly, partly, wholly } from './values.ts';
+
+const channel = mostly(shop.channels);
+
+const caps = fc
+  .tuple(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constant({}) },
+      { weight: 3, arbitrary: wholly({ channel }) },
+      { weight: 2, arbitrary: partly({ channel, group: among(shop.groups), action: among(shop.actions) }) },
+    ),
+    wholly({ atMost: mostly([1, 2, 3, 0]), per: mostly([days(1), minutes(60), days(7), minutes(30), 1]) }),
+  )
+  .map(([counted, bound]): Node => ({ kind: 'cap', ...counted, ...bound }));
+
+const HOURS = [
+  ['21:00', '08:00'],
+  ['00:00', '06:00'],
+  ['09:00', '17:30'],
+  ['02:30', '03:00'],
+  ['01:45', '01:15'],
+  ['12:00', '12:00'],
+] as const;
+
+const quiet = fc
+  .tuple(among(HOURS), partly({ channel, zone: among(shop.zones) }))
+  .map(([[from, to], where]) => ({ kind: 'quiet', from, to, ...where }));
+
+const consent: fc.Arbitrary<Node> = wholly({ kind: fc.constant('consent'), channel, purpose: mostly(shop.purposes) });
+
+/** Every kind of contact policy; quiet hours in several zones, over midnight, over clock changes, and none at all. */
+export const policyNodes: fc.Arbitrary<Node> = fc.oneof(
+  { weight: 4, arbitrary: caps },
+  { weight: 2, arbitrary: quiet },
+  { weight: 1, arbitrary: consent },
+);

@@ -1,0 +1,130 @@
+import { days, minutes, type Node, type Strategy } from '@opportune/core';
+import fc from 'fast-check';
+
+import { aggregateNodes } from './aggregateNodes.ts';
+import { conditions } from './conditions.ts';
+import { shop } from './shop.ts';
+import { funnels } from './stageNodes.ts';
+import { STARTS } from './starts.ts';
+import { triggerNodes } from './triggerNodes.ts';
+import { among, mostly, partly, wholly } from './values.ts';
+
+type Action = Strategy['actions'][number];
+
+/**
+ * Valid strategies of the shop: every rule there is, several triggers, aggregates that hide attributes, caps that overlap,
+ * quiet hours in several zones, hold-outs, and funnels in any order that is allowed. Compile them with
+ * {@link shopBindings}.
+ *
+ * @param options - `actions`: how many at most, 8; `triggers`: how many at most, 4
+ * @example
+ * ```ts
+ * import { compile } from '@opportune/core';
+ * import { shopBindings, strategies } from '@opportune/testing';
+ * import fc from 'fast-check';
+ *
+ * fc.sample(strategies(), 20).every((strategy) => compile(strategy, shopBindings) !== undefined); // => true
+ * ```
+ * @public
+ */
+export function strategies(
+  options: { readonly actions?: number; readonly triggers?: number } = {},
+): fc.Arbitrary<Strategy> {
+  const { actions = shop.actions.length, triggers = shop.triggers.length } = options;
+  const parts = fc.tuple(
+    wholly({
+      id: fc.constantFrom('winback', 'autumn'),
+      version: fc.constantFrom('1', '2'),
+      aggregates: named(shop.aggregates, aggregateNodes),
+      triggers: named(shop.triggers.slice(0, triggers), triggerNodes),
+      actions: fc.uniqueArray(action, {
+        minLength: Math.min(3, actions),
+        maxLength: actions,
+        size: 'max',
+        selector: ({ id }) => id,
+      }),
+      funnel: funnels,
+    }),
+    partly({
+      seed: fc.constantFrom('winback', 'x', 'y'),
+      lateness: fc.constantFrom(0, minutes(60), days(2)),
+      recipes: fc.constantFrom(
+        { moved: 'settle' },
+        { moved: 'settle', viewed: 'tangle' },
+        { moved: 'settle', ordered: 'tangle' },
+      ),
+    }),
+  );
+  return fc.noBias(parts).map(([needed, optional]) => repaired({ ...needed, ...optional }));
+}
+
+/** Most of the names, each with a node of its own. */
+const named = (names: readonly string[], node: fc.Arbitrary<Node>): fc.Arbitrary<Readonly<Record<string, Node>>> =>
+  fc
+    .tuple(...names.map((name) => fc.option(fc.tuple(fc.constant(name), node), { nil: undefined, freq: 4 })))
+    .map((entries) => Object.fromEntries(entries.filter((entry) => entry !== undefined)));
+
+const instants = among(STARTS).chain((start) => fc.constantFrom(start, start + minutes(90), start + days(1)));
+
+const action: fc.Arbitrary<Action> = fc
+  .tuple(
+    wholly({ id: among(shop.actions), channel: mostly(shop.channels) }),
+    partly({
+      group: among(shop.groups),
+      value: fc.constantFrom(0, 0.5, 1, 3, 12),
+      content: fc.dictionary(among(shop.channels), fc.constantFrom<unknown>({ template: 't1' }, 'Hello', [1], null), {
+        noNullPrototype: true,
+      }),
+      lever: fc.constantFrom(0.5, 1, 2),
+    }),
+    // Most actions answer to a trigger, and few ask for more than that.
+    fc.option(among(shop.triggers), { nil: undefined, freq: 4 }),
+    fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: conditions() }),
+    fc.oneof(
+      { weight: 9, arbitrary: fc.constant({}) },
+      { weight: 1, arbitrary: partly({ validFrom: instants, validTo: instants }) },
+    ),
+  )
+  .map(([needed, optional, on, when, validity]) => ({
+    ...needed,
+    ...optional,
+    ...(on === undefined ? {} : { on }),
+    ...(when === undefined ? {} : { when }),
+    ...validity,
+  }));
+
+/** Takes out what names something that was not drawn. */
+function repaired(strategy: Strategy): Strategy {
+  const targets = new Set(strategy.actions.flatMap(({ id, group }) => [id, group]));
+  const triggers = new Set(Object.keys(strategy.triggers ?? {}));
+  const known = (record: object): object =>
+    Object.fromEntries(Object.entries(record).filter(([name]) => targets.has(name)));
+  const repair = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(repair);
+    if (typeof value !== 'object' || value === null) return value;
+    const node = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, repair(each)]));
+    switch (node['kind']) {
+      case 'qualify':
+        for (const tier of ['eligible', 'applicable', 'suitable'])
+          if (tier in node) node[tier] = known(node[tier] as object);
+        return node;
+      case 'lever':
+        return { ...node, of: known(node['of'] as object) };
+      case 'cap':
+        for (const target of ['group', 'action']) if (!targets.has(node[target] as string)) delete node[target];
+        return node;
+      default:
+        return node;
+    }
+  };
+  return {
+    ...strategy,
+    actions: strategy.actions.map(({ on, validFrom, validTo, ...rest }) => ({
+      ...rest,
+      ...(on !== undefined && triggers.has(on) ? { on } : {}),
+      ...(validFrom === undefined ? {} : { validFrom }),
+      ...(validTo === undefined || validTo <= (validFrom ?? -Infinity) ? {} : { validTo }),
+    })) as Strategy['actions'],
+    funnel: repair(strategy.funnel) as Strategy['funnel'],
+  };
+}
