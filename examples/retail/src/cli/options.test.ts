@@ -1,0 +1,77 @@
+import { describe, expect, it, vi } from 'vitest';
+
+import { temporary } from '../../test/temporary.ts';
+import { HELP } from './help.ts';
+import { readOptions } from './options.ts';
+import { UsageError } from './usageError.ts';
+
+describe('readOptions', () => {
+  it('begins with the shop', () => {
+    expect(readOptions(['--out', temporary()])).toMatchObject({
+      mode: 'shop',
+      said: {},
+      fast: false,
+      memory: false,
+      resume: false,
+    });
+  });
+
+  it('takes files from the folder that the user is in', () => {
+    vi.stubEnv('INIT_CWD', '/somewhere');
+    const options = readOptions([
+      '--events',
+      'a.csv',
+      '--json',
+      '../b.json',
+      '--out',
+      temporary(),
+      '--map',
+      'a=b=customer',
+    ]);
+    vi.unstubAllEnvs();
+    expect(options).toMatchObject({
+      mode: 'history',
+      events: '/somewhere/a.csv',
+      json: '/b.json',
+      columns: { 'a=b': 'customer' },
+    });
+  });
+
+  it.each([
+    [['--customers', 'many'], '--customers many: expected a number from 1 to 100000'],
+    [['--days', '1.5'], '--days 1.5: expected a number'],
+    [['--seed', ''], 'expected a number'],
+    [['--events', 'a.csv', '--customers', '3'], '--customers is for the shop'],
+    [['--until-drained'], '--until-drained needs a history'],
+    [['--events', 'a.csv', '--map', 'customer'], 'expected COLUMN=FIELD'],
+    [['--memory', '--resume'], '--memory keeps nothing'],
+    [['--nonsense'], "Unknown option '--nonsense'"],
+    [['a.csv'], "Unexpected argument 'a.csv'"],
+  ])('%j', (args, message) => {
+    expect(() => readOptions(args)).toThrow(UsageError);
+    expect(() => readOptions(args)).toThrow(message);
+  });
+
+  it('asks for help', () => {
+    expect(readOptions(['--help'])).toEqual({ mode: 'help' });
+    for (const flag of [
+      'customers',
+      'days',
+      'seed',
+      'speed',
+      'store',
+      'memory',
+      'resume',
+      'events',
+      'map',
+      'until-drained',
+      'report',
+      'json',
+      'out',
+      'fast',
+    ]) {
+      expect(HELP).toContain(`--${flag}`);
+    }
+    expect(Math.max(...HELP.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+});

@@ -1,0 +1,166 @@
+import { mkdtempSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import type { ShopOptions } from '../run/shopOptions.ts';
+import { UsageError } from './usageError.ts';
+
+/** What the command line asks for. */
+export type Options = { readonly mode: 'help' } | (Common & (ShopMode | HistoryMode));
+
+interface Common {
+  /** Folder for what the run writes. */
+  readonly out: string;
+  readonly report: string;
+  readonly json: string | undefined;
+  /** No live picture, and no waiting. */
+  readonly fast: boolean;
+}
+
+export interface ShopMode {
+  readonly mode: 'shop';
+  readonly resume: boolean;
+  readonly memory: boolean;
+  readonly store: string | undefined;
+  /** What was said; the rest is filled in by `settle`. */
+  readonly said: Partial<Pick<ShopOptions, 'seed' | 'customers' | 'days' | 'speed'>>;
+}
+
+export interface HistoryMode {
+  readonly mode: 'history';
+  readonly events: string;
+  /** Field by column. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly untilDrained: boolean;
+}
+
+const FLAGS = {
+  help: { type: 'boolean', short: 'h' },
+  customers: { type: 'string' },
+  days: { type: 'string' },
+  seed: { type: 'string' },
+  speed: { type: 'string' },
+  fast: { type: 'boolean' },
+  store: { type: 'string' },
+  memory: { type: 'boolean' },
+  resume: { type: 'boolean' },
+  events: { type: 'string' },
+  map: { type: 'string', multiple: true },
+  'until-drained': { type: 'boolean' },
+  json: { type: 'string' },
+  report: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
+type Values = ReturnType<typeof parse>;
+
+const OF_SHOP = ['customers', 'days', 'seed', 'speed', 'store', 'memory', 'resume'] as const;
+const OF_HISTORY = ['map', 'until-drained'] as const;
+
+/** Reads the command line. @throws {UsageError} */
+export function readOptions(args: readonly string[]): Options {
+  const values = parse(args);
+  if (values.help === true) return { mode: 'help' };
+  const stranger = values.events === undefined ? given(values, OF_HISTORY) : given(values, OF_SHOP);
+  if (stranger !== undefined) {
+    throw values.events === undefined
+      ? new UsageError(`--${stranger} needs a history`, 'Add --events FILE, or leave it out.')
+      : new UsageError(`--${stranger} is for the shop, not for a history`, 'Leave it out, or leave out --events.');
+  }
+  const out = values.out === undefined ? mkdtempSync(join(tmpdir(), 'opportune-retail-')) : folder(values.out);
+  const common: Common = {
+    out,
+    report: values.report === undefined ? join(out, 'report.html') : place(values.report),
+    json: values.json === undefined ? undefined : place(values.json),
+    fast: values.fast === true,
+  };
+  if (values.events !== undefined) {
+    const columns = Object.fromEntries((values.map ?? []).map(pair));
+    return {
+      ...common,
+      mode: 'history',
+      events: place(values.events),
+      columns,
+      untilDrained: values['until-drained'] === true,
+    };
+  }
+  if (values.memory === true && (values.store !== undefined || values.resume === true)) {
+    throw new UsageError(
+      '--memory keeps nothing, so there is nothing to go on with',
+      'Leave out --memory, or --store and --resume.',
+    );
+  }
+  return {
+    ...common,
+    mode: 'shop',
+    resume: values.resume === true,
+    memory: values.memory === true,
+    store: values.store === undefined ? undefined : place(values.store),
+    said: {
+      ...number('seed', values.seed, 0, 2 ** 31),
+      ...number('customers', values.customers, 1, 100_000),
+      ...number('days', values.days, 1, 366),
+      ...number('speed', values.speed, 0.1, 10_000),
+    },
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: FLAGS, allowPositionals: false }).values;
+  } catch (error) {
+    const said = error instanceof Error ? error.message.split('. ')[0]! : String(error);
+    throw new UsageError(said, 'npm run demo -- --help lists the flags.');
+  }
+}
+
+/** A file as the user means it: npm runs scripts in the package's folder, and tells where the user is. */
+const place = (file: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
+
+function folder(name: string): string {
+  const path = place(name);
+  try {
+    mkdirSync(path, { recursive: true });
+    return path;
+  } catch (error) {
+    throw new UsageError(
+      `--out ${name}: ${error instanceof Error ? error.message : String(error)}`,
+      'Name a folder that can be made or written to.',
+    );
+  }
+}
+
+const given = <Name extends keyof Values>(values: Values, names: readonly Name[]): Name | undefined =>
+  names.find((name) => values[name] !== undefined);
+
+function pair(text: string): readonly [column: string, field: string] {
+  const at = text.lastIndexOf('=');
+  if (at < 1 || at === text.length - 1) {
+    throw new UsageError(
+      `--map ${text}: expected COLUMN=FIELD`,
+      'For example --map client_no=customer --map bought_at=time.',
+    );
+  }
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+function number<Name extends string>(
+  name: Name,
+  text: string | undefined,
+  min: number,
+  max: number,
+): { [_ in Name]?: number } {
+  if (text === undefined) return {};
+  const value = Number(text);
+  const isWhole = name === 'speed' || Number.isInteger(value);
+  if (text.trim() === '' || !isWhole || !(value >= min && value <= max)) {
+    throw new UsageError(
+      `--${name} ${text}: expected a number from ${String(min)} to ${String(max)}`,
+      `For example --${name} ${EXAMPLES[name] ?? '7'}.`,
+    );
+  }
+  return { [name]: value } as { [_ in Name]: number };
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = { customers: '500', days: '14', speed: '12' };

@@ -1,0 +1,18 @@
+import type { Instant } from '@opportune/core';
+
+/** What the mailing platform is told when it starts; and the two sides of what they agreed on. */
+export interface MapConfig {
+  readonly seed: number;
+  /** It knows as many customers as the shop. */
+  readonly customers: number;
+  readonly start: Instant;
+  readonly days: number;
+  /** Private key that requests have to bring. */
+  readonly key: string;
+  /** Secret by which its reports are signed. */
+  readonly secret: string;
+  /** Where it reports to. */
+  readonly reportTo: string;
+  /** Where it writes down what it has taken, so that it remembers after a restart. */
+  readonly journal: string;
+}

@@ -1,0 +1,104 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+
+import { checkRequest } from './checkRequest.ts';
+import { Journal } from './journal.ts';
+import type { MapConfig } from './mapConfig.ts';
+import { noFigures } from './mapFigures.ts';
+import type { Happened } from './message.ts';
+import { Platform, type Request } from './platform.ts';
+import { writeReport } from './report.ts';
+
+/** Entries in one report. */
+const BATCH = 50;
+
+/**
+ * The platform behind HTTP: `POST /api/events` as Klaviyo has it, and `POST /advance?to=…`, by which the demo moves the
+ * time on. Advancing is answered when everything that happened until then was reported.
+ */
+export function mapServer(config: MapConfig): Server {
+  const journal = new Journal(config.journal);
+  const platform = new Platform(config, journal);
+  const figures = noFigures();
+
+  const takeEvent = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
+    const text = await bodyOf(request);
+    const checked = checkRequest({ method: request.method ?? '', path, headers: request.headers, text }, config.key);
+    figures.requests += 1;
+    if (!checked.ok) {
+      figures.refused += 1;
+      figures.complaints = [...figures.complaints, ...checked.errors.map((error) => error.detail)].slice(-3);
+      answer(response, checked.status, { errors: checked.errors });
+      return;
+    }
+    const outcome = checked.operation === 'event' ? platform.take(requestIn(checked.body)) : 'repeated';
+    if (outcome !== 'refused') figures[outcome] += 1;
+    if (outcome === 'limited')
+      answer(response, 429, problem(429, 'throttled', 'Request was throttled.'), { 'retry-after': '60' });
+    else if (outcome === 'broken') answer(response, 500, problem(500, 'error', 'A server error occurred.'));
+    else answer(response, checked.operation === 'event' ? 202 : 200);
+  };
+
+  const report = async (happened: readonly Happened[], now: number): Promise<void> => {
+    const { body, headers } = writeReport(happened, now, config.secret);
+    const response = await fetch(config.reportTo, { method: 'POST', headers, body });
+    await response.arrayBuffer();
+    figures.reports += 1;
+    if (!response.ok) figures.reportsRefused += 1;
+  };
+
+  const advance = async (to: number): Promise<object> => {
+    let batch: Happened[] = [];
+    for (const happened of platform.advance(to)) {
+      figures[happened.topic] += 1;
+      batch.push(happened);
+      if (batch.length < BATCH) continue;
+      await report(batch, to);
+      batch = [];
+    }
+    if (batch.length > 0) await report(batch, to);
+    return { figures, next: platform.next ?? null };
+  };
+
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const work =
+      pathname === '/advance'
+        ? advance(Number(searchParams.get('to'))).then((body) => answer(response, 200, body))
+        : takeEvent(request, response, pathname);
+    work.catch((error: unknown) => answer(response, 500, problem(500, 'error', String(error))));
+  });
+  return server.on('close', () => journal.close());
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function answer(response: ServerResponse, status: number, body?: object, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { ...(body !== undefined && { 'content-type': 'application/vnd.api+json' }), ...headers });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+const problem = (status: number, code: string, detail: string): object => ({
+  errors: [{ status, code, title: detail, detail }],
+});
+
+/** The body has been checked against the contract, which leaves open what the properties are. */
+function requestIn(body: unknown): Request {
+  const { attributes } = (body as EventBody).data;
+  const { opportune_customer_id: customer = '', opportune_action: action = '' } = attributes.properties;
+  const { unique_id: uniqueId = '', time = '' } = attributes;
+  return { uniqueId, customer, action, at: Date.parse(time) };
+}
+
+interface EventBody {
+  readonly data: {
+    readonly attributes: {
+      readonly unique_id?: string;
+      readonly time?: string;
+      readonly properties: Readonly<Record<'opportune_customer_id' | 'opportune_action', string | undefined>>;
+    };
+  };
+}

@@ -1,0 +1,71 @@
+import type { Instant } from '@opportune/core';
+import type { Runtime, Signal } from '@opportune/node';
+
+import type { MapFigures } from '../map/mapFigures.ts';
+import { noFigures } from '../map/mapFigures.ts';
+import { Latencies } from '../tally/latencies.ts';
+import { Tally } from '../tally/tally.ts';
+
+/** What became of decisions that were handed to a channel. */
+export interface DeliveryFigures {
+  /** Handed over for the first time. */
+  sent: number;
+  accepted: number;
+  failed: number;
+  /** Tries after the first. */
+  retried: number;
+}
+
+/** Everything that a run counts. Views and reports only read it. */
+export class Figures {
+  readonly tally: Tally = new Tally();
+  readonly latencies: Latencies = new Latencies();
+  readonly deliveries: DeliveryFigures = { sent: 0, accepted: 0, failed: 0, retried: 0 };
+  map: MapFigures = noFigures();
+  events = 0;
+  requests = 0;
+  duplicates = 0;
+  customers = 0;
+  rejected = 0;
+  skipped: Readonly<Record<string, number>> = {};
+  /** Set where it is not yet time to count: what is imported before the shop opens is no news. */
+  isImporting = false;
+
+  /** Counts what a runtime does from now on. */
+  watch(runtime: Runtime): void {
+    runtime.signals$.subscribe((signal) => this.#see(signal));
+  }
+
+  #see(signal: Signal): void {
+    switch (signal.kind) {
+      case 'result':
+        this.#result(signal);
+        break;
+      case 'receipt':
+        if (signal.attempt === 1) this.deliveries.sent += 1;
+        else this.deliveries.retried += 1;
+        if (signal.receipt.status !== 'failed') this.deliveries.accepted += 1;
+        else if (signal.receipt.retryable !== true) this.deliveries.failed += 1;
+        break;
+      case 'fault':
+        this.tally.fault(signal.fault);
+        break;
+      case 'refused':
+        this.tally.fault({ code: 'STEP_FAILED', path: '', message: `${signal.refused.why}: ${signal.refused.detail}` });
+        break;
+      case 'deadLetter':
+      case 'store':
+        break;
+    }
+  }
+
+  #result({ input, answer, step, now }: Extract<Signal, { kind: 'result' }>): void {
+    const isEvent = input.kind === undefined || input.kind === 'event';
+    if (answer === 'duplicate') this.duplicates += 1;
+    if (answer === 'committed' && isEvent) this.events += 1;
+    if (answer === 'committed' && input.kind === 'request') this.requests += 1;
+    // Of a duplicate the step may have decided before the store knew better: nothing of that has happened.
+    if (answer === 'duplicate' || step === undefined || this.isImporting) return;
+    this.tally.add(step, input.customer, now satisfies Instant);
+  }
+}
