@@ -2,6 +2,7 @@
 // Usage: pnpm bench [NAME] [--json FILE]
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+
 import { build } from 'tsup';
 
 const bench = fileURLToPath(new URL('../packages/bench', import.meta.url));
