@@ -5,7 +5,7 @@ import { builder } from './builder.ts';
 
 /** The value that an aggregate has after events, in the order given. */
 export function gather(node: Node, events: readonly CustomerEvent[], asOf?: Instant): unknown {
-  const aggregate = builder().aggregate(node)!;
+  const aggregate = builder().aggregate(node, '')!;
   let memory: unknown;
   let watermark = -Infinity;
   for (const each of events) {

@@ -6,10 +6,9 @@ import { link } from '../src/strategy/link.ts';
 import { builder } from './builder.ts';
 import { moment } from './moment.ts';
 import { request } from './request.ts';
-import { small } from './small.ts';
 
 /** A customer of whom nothing is known. */
-export const nobody: CustomerState = freshState('ada', link(small(), {}, builder()));
+export const nobody: CustomerState = freshState('ada', link(builder()));
 
 /** Candidates before any stage, proposed by a request. */
 export const shortlist = (actions: readonly Action[], parts: Partial<Shortlist> = {}): Shortlist => ({

@@ -39,6 +39,4 @@ export interface FactorBuild extends ConditionBuild {
   model(name: string, at: Pointer): Model;
   /** Reports a mistake in the strategy. */
   fault(code: ErrorCode, at: Pointer, message: string): void;
-  /** Is there an action with this id, or in this group? */
-  isTarget(name: string): boolean;
 }

@@ -1,4 +1,3 @@
-import { under } from '../shape/pointer.ts';
 import type { FactorRule } from './factorRule.ts';
 import { simple } from './simple.ts';
 
@@ -28,13 +27,8 @@ export const lever = (of: Readonly<Record<string, number>> = {}): Lever => ({ ki
 export const leverRule: FactorRule<Lever> = {
   family: 'factor',
   kind: 'lever',
-  fields: { required: { of: { is: 'record', of: { is: 'number', min: 0 } } } },
-  compile: ({ of }, build, at) => {
-    for (const name of Object.keys(of)) {
-      if (!build.isTarget(name)) {
-        build.fault('TARGET_UNKNOWN', under(under(at, 'of'), name), 'expected the id or the group of an action');
-      }
-    }
+  fields: { required: { of: { is: 'record', of: { is: 'number', min: 0 }, by: 'target' } } },
+  compile: ({ of }) => {
     const weights = new Map(Object.entries(of));
     const weight = (name: string | undefined): number => (name === undefined ? 1 : (weights.get(name) ?? 1));
     return simple('lever', (_moment, { id, group, lever: own = 1 }) =>

@@ -51,7 +51,7 @@ const TIERS = [
   ['suitable', 'NOT_SUITABLE'],
 ] as const;
 
-const tierShape: Shape = { is: 'record', of: { is: 'node', family: 'condition' } };
+const tierShape: Shape = { is: 'record', of: { is: 'node', family: 'condition' }, by: 'target' };
 
 /** @public */
 export const qualifyRule: StageRule<Qualify> = {
@@ -62,7 +62,6 @@ export const qualifyRule: StageRule<Qualify> = {
     const demands = new Map(
       build.actions.map((action, i) => [action.id, demandsOn(action, under('/actions', i), node, build, at)]),
     );
-    reportStrangers(node, build, at);
 
     return (shortlist) => {
       const { moment, trace } = shortlist;
@@ -112,16 +111,6 @@ function demandsOn(action: Action, actionAt: Pointer, node: Qualify, build: Stag
 
 const own = (tier: Readonly<Record<string, Node>> | undefined, target: string): Node | undefined =>
   tier !== undefined && Object.hasOwn(tier, target) ? tier[target] : undefined;
-
-function reportStrangers(node: Qualify, build: StageBuild, at: Pointer): void {
-  for (const [tier] of TIERS) {
-    for (const name of Object.keys(node[tier] ?? {})) {
-      if (!build.isTarget(name)) {
-        build.fault('TARGET_UNKNOWN', under(under(at, tier), name), 'expected the id or the group of an action');
-      }
-    }
-  }
-}
 
 function lossBy(unmet: Demand | undefined, moment: Moment): Loss | undefined {
   if (unmet === undefined) return undefined;

@@ -1,5 +1,4 @@
 import type { Candidate } from '../funnel/shortlist.ts';
-import { under } from '../shape/pointer.ts';
 import type { Millis } from '../time/duration.ts';
 import type { PolicyRule } from './policyRule.ts';
 
@@ -46,18 +45,9 @@ export const capRule: PolicyRule<Cap> = {
   kind: 'cap',
   fields: {
     required: { atMost: { is: 'number', min: 0, whole: true }, per: { is: 'number', above: 0 } },
-    optional: { channel: { is: 'text' }, group: { is: 'text' }, action: { is: 'text' } },
+    optional: { channel: { is: 'text' }, group: { is: 'target' }, action: { is: 'target' } },
   },
-  compile: ({ channel, group, action, atMost, per }, build, at) => {
-    for (const [field, name] of Object.entries({ group, action })) {
-      if (name !== undefined && !build.isTarget(name)) {
-        build.fault(
-          'TARGET_UNKNOWN',
-          under(at, field),
-          `expected the ${field} of an action, found ${JSON.stringify(name)}`,
-        );
-      }
-    }
+  compile: ({ channel, group, action, atMost, per }, _build, at) => {
     const counts = (contacted: Contacted, id: string): boolean =>
       (channel === undefined || contacted.channel === channel) &&
       (group === undefined || contacted.group === group) &&

@@ -43,8 +43,8 @@ describe('count', () => {
   );
 
   it('understands the memory of its own form only', () => {
-    const forever = builder().aggregate(count('view'))!;
-    const window = builder().aggregate(count('view', { per: 1 }))!;
+    const forever = builder().aggregate(count('view'), '')!;
+    const window = builder().aggregate(count('view', { per: 1 }), '')!;
 
     expect([3, [[1, 1]], { time: 1 }, '3'].map((memory) => forever.accepts(memory))).toEqual([
       true,

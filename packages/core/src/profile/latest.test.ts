@@ -48,7 +48,7 @@ describe('latest', () => {
   });
 
   it('keeps its memory where an event has nothing to add', () => {
-    const aggregate = builder().aggregate(latest('click', 'campaign'))!;
+    const aggregate = builder().aggregate(latest('click', 'campaign'), '')!;
     const memory = aggregate.add(undefined, click(2, 'a', { campaign: 'a' }), 2);
 
     expect(aggregate.add(memory, click(1, 'b', { campaign: 'b' }), 2)).toBe(memory);
@@ -56,7 +56,7 @@ describe('latest', () => {
   });
 
   it('understands the memory of its own form only', () => {
-    const aggregate = builder().aggregate(latest('click', 'campaign'))!;
+    const aggregate = builder().aggregate(latest('click', 'campaign'), '')!;
 
     expect([{ time: 1, id: 'a', value: 1 }, [[1, 1]], 3, null].map((memory) => aggregate.accepts(memory))).toEqual([
       true,

@@ -49,8 +49,8 @@ describe('sum', () => {
   });
 
   it('understands the memory of its own form only', () => {
-    const forever = builder().aggregate(sum('order', 'total'))!;
-    const window = builder().aggregate(sum('order', 'total', { per: 1 }))!;
+    const forever = builder().aggregate(sum('order', 'total'), '')!;
+    const window = builder().aggregate(sum('order', 'total', { per: 1 }), '')!;
 
     expect([[1, 2], [[1, 2]], 3, { time: 1 }].map((memory) => forever.accepts(memory))).toEqual([
       true,

@@ -2,6 +2,7 @@ import type { Shape } from './shape.ts';
 
 /** What a shape expects, for a person. */
 export function describe(shape: Shape): string {
+  if (shape.is === 'target') return 'the id or the group of an action';
   if (shape.is === 'node') return `a ${shape.family}`;
   if (shape.is !== 'number') return `a ${shape.is}`;
   const { min, above, max, whole } = shape;

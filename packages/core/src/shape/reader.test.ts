@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { standardVocabulary } from '../strategy/standardVocabulary.ts';
 import { Vocabulary } from '../strategy/vocabulary.ts';
-import { BROKEN, Reader, type Bounds } from './reader.ts';
+import { BROKEN } from './broken.ts';
+import { Reader, type Bounds } from './reader.ts';
 import type { Shape } from './shape.ts';
 
 const bounds: Bounds = { depth: 64, size: 1000, text: 100 };

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
 import { isZone } from '../time/localTime.ts';
+import { BROKEN, FAULTS_KEPT } from './broken.ts';
 import { describe, show } from './describe.ts';
 import { BORN_WITH, PATH, TIME_OF_DAY } from './patterns.ts';
 import { under, type Pointer } from './pointer.ts';
@@ -19,17 +20,19 @@ export interface Bounds {
   readonly text: number;
 }
 
+/** A name that must be the id or the group of an action. */
+export interface Target {
+  readonly name: unknown;
+  readonly at: Pointer;
+}
+
+type RecordShape = Omit<Extract<Shape, { is: 'record' }>, 'is'>;
+
 /** The nodes that there are. */
 export interface Words {
   fields(family: Family, kind: string): Fields | undefined;
   kinds(family: Family): readonly string[];
 }
-
-/** Stands where something could not be read; the fault says what. */
-export const BROKEN: Node = Object.freeze({ kind: '' });
-
-/** Thousands of faults help nobody, and an attacker could make us write them. */
-export const FAULTS_KEPT = 1000;
 
 /**
  * Reads values of whatever origin by their shapes: copies what a shape knows, own properties only, and collects a fault
@@ -37,6 +40,8 @@ export const FAULTS_KEPT = 1000;
  */
 export class Reader {
   readonly faults: Fault[] = [];
+  /** The actions and groups that are named, and where. */
+  readonly targets: Target[] = [];
   readonly #words: Words;
   readonly #bounds: Bounds;
   #size = 0;
@@ -50,6 +55,9 @@ export class Reader {
     if (this.#isBeyondBounds(at, depth)) return BROKEN;
     switch (shape.is) {
       case 'text':
+        return this.#text(value, at);
+      case 'target':
+        this.targets.push({ name: value, at });
         return this.#text(value, at);
       case 'path':
         return this.#pattern(value, PATH, 'PATH_INVALID', 'a path such as event.total or profile.segment', at);
@@ -68,7 +76,7 @@ export class Reader {
       case 'list':
         return this.#list(value, shape.of, shape.min ?? 0, at, depth);
       case 'record':
-        return this.#record(value, shape.of, at, depth);
+        return this.#record(value, shape, at, depth);
       case 'object':
         return this.object(value, shape.fields, at, depth);
       case 'node':
@@ -125,7 +133,7 @@ export class Reader {
     return Array.from(value, (item, i) => this.read(item, of, under(at, i), depth + 1));
   }
 
-  #record(value: unknown, of: Shape, at: Pointer, depth: number): unknown {
+  #record(value: unknown, { of, by }: RecordShape, at: Pointer, depth: number): unknown {
     const clean: Record<string, unknown> = {};
     if (!isObject(value)) {
       this.#broken('TYPE_MISMATCH', at, 'an object', value);
@@ -133,6 +141,7 @@ export class Reader {
     }
     for (const key of Object.keys(value)) {
       if (this.#isForbidden(key, at)) continue;
+      if (by === 'target') this.targets.push({ name: key, at: under(at, key) });
       clean[key] = this.read(value[key], of, under(at, key), depth + 1);
     }
     return clean;
@@ -142,7 +151,7 @@ export class Reader {
     if (typeof value === 'string') return this.#text(value, at);
     if (isScalar(value)) return value;
     if (Array.isArray(value)) return this.#list(value, { is: 'json' }, 0, at, depth);
-    if (isObject(value)) return this.#record(value, { is: 'json' }, at, depth);
+    if (isObject(value)) return this.#record(value, { of: { is: 'json' } }, at, depth);
     return this.#broken('TYPE_MISMATCH', at, 'JSON', value);
   }
 

@@ -5,6 +5,8 @@
  */
 export type Shape =
   | { readonly is: 'text' }
+  /** The id or the group of an action. */
+  | { readonly is: 'target' }
   | { readonly is: 'path' }
   | { readonly is: 'timeOfDay' }
   | { readonly is: 'zone' }
@@ -19,7 +21,12 @@ export type Shape =
   | { readonly is: 'scalar' }
   | { readonly is: 'json' }
   | { readonly is: 'list'; readonly of: Shape; readonly min?: number }
-  | { readonly is: 'record'; readonly of: Shape }
+  | {
+      readonly is: 'record';
+      readonly of: Shape;
+      /** What the names are, where they are not free. */
+      readonly by?: 'target';
+    }
   | { readonly is: 'object'; readonly fields: Fields }
   | { readonly is: 'node'; readonly family: Family };
 

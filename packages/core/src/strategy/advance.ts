@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../errors/codes.ts';
+import type { Fault } from '../errors/fault.ts';
 import { messageOf } from '../errors/messageOf.ts';
 import type { Input } from '../events/input.ts';
 import type { CustomerState } from '../profile/customerState.ts';
@@ -36,7 +38,7 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
   const { program } = turn;
   const wrong = mistakeIn(before, input, now);
   if (wrong !== undefined) {
-    turn.fault(wrong.code, wrong.path, wrong.message);
+    turn.faults.push(wrong);
     turn.ignore('INVALID');
     return turn.result();
   }
@@ -71,35 +73,33 @@ const customerOf = (input: unknown): string => {
   }
 };
 
-type Mistake = {
-  readonly code: 'INPUT_INVALID' | 'CUSTOMER_MISMATCH';
-  readonly path: string;
-  readonly message: string;
-};
-
-/** Types are gone at run time, and a stream brings what it brings. */
-function mistakeIn(state: CustomerState | undefined, input: Input, now: Instant): Mistake | undefined {
-  const invalid = (path: string, message: string): Mistake => ({ code: 'INPUT_INVALID', path, message });
-  if (typeof input !== 'object' || input === null) return invalid('', 'expected an event, request, receipt or wake-up');
-  if (!isInstant(now)) return invalid('', `expected now to be an instant, found ${show(now)}`);
-  if (typeof input.customer !== 'string' || input.customer === '') return invalid('/customer', 'expected a text');
-  if (!KINDS.has(input.kind)) return invalid('/kind', 'expected event, request, receipt, wakeUp, or nothing');
+/** Types are gone at run time, and a stream brings what it brings: what is not an input, the first thing only. */
+function mistakeIn(state: CustomerState | undefined, input: Input, now: Instant): Fault | undefined {
+  const wrong = (path: string, expected: string, code: ErrorCode = 'INPUT_INVALID'): Fault => ({
+    code,
+    path,
+    message: `expected ${expected}`,
+  });
+  if (!isObject(input)) return wrong('', 'an event, request, receipt or wake-up');
+  if (!isInstant(now)) return wrong('', `now to be an instant, found ${show(now)}`);
+  if (!isText(input.customer)) return wrong('/customer', 'a text');
+  if (!KINDS.has(input.kind)) return wrong('/kind', 'event, request, receipt, wakeUp, or nothing');
   if (state !== undefined && state?.customer !== input.customer) {
-    const message = `expected ${show(state?.customer)}, whose state it is, found ${show(input.customer)}`;
-    return { code: 'CUSTOMER_MISMATCH', path: '/customer', message };
+    const expected = `${show(state?.customer)}, whose state it is, found ${show(input.customer)}`;
+    return wrong('/customer', expected, 'CUSTOMER_MISMATCH');
   }
-  if (state !== undefined && state.format !== 1) return invalid('', 'expected a state of format 1');
+  if (state !== undefined && state.format !== 1) return wrong('', 'a state of format 1');
   if (input.kind === 'wakeUp') return undefined;
-  if (input.kind === 'receipt') {
-    return typeof input.decision === 'string' ? undefined : invalid('/decision', 'expected a text');
-  }
-  if (typeof input.id !== 'string' || input.id === '') return invalid('/id', 'expected a text');
+  if (input.kind === 'receipt') return isText(input.decision) ? undefined : wrong('/decision', 'a text');
+  if (!isText(input.id)) return wrong('/id', 'a text');
   if (input.kind === 'request') {
-    const isFine = input.slots === undefined || Array.isArray(input.slots);
-    return isFine ? undefined : invalid('/slots', 'expected a list of names');
+    return input.slots === undefined || Array.isArray(input.slots) ? undefined : wrong('/slots', 'a list of names');
   }
-  if (typeof input.type !== 'string') return invalid('/type', 'expected a text');
-  if (!Number.isFinite(input.time)) return invalid('/time', 'expected epoch milliseconds');
-  const hasProperties = typeof input.properties === 'object' && input.properties !== null;
-  return hasProperties ? undefined : invalid('/properties', 'expected an object');
+  if (!isText(input.type)) return wrong('/type', 'a text');
+  if (!Number.isFinite(input.time)) return wrong('/time', 'epoch milliseconds');
+  return isObject(input.properties) ? undefined : wrong('/properties', 'an object');
 }
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;

@@ -7,9 +7,10 @@ import type { Stage } from '../funnel/shortlist.ts';
 import type { StageBuild } from '../funnel/stageRule.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
-import type { Pointer } from '../shape/pointer.ts';
-import { FAULTS_KEPT } from '../shape/reader.ts';
-import type { Node } from '../shape/shape.ts';
+import { under, type Pointer } from '../shape/pointer.ts';
+import { BROKEN, FAULTS_KEPT } from '../shape/broken.ts';
+import type { Family, Node } from '../shape/shape.ts';
+import type { Rule } from './rule.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Action } from './action.ts';
 import type { Bindings } from './bindings.ts';
@@ -26,50 +27,58 @@ const NEUTRAL_FACTOR: CompiledFactor = { score: () => 1, contributions: () => []
  * that the faults beside it are found in the same run.
  */
 export class Builder implements StageBuild {
+  readonly strategy: Strategy;
+  readonly bindings: Bindings;
   readonly seed: string;
   readonly actions: readonly Action[];
   readonly faults: Fault[];
   /** Every policy met on the way. */
   readonly policies: CompiledPolicy[] = [];
   readonly #vocabulary: Vocabulary;
-  readonly #models: NonNullable<Bindings['models']>;
   readonly #aggregates: ReadonlySet<string>;
-  readonly #targets: ReadonlySet<unknown>;
 
   constructor(strategy: Strategy, vocabulary: Vocabulary, bindings: Bindings, faults: Fault[]) {
+    this.strategy = strategy;
+    this.bindings = bindings;
     this.seed = strategy.seed ?? strategy.id;
     this.actions = strategy.actions as readonly Action[];
     this.faults = faults;
     this.#vocabulary = vocabulary;
-    this.#models = bindings.models ?? {};
     this.#aggregates = new Set(Object.keys(strategy.aggregates ?? {}));
-    this.#targets = new Set(this.actions.flatMap(({ id, group }) => [id, group]));
   }
 
   condition(node: Node, at: Pointer): CompiledCondition {
-    return this.#vocabulary.find('condition', node.kind)?.compile(node, this, at) ?? NEUTRAL_CONDITION;
+    return this.#rule('condition', node, at)?.compile(node, this, at) ?? NEUTRAL_CONDITION;
   }
 
   factor(node: Node, at: Pointer): CompiledFactor {
-    return this.#vocabulary.find('factor', node.kind)?.compile(node, this, at) ?? NEUTRAL_FACTOR;
+    return this.#rule('factor', node, at)?.compile(node, this, at) ?? NEUTRAL_FACTOR;
   }
 
   policy(node: Node, at: Pointer): CompiledPolicy {
-    const policy = this.#vocabulary.find('policy', node.kind)?.compile(node, this, at) ?? { judge: () => undefined };
+    const policy = this.#rule('policy', node, at)?.compile(node, this, at) ?? { judge: () => undefined };
     this.policies.push(policy);
     return policy;
   }
 
-  aggregate(node: Node): CompiledAggregate | undefined {
-    return this.#vocabulary.find('aggregate', node.kind)?.compile(node);
+  aggregate(node: Node, at: Pointer): CompiledAggregate | undefined {
+    return this.#rule('aggregate', node, at)?.compile(node);
   }
 
   trigger(node: Node, at: Pointer): CompiledTrigger | undefined {
-    return this.#vocabulary.find('trigger', node.kind)?.compile(node, this, at);
+    return this.#rule('trigger', node, at)?.compile(node, this, at);
   }
 
   stage(node: Node, at: Pointer): Stage {
-    return this.#vocabulary.find('stage', node.kind)?.compile(node, this, at) ?? ((shortlist) => shortlist);
+    return this.#rule('stage', node, at)?.compile(node, this, at) ?? ((shortlist) => shortlist);
+  }
+
+  #rule<F extends Family>(family: F, { kind }: Node, at: Pointer): Extract<Rule, { readonly family: F }> | undefined {
+    const rule = this.#vocabulary.find(family, kind);
+    if (rule === undefined && kind !== BROKEN.kind) {
+      this.fault('KIND_UNKNOWN', under(at, 'kind'), `expected a ${family} of the vocabulary, found ${kind}`);
+    }
+    return rule;
   }
 
   read(path: string): (moment: Moment) => unknown {
@@ -77,14 +86,11 @@ export class Builder implements StageBuild {
   }
 
   model(name: string, at: Pointer): Model {
-    const model = Object.hasOwn(this.#models, name) ? this.#models[name] : undefined;
+    const { models = {} } = this.bindings;
+    const model = Object.hasOwn(models, name) ? models[name] : undefined;
     if (model !== undefined) return model;
     this.fault('MODEL_UNBOUND', at, `expected a model bound as models.${name} at compile, found nothing`);
     return () => 1;
-  }
-
-  isTarget(name: string): boolean {
-    return this.#targets.has(name);
   }
 
   fault(code: ErrorCode, path: Pointer, message: string): void {

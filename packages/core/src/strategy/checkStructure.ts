@@ -1,12 +1,23 @@
 import { show } from '../shape/describe.ts';
 import { under } from '../shape/pointer.ts';
+import type { Target } from '../shape/reader.ts';
 import type { Builder } from './builder.ts';
 import type { Strategy } from './strategy.ts';
 
 /** Finds what is wrong between parts that are right by themselves. */
-export function checkStructure(strategy: Strategy, builder: Builder): void {
-  checkActions(strategy, builder);
-  checkFunnel(strategy, builder);
+export function checkStructure(builder: Builder, targets: readonly Target[]): void {
+  checkActions(builder.strategy, builder);
+  checkTargets(builder, targets);
+  checkFunnel(builder.strategy, builder);
+}
+
+function checkTargets(builder: Builder, targets: readonly Target[]): void {
+  const known = new Set<unknown>(builder.actions.flatMap(({ id, group }) => [id, group]));
+  for (const { name, at } of targets) {
+    if (!known.has(name)) {
+      builder.fault('TARGET_UNKNOWN', at, `expected the id or the group of an action, found ${show(name)}`);
+    }
+  }
 }
 
 function checkActions({ actions, triggers = {} }: Strategy, builder: Builder): void {

@@ -1,13 +1,11 @@
-import { OpportuneError } from '../errors/opportuneError.ts';
-import { advance } from './advance.ts';
-import type { Bindings } from './bindings.ts';
 import { Builder } from './builder.ts';
+import type { Bindings } from './bindings.ts';
+import { checkStructure } from './checkStructure.ts';
 import { inDocumentOrder } from './inDocumentOrder.ts';
-import { link } from './link.ts';
-import { programs } from './programs.ts';
 import { readStrategy } from './readStrategy.ts';
 import type { Rule } from './rule.ts';
 import type { Step } from './step.ts';
+import { stepOf } from './stepOf.ts';
 import type { Strategy } from './strategy.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -43,17 +41,10 @@ export type Compile = (strategy: Strategy, bindings?: Bindings) => Step;
 export function compiler(rules: readonly Rule[]): Compile {
   const vocabulary = new Vocabulary(rules);
   return (source, bindings = {}) => {
-    const { strategy, faults } = readStrategy(source, vocabulary);
+    const { strategy, faults, targets } = readStrategy(source, vocabulary);
     const builder = new Builder(complete(strategy), vocabulary, bindings, faults);
-    const program = link(complete(strategy), bindings, builder);
-    const [first, ...others] = inDocumentOrder(source, faults);
-    if (first !== undefined) throw new OpportuneError('STRATEGY_INVALID', [first, ...others]);
-    const step: Step = Object.assign(
-      (...[state, input, now]: Parameters<Step>) => advance(program, state, input, now, program.trace),
-      { strategy: program.strategy },
-    );
-    programs.set(step, program);
-    return step;
+    checkStructure(builder, targets);
+    return stepOf(builder, (found) => inDocumentOrder(source, found));
   };
 }
 

@@ -4,21 +4,20 @@ import type { CompiledAggregate } from '../profile/aggregateRule.ts';
 import type { Recipe } from '../profile/recipe.ts';
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
-import { days } from '../time/duration.ts';
+import type { Millis } from '../time/duration.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
-import type { Bindings } from './bindings.ts';
 import type { Builder } from './builder.ts';
 import { canonical } from './canonical.ts';
-import { checkStructure } from './checkStructure.ts';
 import type { Named, Program } from './program.ts';
-import type { Strategy } from './strategy.ts';
 
-/** Builds the program of a strategy that has been read, and adds the faults that only show when the parts meet. */
-export function link(strategy: Strategy, bindings: Bindings, builder: Builder): Program {
-  checkStructure(strategy, builder);
+const A_DAY: Millis = 86_400_000;
+
+/** Builds the program of a strategy. What it names and nobody has bound is a fault. */
+export function link(builder: Builder): Program {
+  const { strategy, bindings } = builder;
   const aggregates = new Map<string, CompiledAggregate>();
   for (const [name, node] of Object.entries(strategy.aggregates ?? {})) {
-    const aggregate = builder.aggregate(node);
+    const aggregate = builder.aggregate(node, under('/aggregates', name));
     if (aggregate !== undefined) aggregates.set(name, aggregate);
   }
   const triggers = new Map<string, CompiledTrigger>();
@@ -32,13 +31,13 @@ export function link(strategy: Strategy, bindings: Bindings, builder: Builder): 
 
   return {
     strategy: { id: strategy.id, version: strategy.version, hash: hash128(canonical(strategy)) },
-    lateness: strategy.lateness ?? days(1),
-    recipes: bindRecipes(strategy, bindings, builder),
+    lateness: strategy.lateness ?? A_DAY,
+    recipes: bindRecipes(builder),
     aggregates,
     aggregatesOf: byKey(aggregates, ({ of }) => [of]),
     triggers,
     triggersOn: byKey(triggers, ({ listensTo }) => listensTo),
-    outbound: byTrigger(candidates),
+    outbound: grouped(candidates, ({ action: { on } }) => (on === undefined ? [] : [on])),
     inbound: candidates.filter(({ action }) => action.on === undefined),
     stages,
     slots: slotsOf(strategy.funnel),
@@ -48,10 +47,10 @@ export function link(strategy: Strategy, bindings: Bindings, builder: Builder): 
   };
 }
 
-function bindRecipes({ recipes = {} }: Strategy, bindings: Bindings, builder: Builder): ReadonlyMap<string, Recipe> {
+function bindRecipes(builder: Builder): ReadonlyMap<string, Recipe> {
   const bound = new Map<string, Recipe>();
-  for (const [type, name] of Object.entries(recipes)) {
-    const known = bindings.recipes ?? {};
+  const { recipes: known = {} } = builder.bindings;
+  for (const [type, name] of Object.entries(builder.strategy.recipes ?? {})) {
     const recipe = Object.hasOwn(known, name) ? known[name] : undefined;
     if (recipe !== undefined) bound.set(type, recipe);
     else {
@@ -62,29 +61,21 @@ function bindRecipes({ recipes = {} }: Strategy, bindings: Bindings, builder: Bu
   return bound;
 }
 
-function byKey<T>(
+/** Each thing with its name, under every key that it has. */
+const byKey = <T>(
   named: ReadonlyMap<string, T>,
   keys: (it: T) => readonly string[],
-): ReadonlyMap<string, readonly Named<T>[]> {
-  const index = new Map<string, Named<T>[]>();
-  for (const [name, it] of named) {
-    for (const key of new Set(keys(it))) {
-      const list = index.get(key);
-      if (list === undefined) index.set(key, [{ name, it }]);
-      else list.push({ name, it });
-    }
-  }
-  return index;
-}
+): ReadonlyMap<string, readonly Named<T>[]> =>
+  grouped(Array.from(named, ([name, it]) => ({ name, it })), ({ it }) => keys(it));
 
-function byTrigger(candidates: readonly Candidate[]): ReadonlyMap<string, readonly Candidate[]> {
-  const groups = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const { on } = candidate.action;
-    if (on === undefined) continue;
-    const group = groups.get(on);
-    if (group === undefined) groups.set(on, [candidate]);
-    else group.push(candidate);
+function grouped<T>(all: readonly T[], keys: (it: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const it of all) {
+    for (const key of new Set(keys(it))) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [it]);
+      else group.push(it);
+    }
   }
   return groups;
 }

@@ -1,5 +1,5 @@
 import type { Fault } from '../errors/fault.ts';
-import { Reader, type Bounds } from '../shape/reader.ts';
+import { Reader, type Bounds, type Target } from '../shape/reader.ts';
 import type { Strategy } from './strategy.ts';
 import { strategyFields } from './strategyShape.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -11,8 +11,8 @@ export function readStrategy(
   source: unknown,
   vocabulary: Vocabulary,
   bounds: Partial<Bounds> = {},
-): { readonly strategy: Strategy; readonly faults: Fault[] } {
+): { readonly strategy: Strategy; readonly faults: Fault[]; readonly targets: readonly Target[] } {
   const reader = new Reader(vocabulary, { ...DEFAULT_BOUNDS, ...bounds });
   const strategy = reader.object(source, strategyFields, '', 0) as Strategy;
-  return { strategy, faults: reader.faults };
+  return { strategy, faults: reader.faults, targets: reader.targets };
 }

@@ -14,7 +14,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
  * @param rules - the vocabulary; every rule where it is left out
  * @example
  * ```ts
- * import { strategySchema } from '@opportune/core';
+ * import { strategySchema } from '@opportune/core/schema';
  *
  * strategySchema().required; // => ['id', 'version', 'actions', 'funnel']
  * ```
@@ -61,6 +61,7 @@ function objectSchema({ required, optional = {} }: Fields, more: Record<string, 
 function schemaOf(shape: Shape): JsonSchema {
   switch (shape.is) {
     case 'text':
+    case 'target':
     case 'zone':
       return { type: 'string' };
     case 'path':

@@ -11,7 +11,7 @@ import { playedUntil } from './play.ts';
 
 law(
   'S1 to D2: what is compiled means what the reference means',
-  120,
+  300,
   [strategies(), histories(), fc.boolean(), fc.boolean()],
   (strategy, history, trace, wakes) => {
     const bindings = { ...shopBindings, trace };
@@ -21,7 +21,7 @@ law(
 
 law(
   'S4 what another version has written is carried over as the reference carries it over',
-  60,
+  120,
   [strategies(), strategies(), histories(), fc.nat({ max: 30 })],
   (one, other, history, change) => {
     const fast = relay(compile(one, shopBindings), compile(other, shopBindings), change);

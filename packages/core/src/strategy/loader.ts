@@ -1,0 +1,35 @@
+import { Builder } from './builder.ts';
+import type { Compile } from './compile.ts';
+import type { Rule } from './rule.ts';
+import { stepOf } from './stepOf.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/**
+ * A `compile` for strategies that have passed `compile` before, at build time or on the server: it knows only the given
+ * rules and leaves out what looks at the form again, which is a quarter of the code. Rules that are not given, and models and
+ * recipes that are not bound, are found all the same.
+ *
+ * What was not checked before must not be loaded: a strategy of another form is not refused, it means nothing.
+ *
+ * @example
+ * ```ts
+ * import { allocate, allocateRule, loader } from '@opportune/core';
+ *
+ * const load = loader([allocateRule]);
+ * const step = load({
+ *   id: 'small',
+ *   version: '1',
+ *   actions: [{ id: 'hello', channel: 'web' }],
+ *   funnel: [allocate({ hero: { channel: 'web', atMost: 1 } })],
+ * });
+ * const { decisions } = step(undefined, { kind: 'request', id: 'r1', customer: 'ada' }, 0);
+ *
+ * decisions[0]?.action; // => 'hello'
+ * ```
+ * @see docs/decisions/0007-check-once-load-everywhere.md
+ * @public
+ */
+export function loader(rules: readonly Rule[]): Compile {
+  const vocabulary = new Vocabulary(rules);
+  return (strategy, bindings = {}) => stepOf(new Builder(strategy, vocabulary, bindings, []), (faults) => faults);
+}

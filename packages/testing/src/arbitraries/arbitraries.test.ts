@@ -1,0 +1,73 @@
+import { compile, days, type Reason } from '@opportune/core';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { histories } from './histories.ts';
+import { play } from './play.ts';
+import { shopBindings } from './shop.ts';
+import { strategies } from './strategies.ts';
+
+const REASONS: Readonly<Record<Reason, true>> = {
+  NOT_VALID: true,
+  NOT_ELIGIBLE: true,
+  NOT_APPLICABLE: true,
+  NOT_SUITABLE: true,
+  UNKNOWN: true,
+  NO_CONSENT: true,
+  QUIET_HOURS: true,
+  SUPERSEDED: true,
+  CAPPED: true,
+  HELD_OUT: true,
+  ZERO_SCORE: true,
+  ERROR: true,
+  NO_SLOT: true,
+  OUTRANKED: true,
+};
+
+describe('what is drawn is worth drawing', () => {
+  const happened = new Map<string, number>();
+  const runs = 500;
+  fc.assert(
+    fc.property(strategies(), histories(), (strategy, history) => {
+      const step = compile(strategy, { ...shopBindings, trace: true });
+      const until = (history.at(-1)?.now ?? 0) + days(3);
+      const here = [...play(step, history, { until })].flatMap(({ input, result }) => [
+        input.kind ?? 'event',
+        ...result.decisions.map(
+          ({ cause, probability }) => `decided by ${cause.kind}${probability < 1 ? ', by chance' : ''}`,
+        ),
+        ...result.fired.map(({ name }) => `fired ${strategy.triggers?.[name]?.kind}`),
+        ...result.dropped.map(({ reason }) => reason),
+        ...result.faults.map(({ code }) => code),
+        ...result.state.contacts.map(({ status }) => status),
+        ...(result.ignored === undefined ? [] : [result.ignored]),
+      ]);
+      for (const what of new Set(here)) happened.set(what, (happened.get(what) ?? 0) + 1);
+    }),
+    { numRuns: runs, seed: 7 },
+  );
+  const share = (what: string): number => (happened.get(what) ?? 0) / runs;
+
+  test.each([
+    ['decided by request', 0.15],
+    ['decided by trigger', 0.15],
+    ['decided by request, by chance', 0.05],
+    ['fired absence', 0.4],
+    ['fired occurrence', 0.3],
+    ['fired sequence', 0.05],
+    ['committed', 0.04],
+    ['released', 0.04],
+    ['DUPLICATE', 0.4],
+    ['TOO_LATE', 0.15],
+    ['NOT_FOUND', 0.4],
+    ['MODEL_FAILED', 0.02],
+    ['RECIPE_FAILED', 0.05],
+    ['SLOT_UNKNOWN', 0.1],
+  ])('%s happens in at least %d of the runs', (what, least) => {
+    expect(share(what)).toBeGreaterThanOrEqual(least);
+  });
+
+  test.each(Object.keys(REASONS))('candidates are dropped by %s', (reason) => {
+    expect(share(reason)).toBeGreaterThanOrEqual(0.01);
+  });
+});
