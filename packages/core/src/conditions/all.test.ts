@@ -28,12 +28,17 @@ describe('all', () => {
   it('blames the first that is false, even behind one that is unknown', () => {
     const { blame } = builder().condition(all(being(true), being(undefined), being(false)), '/when');
 
-    expect(blame(moment())).toEqual({ clause: '/when/of/2', path: 'now', seen: 0, needed: 1 });
+    expect(blame(moment())).toEqual({ clause: '/when/of/2', path: 'now', seen: 0, needed: { eq: 1 } });
   });
 
   it('blames the first that is unknown where none is false', () => {
     const { blame } = builder().condition(all(being(true), being(undefined)), '/when');
 
-    expect(blame(moment())).toEqual({ clause: '/when/of/1', path: 'profile.nowhere', seen: undefined, needed: 1 });
+    expect(blame(moment())).toEqual({
+      clause: '/when/of/1',
+      path: 'profile.nowhere',
+      seen: undefined,
+      needed: { eq: 1 },
+    });
   });
 });

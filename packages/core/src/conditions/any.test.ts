@@ -34,7 +34,7 @@ describe('any', () => {
   it('blames the first where every one is false', () => {
     const { blame } = builder().condition(any(being(false), being(false)), '/when');
 
-    expect(blame(moment())).toEqual({ clause: '/when/of/0', path: 'now', seen: 0, needed: 1 });
+    expect(blame(moment())).toEqual({ clause: '/when/of/0', path: 'now', seen: 0, needed: { eq: 1 } });
   });
 
   it('blames itself where there is no condition', () => {

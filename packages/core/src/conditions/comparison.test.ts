@@ -10,10 +10,10 @@ import { oneOf } from './oneOf.ts';
 
 describe('comparison', () => {
   it.each([
-    [eq('profile.x', 1), 1],
-    [gte('profile.x', 7), 7],
-    [lt('profile.x', 3), 3],
-    [oneOf('profile.x', [1, 2]), [1, 2]],
+    [eq('profile.x', 1), { eq: 1 }],
+    [gte('profile.x', 7), { gte: 7 }],
+    [lt('profile.x', 3), { lt: 3 }],
+    [oneOf('profile.x', [1, 2]), { oneOf: [1, 2] }],
   ])('$kind says where it stands, what it saw and what it needed', (condition, needed) => {
     const { blame } = builder().condition(condition, '/actions/0/when');
 
@@ -30,7 +30,7 @@ describe('comparison', () => {
       clause: '/when',
       path: 'profile.x',
       seen: undefined,
-      needed: 'any value',
+      needed: { exists: true },
     });
   });
 });

@@ -32,6 +32,7 @@ export interface Blame {
   readonly clause: Pointer;
   readonly path?: string;
   readonly seen?: unknown;
+  /** The condition's kind with what it compares with: `{ gte: 50 }`, `{ not: { eq: 'vip' } }`. */
   readonly needed?: unknown;
 }
 

@@ -29,7 +29,7 @@ export const gteRule: ConditionRule<Gte> = {
   kind: 'gte',
   fields: { required: { path: { is: 'path' }, value: { is: 'number' } } },
   compile: ({ path, value }, build, at) =>
-    comparison(build, at, path, value, (seen): Truth =>
+    comparison(build, at, path, { gte: value }, (seen): Truth =>
       typeof seen !== 'number' || Number.isNaN(seen) ? undefined : seen >= value,
     ),
 };

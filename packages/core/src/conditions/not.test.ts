@@ -25,14 +25,19 @@ describe('not', () => {
       clause: '/when',
       path: 'profile.a',
       seen: 5,
-      needed: { not: 'any value' },
+      needed: { not: { exists: true } },
     });
   });
 
   it('blames the part where that is unknown', () => {
     const { blame } = builder().condition(not(being(undefined)), '/when');
 
-    expect(blame(moment())).toEqual({ clause: '/when/of', path: 'profile.nowhere', seen: undefined, needed: 1 });
+    expect(blame(moment())).toEqual({
+      clause: '/when/of',
+      path: 'profile.nowhere',
+      seen: undefined,
+      needed: { eq: 1 },
+    });
   });
 
   it('blames itself where the part has no clause of its own', () => {

@@ -22,11 +22,11 @@ export function blame(condition: Condition, moment: Moment, at: string): Blame {
       return { ...inner, clause: at, ...(inner.needed === undefined ? {} : { needed: { not: inner.needed } }) };
     }
     case 'exists':
-      return seenOf(condition.path, moment, at, 'any value');
+      return seenOf(condition.path, moment, at, { exists: true });
     case 'oneOf':
-      return seenOf(condition.path, moment, at, condition.values);
+      return seenOf(condition.path, moment, at, { oneOf: condition.values });
     default:
-      return seenOf(condition.path, moment, at, condition.value);
+      return seenOf(condition.path, moment, at, { [condition.kind]: condition.value });
   }
 }
 

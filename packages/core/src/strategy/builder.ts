@@ -7,15 +7,15 @@ import type { Stage } from '../funnel/shortlist.ts';
 import type { StageBuild } from '../funnel/stageRule.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
-import { under, type Pointer } from '../shape/pointer.ts';
 import { BROKEN, FAULTS_KEPT } from '../shape/broken.ts';
+import { under, type Pointer } from '../shape/pointer.ts';
 import type { Family, Node } from '../shape/shape.ts';
-import type { Rule } from './rule.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Action } from './action.ts';
 import type { Bindings } from './bindings.ts';
 import { compilePath } from './compilePath.ts';
 import type { Model } from './model.ts';
+import type { Rule } from './rule.ts';
 import type { Strategy } from './strategy.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

@@ -1,5 +1,5 @@
-import { Builder } from './builder.ts';
 import type { Bindings } from './bindings.ts';
+import { Builder } from './builder.ts';
 import { checkStructure } from './checkStructure.ts';
 import { inDocumentOrder } from './inDocumentOrder.ts';
 import { readStrategy } from './readStrategy.ts';

@@ -51,7 +51,7 @@ describe('explain', () => {
       clause: '/actions/0/when',
       path: 'profile.views',
       seen: 1,
-      needed: 3,
+      needed: { gte: 3 },
     });
     expect(letter?.fate).toMatchObject({ stage: 'limit', clause: '/funnel/1/policies/0', seen: 1, nextAt: 102 });
     expect(again).toMatchObject({ score: 1, factors: [{ factor: 'value', value: 1 }] });
@@ -69,7 +69,7 @@ describe('explain', () => {
   it('says it in words', () => {
     expect(explain(step, state, request(), 50).candidates.map(({ sentence }) => sentence)).toEqual([
       'hello was chosen for hero with a score of 2 = value 2.',
-      'sale is not eligible: profile.views is 1, needed 3.',
+      'sale is not eligible: profile.views is 1, needed at least 3.',
       'letter is capped: the customer was contacted once already; again from 1970-01-01 00:00 UTC.',
       'again lost to hello with a score of 1.',
     ]);

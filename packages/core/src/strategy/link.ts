@@ -66,7 +66,10 @@ const byKey = <T>(
   named: ReadonlyMap<string, T>,
   keys: (it: T) => readonly string[],
 ): ReadonlyMap<string, readonly Named<T>[]> =>
-  grouped(Array.from(named, ([name, it]) => ({ name, it })), ({ it }) => keys(it));
+  grouped(
+    Array.from(named, ([name, it]) => ({ name, it })),
+    ({ it }) => keys(it),
+  );
 
 function grouped<T>(all: readonly T[], keys: (it: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();

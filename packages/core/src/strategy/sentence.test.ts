@@ -17,20 +17,28 @@ describe('sentenceOn', () => {
     ],
     [{ reason: 'NOT_VALID' }, 'sale is out of date.'],
     [
-      { reason: 'NOT_ELIGIBLE', path: 'event.total', seen: 5, needed: 50 },
-      'sale is not eligible: event.total is 5, needed 50.',
+      { reason: 'NOT_ELIGIBLE', path: 'event.total', seen: 5, needed: { gte: 50 } },
+      'sale is not eligible: event.total is 5, needed at least 50.',
     ],
     [
-      { reason: 'NOT_ELIGIBLE', path: 'profile.x', seen: undefined, needed: 'any value' },
+      { reason: 'NOT_ELIGIBLE', path: 'profile.x', seen: undefined, needed: { exists: true } },
       'sale is not eligible: profile.x is missing, needed any value.',
     ],
     [
-      { reason: 'NOT_APPLICABLE', path: 'profile.a', seen: 'b', needed: ['c'] },
-      'sale does not apply now: profile.a is b, needed ["c"].',
+      { reason: 'NOT_APPLICABLE', path: 'profile.a', seen: 'b', needed: { oneOf: ['c', 'd'] } },
+      'sale does not apply now: profile.a is b, needed one of c, d.',
     ],
     [
-      { reason: 'NOT_SUITABLE', path: 'profile.a', seen: null, needed: { not: null } },
-      'sale is not suitable: profile.a is null, needed {"not":null}.',
+      { reason: 'NOT_SUITABLE', path: 'profile.a', seen: null, needed: { not: { eq: null } } },
+      'sale is not suitable: profile.a is null, needed not null.',
+    ],
+    [
+      { reason: 'NOT_SUITABLE', path: 'profile.a', seen: 4468.469999999999, needed: { lt: 0.1 + 0.2 } },
+      'sale is not suitable: profile.a is 4468.47, needed less than 0.3.',
+    ],
+    [
+      { reason: 'NOT_SUITABLE', path: 'profile.a', seen: 'x', needed: { startsWith: 'y' } },
+      'sale is not suitable: profile.a is x, needed startsWith y.',
     ],
     [{ reason: 'NOT_SUITABLE' }, 'sale is not suitable: /funnel/0 does not hold.'],
     [{ reason: 'UNKNOWN', path: 'profile.a' }, 'sale cannot be judged: profile.a is missing.'],

@@ -54,7 +54,23 @@ const factorWords = ({ factor, value }: Contribution): string => `${factor} ${ro
 const comparison = ({ path, seen, needed, clause }: Fate): string =>
   path === undefined
     ? `${clause} does not hold`
-    : `${path} is ${seen === undefined ? 'missing' : show(seen)}, needed ${show(needed)}`;
+    : `${path} is ${seen === undefined ? 'missing' : show(seen)}, needed ${need(needed)}`;
+
+/** What a condition needs, by its kind; of one that is not listed, the kind and what it compares with. */
+const NEEDS: Readonly<Record<string, (operand: unknown) => string>> = {
+  gte: (least) => `at least ${show(least)}`,
+  lt: (bound) => `less than ${show(bound)}`,
+  eq: show,
+  oneOf: (values) => `one of ${(values as readonly unknown[]).map(show).join(', ')}`,
+  exists: () => 'any value',
+  not: (other) => `not ${need(other)}`,
+};
+
+function need(needed: unknown): string {
+  if (typeof needed !== 'object' || needed === null) return show(needed);
+  const [[kind, operand] = ['', undefined]] = Object.entries(needed);
+  return Object.hasOwn(NEEDS, kind) ? NEEDS[kind]!(operand) : `${kind} ${show(operand)}`;
+}
 
 const again = (instant: Instant | undefined): string =>
   instant === undefined || !isDate(instant)
@@ -70,6 +86,8 @@ const round = (score: number): number => Number(score.toPrecision(4));
 
 /** What was seen may be anything that a request or an event has brought. */
 function show(value: unknown): string {
+  // 4468.469999999999 is an honest double and a strange sum of money.
+  if (typeof value === 'number') return String(Number(value.toPrecision(12)));
   if (typeof value !== 'object' || value === null) return String(value);
   try {
     return JSON.stringify(value);

@@ -20,6 +20,15 @@ law(
 );
 
 law(
+  'E1, S5 in long histories as well, where ids are forgotten and windows are full',
+  20,
+  [strategies(), histories({ length: 250 })],
+  (strategy, history) => {
+    meansTheSame(compile(strategy, shopBindings), reference(strategy, shopBindings), history, true);
+  },
+);
+
+law(
   'S4 what another version has written is carried over as the reference carries it over',
   120,
   [strategies(), strategies(), histories(), fc.nat({ max: 30 })],

@@ -60,7 +60,7 @@ export function histories(options: { readonly length?: number } = {}): fc.Arbitr
 
 // Whole and half hours are what strategies wait for, so things often happen at the very end of something.
 const gap = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(0, 0, 1) },
+  { weight: 4, arbitrary: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 1) },
   { weight: 9, arbitrary: fc.constantFrom(5, 10, 20, 25, 30, 60).map((count) => minutes(count)) },
   { weight: 4, arbitrary: fc.constantFrom(2, 5, 9).map((count) => hours(count)) },
   { weight: 1, arbitrary: fc.constantFrom(1, 3).map((count) => days(count)) },

@@ -1,4 +1,4 @@
-import { days, minutes, type Node, type Strategy } from '@opportune/core';
+import { days, hours, minutes, type Node, type Strategy } from '@opportune/core';
 import fc from 'fast-check';
 
 import { aggregateNodes } from './aggregateNodes.ts';
@@ -64,7 +64,7 @@ const named = (names: readonly string[], node: fc.Arbitrary<Node>): fc.Arbitrary
     .tuple(...names.map((name) => fc.option(fc.tuple(fc.constant(name), node), { nil: undefined, freq: 4 })))
     .map((entries) => Object.fromEntries(entries.filter((entry) => entry !== undefined)));
 
-const instants = among(STARTS).chain((start) => fc.constantFrom(start, start + minutes(90), start + days(1)));
+const instants = fc.tuple(among(STARTS), fc.nat({ max: 30 })).map(([start, count]) => start + hours(count));
 
 const action: fc.Arbitrary<Action> = fc
   .tuple(
@@ -81,7 +81,7 @@ const action: fc.Arbitrary<Action> = fc
     fc.option(among(shop.triggers), { nil: undefined, freq: 4 }),
     fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: conditions() }),
     fc.oneof(
-      { weight: 9, arbitrary: fc.constant({}) },
+      { weight: 5, arbitrary: fc.constant({}) },
       { weight: 1, arbitrary: partly({ validFrom: instants, validTo: instants }) },
     ),
   )

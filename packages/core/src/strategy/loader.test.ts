@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+
+import { event } from '../../test/event.ts';
+import { faultsOf } from '../../test/faultsOf.ts';
+import { request } from '../../test/request.ts';
+import { winback } from '../../test/winback.ts';
+import { compile, loader, replay, standardVocabulary, type Bindings, type Strategy } from '../index.ts';
+
+/** The seed of the design's strategy holds Ada out. */
+const open: Strategy = { ...winback, seed: 'open' };
+const bindings: Bindings = { models: { click: () => 0.3 }, recipes: { becomesLoyal: () => {} } };
+const views = [1, 2, 3].map((now) => ({ now, input: event('product_viewed', now) }));
+const log = [...views, { now: 4, input: request('r1', { context: { device: 'mobile' } }) }];
+
+describe('loader', () => {
+  it('decides as compile does', () => {
+    const load = loader(standardVocabulary);
+    const loaded = [...replay(load(JSON.parse(JSON.stringify(open)) as Strategy, bindings), log)];
+
+    expect(loaded).toEqual([...replay(compile(open, bindings), log)]);
+    expect(loaded.at(-1)?.result.decisions.map(({ action }) => action)).toEqual(['hero-sale']);
+  });
+
+  it('refuses a rule that it was not given', () => {
+    const load = loader(standardVocabulary.filter(({ kind }) => kind !== 'quiet' && kind !== 'propensity'));
+
+    expect(faultsOf(() => load(winback, bindings))).toEqual([
+      ['KIND_UNKNOWN', '/funnel/1/policies/1/kind'],
+      ['KIND_UNKNOWN', '/funnel/3/by/of/0/kind'],
+    ]);
+  });
+
+  it('refuses a model or a recipe that nobody has bound', () => {
+    expect(faultsOf(() => loader(standardVocabulary)(winback))).toEqual([
+      ['MODEL_UNBOUND', '/funnel/3/by/of/0/model'],
+      ['RECIPE_UNBOUND', '/recipes/email_clicked'],
+    ]);
+  });
+});
