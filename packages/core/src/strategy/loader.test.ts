@@ -6,11 +6,15 @@ import { request } from '../../test/request.ts';
 import { winback } from '../../test/winback.ts';
 import { compile, loader, replay, standardVocabulary, type Bindings, type Strategy } from '../index.ts';
 
-/** The seed of the design's strategy holds Ada out. */
+/** With the seed of the design's strategy Ada is held out. */
 const open: Strategy = { ...winback, seed: 'open' };
-const bindings: Bindings = { models: { click: () => 0.3 }, recipes: { becomesLoyal: () => {} } };
+const bindings: Bindings = {
+  models: { click: () => 0.3 },
+  recipes: { becomesLoyal: (draft) => void (draft['segment'] = 'loyal') },
+};
 const views = [1, 2, 3].map((now) => ({ now, input: event('product_viewed', now) }));
-const log = [...views, { now: 4, input: request('r1', { context: { device: 'mobile' } }) }];
+const click = { now: 0, input: event('email_clicked', 0, { campaign: 'spring' }) };
+const log = [click, ...views, { now: 4, input: request('r1', { context: { device: 'mobile' } }) }];
 
 describe('loader', () => {
   it('decides as compile does', () => {
