@@ -1,7 +1,7 @@
 import type { Input } from '../src/events/input.ts';
 import type { CustomerState } from '../src/profile/customerState.ts';
-import type { Step } from '../src/strategy/step.ts';
-import type { StepResult } from '../src/strategy/stepResult.ts';
+import type { Step } from '../src/step/step.ts';
+import type { StepResult } from '../src/step/stepResult.ts';
 import type { Instant } from '../src/time/instant.ts';
 
 /** Takes inputs one after the other; an event without a time of its own is decided when it happens. */

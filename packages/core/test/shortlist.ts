@@ -1,7 +1,7 @@
 import type { Shortlist } from '../src/funnel/shortlist.ts';
 import type { CustomerState } from '../src/profile/customerState.ts';
+import { freshState } from '../src/step/freshState.ts';
 import type { Action } from '../src/strategy/action.ts';
-import { freshState } from '../src/strategy/freshState.ts';
 import { link } from '../src/strategy/link.ts';
 import { builder } from './builder.ts';
 import { moment } from './moment.ts';

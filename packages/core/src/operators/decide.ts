@@ -2,7 +2,7 @@ import { mergeMap, pipe, type OperatorFunction } from 'rxjs';
 
 import type { Input } from '../events/input.ts';
 import type { Decision } from '../funnel/decision.ts';
-import type { Step } from '../strategy/step.ts';
+import type { Step } from '../step/step.ts';
 import { steps, type StreamOptions } from './steps.ts';
 
 /**

@@ -4,7 +4,7 @@ import { event } from '../../test/event.ts';
 import { receipt } from '../../test/receipt.ts';
 import { winback } from '../../test/winback.ts';
 import type { Input } from '../events/input.ts';
-import { replay } from '../strategy/replay.ts';
+import { replay } from '../step/replay.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import { days, hours, minutes } from '../time/duration.ts';
 import { instant } from '../time/instant.ts';

@@ -1,8 +1,8 @@
 import type { Input } from '../events/input.ts';
 import type { CustomerState } from '../profile/customerState.ts';
+import type { Step } from '../step/step.ts';
+import type { StepResult } from '../step/stepResult.ts';
 import type { Bindings } from '../strategy/bindings.ts';
-import type { Step } from '../strategy/step.ts';
-import type { StepResult } from '../strategy/stepResult.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import { understands } from './aggregate.ts';
 import { topicsOf } from './consents.ts';

@@ -1,10 +1,10 @@
+import type { Step } from '../step/step.ts';
 import type { Bindings } from './bindings.ts';
 import { Builder } from './builder.ts';
 import { checkStructure } from './checkStructure.ts';
 import { inDocumentOrder } from './inDocumentOrder.ts';
 import { readStrategy } from './readStrategy.ts';
 import type { Rule } from './rule.ts';
-import type { Step } from './step.ts';
 import { stepOf } from './stepOf.ts';
 import type { Strategy } from './strategy.ts';
 import { Vocabulary } from './vocabulary.ts';

@@ -1,5 +1,5 @@
 import type { Moment } from '../funnel/moment.ts';
-import { MomentView } from './momentView.ts';
+import { MomentView } from '../step/momentView.ts';
 
 type Read = (moment: Moment) => unknown;
 

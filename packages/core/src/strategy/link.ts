@@ -4,11 +4,11 @@ import type { CompiledAggregate } from '../profile/aggregateRule.ts';
 import type { Recipe } from '../profile/recipe.ts';
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
+import type { Named, Program } from '../step/program.ts';
 import type { Millis } from '../time/duration.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Builder } from './builder.ts';
 import { canonical } from './canonical.ts';
-import type { Named, Program } from './program.ts';
 
 const A_DAY: Millis = 86_400_000;
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 import { expect, it } from 'vitest';
 
-import { standardVocabulary } from '../strategy/standardVocabulary.ts';
+import { standardVocabulary } from './standardVocabulary.ts';
 
 const folders = ['conditions', 'profile', 'triggers', 'policies', 'factors', 'funnel'];
 

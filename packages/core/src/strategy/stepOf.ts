@@ -1,10 +1,10 @@
 import type { Fault } from '../errors/fault.ts';
 import { OpportuneError } from '../errors/opportuneError.ts';
-import { advance } from './advance.ts';
+import { advance } from '../step/advance.ts';
+import { programs } from '../step/programs.ts';
+import type { Step } from '../step/step.ts';
 import type { Builder } from './builder.ts';
 import { link } from './link.ts';
-import { programs } from './programs.ts';
-import type { Step } from './step.ts';
 
 /** The step of a strategy, or every fault that was found up to here, in the given order. */
 export function stepOf(builder: Builder, inOrder: (faults: readonly Fault[]) => readonly Fault[]): Step {

@@ -11,10 +11,10 @@ import { limit } from '../funnel/limit.ts';
 import { qualify } from '../funnel/qualify.ts';
 import { quiet } from '../policies/quiet.ts';
 import { latest } from '../profile/latest.ts';
+import { compile } from '../strategy/standardCompile.ts';
 import { hours, minutes } from '../time/duration.ts';
 import { absence } from '../triggers/absence.ts';
 import { occurrence } from '../triggers/occurrence.ts';
-import { compile } from './standardCompile.ts';
 import type { StepResult } from './stepResult.ts';
 
 const funnel = [qualify(), limit(quiet({ from: '21:00', to: '08:00', channel: 'email' })), places];

@@ -7,8 +7,8 @@ import { wakeUp } from '../../test/wakeUp.ts';
 import { eq } from '../conditions/eq.ts';
 import { qualify } from '../funnel/qualify.ts';
 import { count } from '../profile/count.ts';
+import { compile } from '../strategy/standardCompile.ts';
 import { absence } from '../triggers/absence.ts';
-import { compile } from './standardCompile.ts';
 
 const step = compile(
   small({

@@ -4,8 +4,8 @@ import { faultsOf } from '../../test/faultsOf.ts';
 import { request } from '../../test/request.ts';
 import { small } from '../../test/small.ts';
 import { winback } from '../../test/winback.ts';
+import { compile } from '../strategy/standardCompile.ts';
 import { funnelOf } from './funnelOf.ts';
-import { compile } from './standardCompile.ts';
 
 describe('funnelOf', () => {
   it('all stages over what a request proposes give what the step decides', () => {

@@ -4,9 +4,9 @@ import { event } from '../../test/event.ts';
 import { request } from '../../test/request.ts';
 import { small } from '../../test/small.ts';
 import type { Input } from '../events/input.ts';
+import { compile } from '../strategy/standardCompile.ts';
 import { absence } from '../triggers/absence.ts';
 import { replay } from './replay.ts';
-import { compile } from './standardCompile.ts';
 
 const step = compile(
   small({

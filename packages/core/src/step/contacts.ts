@@ -1,7 +1,7 @@
 import type { Decision } from '../funnel/decision.ts';
 import type { Contact } from '../policies/contact.ts';
+import type { Action } from '../strategy/action.ts';
 import type { Millis } from '../time/duration.ts';
-import type { Action } from './action.ts';
 import type { Program } from './program.ts';
 import type { Turn } from './turn.ts';
 

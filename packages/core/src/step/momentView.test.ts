@@ -12,8 +12,8 @@ import type { Moment } from '../funnel/moment.ts';
 import { qualify } from '../funnel/qualify.ts';
 import { count } from '../profile/count.ts';
 import { latest } from '../profile/latest.ts';
+import { compile } from '../strategy/standardCompile.ts';
 import { occurrence } from '../triggers/occurrence.ts';
-import { compile } from './standardCompile.ts';
 
 const moments: Moment[] = [];
 const source = small({

@@ -9,9 +9,9 @@ import { wakeUp } from '../../test/wakeUp.ts';
 import { winback } from '../../test/winback.ts';
 import type { Input } from '../events/input.ts';
 import type { CustomerState } from '../profile/customerState.ts';
+import { compile } from '../strategy/standardCompile.ts';
 import { instant } from '../time/instant.ts';
 import { replay } from './replay.ts';
-import { compile } from './standardCompile.ts';
 import type { Step } from './step.ts';
 
 const now = instant('2026-11-22T22:00Z');

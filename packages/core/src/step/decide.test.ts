@@ -9,9 +9,9 @@ import { value } from '../factors/value.ts';
 import { allocate } from '../funnel/allocate.ts';
 import { arbitrate } from '../funnel/arbitrate.ts';
 import { holdout } from '../funnel/holdout.ts';
+import { compile } from '../strategy/standardCompile.ts';
+import type { Strategy } from '../strategy/strategy.ts';
 import { occurrence } from '../triggers/occurrence.ts';
-import { compile } from './standardCompile.ts';
-import type { Strategy } from './strategy.ts';
 
 const source: Strategy = small({
   triggers: { came: occurrence('visit'), bought: occurrence('order') },

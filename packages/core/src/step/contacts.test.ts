@@ -11,9 +11,9 @@ import type { Receipt } from '../events/receipt.ts';
 import { allocate } from '../funnel/allocate.ts';
 import { limit } from '../funnel/limit.ts';
 import { cap } from '../policies/cap.ts';
+import { compile } from '../strategy/standardCompile.ts';
+import type { Strategy } from '../strategy/strategy.ts';
 import { occurrence } from '../triggers/occurrence.ts';
-import { compile } from './standardCompile.ts';
-import type { Strategy } from './strategy.ts';
 
 const two = allocate({ inbox: { channel: 'email', atMost: 9 }, hero: { channel: 'web', atMost: 9 } });
 const letters: Partial<Strategy> = {

@@ -10,11 +10,11 @@ import { limit } from '../funnel/limit.ts';
 import { qualify } from '../funnel/qualify.ts';
 import { consent } from '../policies/consent.ts';
 import { count } from '../profile/count.ts';
+import { compile } from '../strategy/standardCompile.ts';
 import { days } from '../time/duration.ts';
 import { absence } from '../triggers/absence.ts';
 import { occurrence } from '../triggers/occurrence.ts';
 import { sequence } from '../triggers/sequence.ts';
-import { compile } from './standardCompile.ts';
 import type { StepResult } from './stepResult.ts';
 
 const chosen = ({ decisions }: StepResult): readonly string[] => decisions.map(({ action }) => action);

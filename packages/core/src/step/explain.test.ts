@@ -12,8 +12,8 @@ import { limit } from '../funnel/limit.ts';
 import { qualify } from '../funnel/qualify.ts';
 import { cap } from '../policies/cap.ts';
 import { count } from '../profile/count.ts';
+import { compile } from '../strategy/standardCompile.ts';
 import { explain } from './explain.ts';
-import { compile } from './standardCompile.ts';
 
 const source = small({
   aggregates: { views: count('view') },

@@ -12,11 +12,11 @@ import { quiet } from '../policies/quiet.ts';
 import { count } from '../profile/count.ts';
 import { latest } from '../profile/latest.ts';
 import { sum } from '../profile/sum.ts';
+import { compile } from '../strategy/standardCompile.ts';
+import type { Strategy } from '../strategy/strategy.ts';
 import { hours } from '../time/duration.ts';
 import { absence } from '../triggers/absence.ts';
 import { occurrence } from '../triggers/occurrence.ts';
-import { compile } from './standardCompile.ts';
-import type { Strategy } from './strategy.ts';
 
 const first: Strategy = small({
   aggregates: { views: count('view'), spend: sum('order', 'total'), city: latest('visit', 'city') },

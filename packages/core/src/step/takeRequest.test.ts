@@ -4,7 +4,7 @@ import { play } from '../../test/play.ts';
 import { request } from '../../test/request.ts';
 import { lost } from '../../test/shortlist.ts';
 import { small } from '../../test/small.ts';
-import { compile } from './standardCompile.ts';
+import { compile } from '../strategy/standardCompile.ts';
 
 const step = compile(small());
 
