@@ -32,12 +32,12 @@ export function mistakeIn(before: unknown, input: unknown, now: unknown): Fault 
   }
   if (before !== undefined && format !== 1) return invalid('', 'a state of format 1');
   if (kind === 'wakeUp') return undefined;
-  if (kind === 'receipt') return typeof decision === 'string' ? undefined : invalid('/decision', 'a text');
+  if (kind === 'receipt') return isText(decision) ? undefined : invalid('/decision', 'a text');
   if (!isText(id)) return invalid('/id', 'a text');
   if (kind === 'request') {
     return slots === undefined || Array.isArray(slots) ? undefined : invalid('/slots', 'a list of names');
   }
-  if (typeof type !== 'string') return invalid('/type', 'a text');
+  if (!isText(type)) return invalid('/type', 'a text');
   if (!Number.isFinite(time)) return invalid('/time', 'an instant');
   return typeof properties === 'object' && properties !== null ? undefined : invalid('/properties', 'an object');
 }
