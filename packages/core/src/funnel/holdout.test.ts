@@ -56,7 +56,7 @@ describe('holdout', () => {
     expect(after.dropped[0]).toMatchObject({ stage: 'holdout', clause: '/funnel/0', needed: { share: 0.2 } });
   });
 
-  it('D2 multiplies the probability of the others by what is left', () => {
+  it('F4 D2 the largest hold-out decides, because all of them share one draw', () => {
     const list = shortlist([letter], { moment: moment({ customer: 'customer-0' }) });
     const [stage, again] = [0.1, 0.05].map((share) => builder().stage(holdout({ share }), '')) as [Stage, Stage];
     const probabilities = again(stage(list)).candidates.map(({ probability }) => probability);

@@ -37,7 +37,8 @@ export const holdoutRule: StageRule<Holdout> = {
       if (isHeldOut) return sift(shortlist, 'holdout', () => loss);
       const candidates = shortlist.candidates.map((candidate) => ({
         ...candidate,
-        probability: candidate.probability * (1 - share),
+        // One draw for all hold-outs: who passes the largest has passed them all.
+        probability: Math.min(candidate.probability, 1 - share),
       }));
       return { ...shortlist, candidates };
     };

@@ -10,7 +10,7 @@ export function holdout(plan: Plan, { kind, share }: Holdout, at: string, field:
   }
   const candidates = field.candidates.map((candidate) => ({
     ...candidate,
-    probability: candidate.probability * (1 - share), // D2
+    probability: Math.min(candidate.probability, 1 - share), // D2
   }));
   return { ...field, candidates };
 }
