@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { replay } from '@opportune/core';
 import { describe, expect, it, vi } from 'vitest';
 
+import { ABSENT, shared } from '../../../../.config/shared.ts';
 import { runDemo } from '../../test/runDemo.ts';
-import { ABSENT, shared } from '../../test/shared.ts';
 import { temporary } from '../../test/temporary.ts';
 import type { HistoryMode } from '../cli/options.ts';
 import { demo } from '../demo.ts';

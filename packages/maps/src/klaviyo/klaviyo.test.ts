@@ -5,7 +5,7 @@ import { OpportuneError, type Delivery, type Reading } from '@opportune/core';
 import { channelSuite } from '@opportune/testing';
 import { describe, expect, it } from 'vitest';
 
-import { shared } from '../../fixtures/shared.ts';
+import { sharedJson } from '../../../../.config/shared.ts';
 import { klaviyo } from './klaviyo.ts';
 import type { KlaviyoOptions } from './klaviyoOptions.ts';
 
@@ -308,7 +308,7 @@ describe('klaviyo, reading', () => {
   });
 
   it('verifies the vector of the contracts', async ({ skip }) => {
-    const vectors = shared('contracts/webhook-vectors.json') as
+    const vectors = sharedJson('contracts/webhook-vectors.json') as
       | { klaviyo: { secret: string; headers: Record<string, string>; body: string } }
       | undefined;
     if (vectors === undefined) return skip('did not run: no ../shared/contracts beside the repository');

@@ -2,7 +2,7 @@ import type { Delivery } from '@opportune/core';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { shared } from '../../fixtures/shared.ts';
+import { sharedJson } from '../../../../.config/shared.ts';
 import { klaviyo } from './klaviyo.ts';
 import { klaviyoContract } from './klaviyoContract.ts';
 
@@ -142,7 +142,7 @@ describe('klaviyoContract', () => {
 });
 
 describe("the vendor's own contract", () => {
-  const file = shared('contracts/klaviyo/stable.openapi.json') as OpenApi | undefined;
+  const file = sharedJson('contracts/klaviyo/stable.openapi.json') as OpenApi | undefined;
   const absent = 'did not run: no ../shared/contracts beside the repository';
   const validator = (path: string): ValidateFunction => {
     // Unknown formats are left to our own contract, which has patterns for them.

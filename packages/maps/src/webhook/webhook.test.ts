@@ -5,7 +5,7 @@ import { OpportuneError, type Delivery, type Report } from '@opportune/core';
 import { channelSuite } from '@opportune/testing';
 import { describe, expect, it } from 'vitest';
 
-import { shared } from '../../fixtures/shared.ts';
+import { sharedJson } from '../../../../.config/shared.ts';
 import { webhook } from './webhook.ts';
 
 const SECRET = `whsec_${Buffer.from('a secret of 27 bytes, at lea').toString('base64')}`;
@@ -193,7 +193,7 @@ describe('webhook, reading', () => {
   });
 
   it('verifies what another implementation has signed', async ({ skip }) => {
-    const vectors = shared('contracts/webhook-vectors.json') as
+    const vectors = sharedJson('contracts/webhook-vectors.json') as
       | { resend: { secret: string; headers: Record<string, string>; body: string } }
       | undefined;
     if (vectors === undefined) return skip('did not run: no ../shared/contracts beside the repository');
