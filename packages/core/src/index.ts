@@ -42,7 +42,14 @@ export { not, notRule, type Not } from './conditions/not.ts';
 export { oneOf, oneOfRule, type OneOf } from './conditions/oneOf.ts';
 export { standardConditions } from './conditions/standard.ts';
 export type { Attributes, Condition } from './conditions/condition.ts';
-export type { Blame, CompiledCondition, ConditionBuild, ConditionRule } from './conditions/conditionRule.ts';
+export type {
+  Blame,
+  CompiledCondition,
+  ConditionBuild,
+  ConditionRule,
+  Form,
+  Leaf,
+} from './conditions/conditionRule.ts';
 export type { Truth } from './conditions/truth.ts';
 
 // Triggers

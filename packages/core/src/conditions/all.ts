@@ -32,6 +32,7 @@ export const allRule: ConditionRule<All> = {
     const parts = of.map((node, i) => build.condition(node, under(under(at, 'of'), i)));
     const tests = parts.map((part) => part.test);
     return {
+      form: { is: 'all', of: parts },
       test: (moment): Truth => {
         let truth: Truth = true;
         for (const test of tests) {

@@ -32,6 +32,7 @@ export const anyRule: ConditionRule<Any> = {
     const parts = of.map((node, i) => build.condition(node, under(under(at, 'of'), i)));
     const tests = parts.map((part) => part.test);
     return {
+      form: { is: 'any', of: parts },
       test: (moment): Truth => {
         let truth: Truth = false;
         for (const test of tests) {

@@ -1,6 +1,6 @@
 import type { Moment } from '../funnel/moment.ts';
 import type { Pointer } from '../shape/pointer.ts';
-import type { Fields, Node } from '../shape/shape.ts';
+import type { Fields, Node, Scalar } from '../shape/shape.ts';
 import type { Truth } from './truth.ts';
 
 /**
@@ -22,6 +22,34 @@ export interface CompiledCondition {
   readonly test: (moment: Moment) => Truth;
   /** The clause that made the condition what it is now; asked only where it is not true. */
   readonly blame: (moment: Moment) => Blame;
+  /** What an index may know of it; one without a form is asked whenever its answer is needed. */
+  readonly form?: Form;
+}
+
+/**
+ * How a condition is made, for an index: of other conditions, or of one attribute.
+ * @public
+ */
+export type Form =
+  | { readonly is: 'all' | 'any'; readonly of: readonly CompiledCondition[] }
+  | { readonly is: 'not' | 'isTrue'; readonly of: CompiledCondition }
+  | Leaf;
+
+/**
+ * A condition that looks at one attribute only, and whose answer changes only at a few values of it.
+ * @public
+ */
+export interface Leaf {
+  readonly is: 'leaf';
+  readonly path: string;
+  readonly read: (moment: Moment) => unknown;
+  /** The answer for a value of the attribute; undefined is a missing one. */
+  readonly holds: (seen: unknown) => Truth;
+  /**
+   * The values at which the answer may change. Between two neighbouring numbers of them it is the same for all numbers, and
+   * it is the same for all texts, and for all objects, lists and other things, that are not among them.
+   */
+  readonly cuts: readonly Scalar[];
 }
 
 /**

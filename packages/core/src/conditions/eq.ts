@@ -34,5 +34,7 @@ export const eqRule: ConditionRule<Eq> = {
   kind: 'eq',
   fields: { required: { path: { is: 'path' }, value: { is: 'scalar' } } },
   compile: ({ path, value }, build, at) =>
-    comparison(build, at, path, { eq: value }, (seen): Truth => (seen === undefined ? undefined : seen === value)),
+    comparison(build, at, path, { eq: value }, (seen): Truth => (seen === undefined ? undefined : seen === value), [
+      value,
+    ]),
 };

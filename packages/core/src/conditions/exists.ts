@@ -26,5 +26,5 @@ export const existsRule: ConditionRule<Exists> = {
   family: 'condition',
   kind: 'exists',
   fields: { required: { path: { is: 'path' } } },
-  compile: ({ path }, build, at) => comparison(build, at, path, { exists: true }, (seen) => seen !== undefined),
+  compile: ({ path }, build, at) => comparison(build, at, path, { exists: true }, (seen) => seen !== undefined, []),
 };

@@ -29,7 +29,12 @@ export const gteRule: ConditionRule<Gte> = {
   kind: 'gte',
   fields: { required: { path: { is: 'path' }, value: { is: 'number' } } },
   compile: ({ path, value }, build, at) =>
-    comparison(build, at, path, { gte: value }, (seen): Truth =>
-      typeof seen !== 'number' || Number.isNaN(seen) ? undefined : seen >= value,
+    comparison(
+      build,
+      at,
+      path,
+      { gte: value },
+      (seen): Truth => (typeof seen !== 'number' || Number.isNaN(seen) ? undefined : seen >= value),
+      [value],
     ),
 };

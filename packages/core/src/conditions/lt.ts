@@ -29,7 +29,12 @@ export const ltRule: ConditionRule<Lt> = {
   kind: 'lt',
   fields: { required: { path: { is: 'path' }, value: { is: 'number' } } },
   compile: ({ path, value }, build, at) =>
-    comparison(build, at, path, { lt: value }, (seen): Truth =>
-      typeof seen !== 'number' || Number.isNaN(seen) ? undefined : seen < value,
+    comparison(
+      build,
+      at,
+      path,
+      { lt: value },
+      (seen): Truth => (typeof seen !== 'number' || Number.isNaN(seen) ? undefined : seen < value),
+      [value],
     ),
 };

@@ -32,6 +32,7 @@ export const notRule: ConditionRule<Not> = {
     const part = build.condition(of, under(at, 'of'));
     const { test } = part;
     return {
+      form: { is: 'not', of: part },
       test: (moment): Truth => {
         const truth = test(moment);
         return truth === undefined ? undefined : !truth;

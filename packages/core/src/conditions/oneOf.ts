@@ -35,8 +35,13 @@ export const oneOfRule: ConditionRule<OneOf> = {
   fields: { required: { path: { is: 'path' }, values: { is: 'list', of: { is: 'scalar' } } } },
   compile: ({ path, values }, build, at) => {
     const isMember = membership(values);
-    return comparison(build, at, path, { oneOf: values }, (seen): Truth =>
-      seen === undefined ? undefined : isMember(seen),
+    return comparison(
+      build,
+      at,
+      path,
+      { oneOf: values },
+      (seen): Truth => (seen === undefined ? undefined : isMember(seen)),
+      values,
     );
   },
 };
