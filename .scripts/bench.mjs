@@ -1,5 +1,5 @@
 // Bundles the benchmarks and runs them: what is measured is plain JavaScript, as a user's bundler would make it.
-// Usage: pnpm bench [NAME] [--json FILE]
+// Usage: pnpm bench [NAME] [--json FILE] [--svg FILE] [--quick]
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -20,5 +20,8 @@ await build({
   esbuildOptions: (options) => void (options.conditions = ['@opportune/source']),
 });
 
-const { status } = spawnSync('node', [`${bench}/dist/main.js`, ...process.argv.slice(2)], { stdio: 'inherit' });
+// What memory holds can be told only after its garbage is collected.
+const { status } = spawnSync('node', ['--expose-gc', `${bench}/dist/main.js`, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 process.exitCode = status ?? 1;

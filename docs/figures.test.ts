@@ -1,21 +1,48 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
+import { chart } from '../packages/bench/src/chart.ts';
+import type { Report } from '../packages/bench/src/report.ts';
 import { read } from './testing/documents.ts';
-import { sectionOf, withFigures, type Measured } from './testing/figures.ts';
+import { sectionOf, withFigures } from './testing/figures.ts';
 import { root } from './testing/root.ts';
 
-const FIGURES = 'docs/bench/step.json';
-const readme = read('README.md').text;
+/** Where the figures of each benchmark stand. */
+const PAGES = { step: 'README.md', conditions: 'docs/speed.md' };
+const CHARTS = { conditions: 'docs/images/conditions.svg' };
 
-// With `-u` the README is written anew.
-it('the figures in the README are those measured last', async () => {
-  if (existsSync(resolve(root, FIGURES))) {
-    const measured = JSON.parse(read(FIGURES).text) as Measured;
-    await expect(withFigures(readme, measured)).toMatchFileSnapshot(resolve(root, 'README.md'));
-  } else {
-    expect(sectionOf(readme, 'step')).not.toContain('|');
+/** What a benchmark has measured last; undefined where nobody has. */
+function measured(name: string): Report | undefined {
+  const file = `docs/bench/${name}.json`;
+  return existsSync(resolve(root, file)) ? (JSON.parse(read(file).text) as Report) : undefined;
+}
+
+// With `-u` pages and charts are written anew.
+describe('the figures are those measured last', () => {
+  for (const [name, page] of Object.entries(PAGES)) {
+    it(`in ${page}`, async () => {
+      const { text } = read(page);
+      const report = measured(name);
+      if (report === undefined) expect(sectionOf(text, name)).not.toContain('|');
+      else await expect(withFigures(text, report)).toMatchFileSnapshot(resolve(root, page));
+    });
   }
+
+  for (const [name, file] of Object.entries(CHARTS)) {
+    it(`in ${file}`, async () => {
+      await expect(chart(measured(name)!)).toMatchFileSnapshot(resolve(root, file));
+    });
+  }
+});
+
+it('figures are written between their markers, also where nothing stands there yet, and nowhere else', () => {
+  const page = (section: string): string => `# A page\n\n<!-- bench:a -->${section}<!-- /bench:a -->\n\nThe end.\n`;
+  const report: Report = { name: 'a', machine: 'A machine', rows: [] };
+  const written = withFigures(page('\n'), report);
+  expect(sectionOf(written, 'a')).toMatch(/^\n\| subject .*\n\nA machine\.\n$/s);
+  expect(written).toBe(page(sectionOf(written, 'a')));
+  expect(withFigures(written, report)).toBe(written);
+  expect(() => withFigures('# A page\n', report)).toThrow('expected the markers of bench:a, found none');
 });

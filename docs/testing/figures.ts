@@ -1,22 +1,24 @@
-import type { Row } from '../../packages/bench/src/benchmark.ts';
-import { table } from '../../packages/bench/src/table.ts';
-
-/** What a benchmark has measured, as `npm run bench -- --json FILE` writes it. */
-export interface Measured {
-  readonly name: string;
-  readonly machine: string;
-  readonly rows: readonly Row[];
-}
+import { markdown, type Report } from '../../packages/bench/src/report.ts';
 
 /** The text with the figures of one benchmark between its markers. */
-export function withFigures(text: string, { name, machine, rows }: Measured): string {
-  const section = sectionOf(text, name);
-  return text.replace(section, () => `\n${table(rows)}\n\n${machine}.\n`);
+export function withFigures(text: string, report: Report): string {
+  const [before, , after] = partsOf(text, report.name);
+  const { start, end } = markersOf(report.name);
+  return `${before}${start}\n${markdown(report)}\n${end}${after}`;
 }
 
 /** What stands between the markers `<!-- bench:NAME -->` and `<!-- /bench:NAME -->`. */
-export function sectionOf(text: string, name: string): string {
-  const [, section] = text.split(new RegExp(`<!-- /?bench:${name} -->`));
-  if (section === undefined) throw new Error(`expected the markers of bench:${name}, found none`);
-  return section;
+export const sectionOf = (text: string, name: string): string => partsOf(text, name)[1];
+
+function partsOf(text: string, name: string): readonly [before: string, section: string, after: string] {
+  const { start, end } = markersOf(name);
+  const [before, section, after] = text.split(new RegExp(`${start}|${end}`));
+  if (section === undefined || after === undefined)
+    throw new Error(`expected the markers of bench:${name}, found none`);
+  return [before!, section, after];
 }
+
+const markersOf = (name: string): { readonly start: string; readonly end: string } => ({
+  start: `<!-- bench:${name} -->`,
+  end: `<!-- /bench:${name} -->`,
+});

@@ -3,15 +3,18 @@ import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import type { Benchmark, Row } from './benchmark.ts';
+import type { Benchmark, Finding } from './benchmark.ts';
+import { chart } from './chart.ts';
+import { conditions } from './conditions/conditions.ts';
+import { QUICK, STEADY } from './measure.ts';
+import { markdown, reportOf } from './report.ts';
 import { step } from './step/step.ts';
-import { table } from './table.ts';
 
-const benchmarks: readonly Benchmark[] = [step];
+const benchmarks: readonly Benchmark[] = [step, conditions];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string' } },
+  options: { json: { type: 'string' }, svg: { type: 'string' }, quick: { type: 'boolean' } },
 });
 const [name] = positionals;
 const chosen = name === undefined ? benchmarks : benchmarks.filter((benchmark) => benchmark.name === name);
@@ -19,19 +22,28 @@ if (chosen.length === 0) {
   console.error(`There is no benchmark ${name}. There are: ${benchmarks.map((each) => each.name).join(', ')}.`);
   process.exit(2);
 }
+if (chosen.length > 1 && (values.json ?? values.svg) !== undefined) {
+  console.error(`A file holds one benchmark. Name one: ${benchmarks.map((each) => each.name).join(', ')}.`);
+  process.exit(2);
+}
 
 const machine = `Node ${process.version}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, one core`;
 for (const benchmark of chosen) {
-  const rows: Row[] = [];
-  console.log(`\n${benchmark.name}: ${benchmark.about}\n${machine}\n`);
-  for await (const row of benchmark.run()) {
-    rows.push(row);
-    if (process.stderr.isTTY) process.stderr.write(`  measured ${row.subject}, ${row.n}\u001B[K\r`);
+  const findings: Finding[] = [];
+  console.log(`\n${benchmark.name}: ${benchmark.about}\n`);
+  for await (const finding of benchmark.run(values.quick === true ? QUICK : STEADY)) {
+    findings.push(finding);
+    const what = 'subject' in finding ? finding.subject : finding.name;
+    if (process.stderr.isTTY) process.stderr.write(`  measured ${what}, ${finding.n}\u001B[K\r`);
   }
-  console.log(table(rows));
-  if (values.json !== undefined) {
-    const file = resolve(process.env['INIT_CWD'] ?? '.', values.json);
-    writeFileSync(file, `${JSON.stringify({ name: benchmark.name, machine, rows }, null, 2)}\n`);
-    console.log(`\nWritten to ${file}`);
-  }
+  const report = reportOf(benchmark, machine, findings);
+  console.log(markdown(report));
+  if (values.json !== undefined) write(values.json, `${JSON.stringify(report, null, 2)}\n`);
+  if (values.svg !== undefined) write(values.svg, chart(report));
+}
+
+function write(path: string, text: string): void {
+  const file = resolve(process.env['INIT_CWD'] ?? '.', path);
+  writeFileSync(file, text);
+  console.log(`\nWritten to ${file}`);
 }

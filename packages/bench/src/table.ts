@@ -1,4 +1,6 @@
 import type { Row } from './benchmark.ts';
+import { count } from './figure.ts';
+import { grid } from './grid.ts';
 
 const COLUMNS = ['subject', 'n', 'per second', 'p50 µs', 'p99 µs', 'opportune is'] as const;
 
@@ -7,16 +9,12 @@ export function table(rows: readonly Row[]): string {
   const cells = rows.map((row) => {
     const ours = rows.find(({ subject, n }) => subject === 'opportune' && n === row.n);
     const ratio = ours === undefined || ours === row ? '' : times(ours.perSecond / row.perSecond);
-    return [row.subject, count(row.n), count(row.perSecond), micros(row.p50us), micros(row.p99us), ratio];
+    return [row.subject, count(row.n), perSecond(row.perSecond), micros(row.p50us), micros(row.p99us), ratio];
   });
-  const widths = COLUMNS.map((head, i) => Math.max(head.length, ...cells.map((line) => line[i]!.length)));
-  const line = (texts: readonly string[]): string =>
-    `| ${texts.map((text, i) => (i === 0 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!))).join(' | ')} |`;
-  const rule = `|${widths.map((width, i) => (i === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
-  return [line(COLUMNS), rule, ...cells.map(line)].join('\n');
+  return grid(COLUMNS, cells);
 }
 
-const count = (value: number): string => Math.round(value).toLocaleString('en-US');
+const perSecond = (value: number): string => (value < 9.5 ? value.toFixed(1) : count(value));
 
 const micros = (value: number): string => (value < 100 ? value.toFixed(1) : count(value));
 

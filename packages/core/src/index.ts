@@ -6,6 +6,8 @@ export type { Fault } from './errors/fault.ts';
 // Time
 export { instant, type Instant } from './time/instant.ts';
 export { days, hours, minutes, seconds, type Millis } from './time/duration.ts';
+export type { AgeUnit } from './time/age.ts';
+export type { Weekday } from './time/localTime.ts';
 
 // Inputs
 export type { CustomerEvent } from './events/customerEvent.ts';
@@ -32,14 +34,41 @@ export { standardAggregates } from './profile/standard.ts';
 export type { AggregateRule, CompiledAggregate } from './profile/aggregateRule.ts';
 
 // Conditions
+export { after, afterRule, type After } from './conditions/after.ts';
 export { all, allRule, type All } from './conditions/all.ts';
 export { any, anyRule, type Any } from './conditions/any.ts';
+export { before, beforeRule, type Before } from './conditions/before.ts';
+export { between, betweenRule, type Between } from './conditions/between.ts';
+export { compare, compareRule, type Compare, type Comparison } from './conditions/compare.ts';
+export { contains, containsRule, type Contains } from './conditions/contains.ts';
+export { containsAll, containsAllRule, type ContainsAll } from './conditions/containsAll.ts';
+export { containsAny, containsAnyRule, type ContainsAny } from './conditions/containsAny.ts';
+export { custom, customRule, type Custom } from './conditions/custom.ts';
+export { dayOfWeek, dayOfWeekRule, type DayOfWeek } from './conditions/dayOfWeek.ts';
+export { endsWith, endsWithRule, type EndsWith } from './conditions/endsWith.ts';
 export { eq, eqRule, type Eq } from './conditions/eq.ts';
+export { every, everyRule, type Every } from './conditions/every.ts';
 export { exists, existsRule, type Exists } from './conditions/exists.ts';
+export { gt, gtRule, type Gt } from './conditions/gt.ts';
 export { gte, gteRule, type Gte } from './conditions/gte.ts';
+export { includes, includesRule, type Includes } from './conditions/includes.ts';
+export { isTrue, isTrueRule, type IsTrue } from './conditions/isTrue.ts';
+export { isType, isTypeRule, type IsType, type JsonType } from './conditions/isType.ts';
 export { lt, ltRule, type Lt } from './conditions/lt.ts';
+export { lte, lteRule, type Lte } from './conditions/lte.ts';
+export { matches, matchesRule, type Matches } from './conditions/matches.ts';
+export { missing, missingRule, type Missing } from './conditions/missing.ts';
+export { named, namedRule, type Named } from './conditions/named.ts';
+export { ne, neRule, type Ne } from './conditions/ne.ts';
+export { none, noneRule, type None } from './conditions/none.ts';
+export { noneOf, noneOfRule, type NoneOf } from './conditions/noneOf.ts';
 export { not, notRule, type Not } from './conditions/not.ts';
 export { oneOf, oneOfRule, type OneOf } from './conditions/oneOf.ts';
+export { some, someRule, type Some } from './conditions/some.ts';
+export { startsWith, startsWithRule, type StartsWith } from './conditions/startsWith.ts';
+export { timeOfDay, timeOfDayRule, type TimeOfDay } from './conditions/timeOfDay.ts';
+export { version, versionRule, type Version } from './conditions/version.ts';
+export { within, withinRule, type Within } from './conditions/within.ts';
 export { standardConditions } from './conditions/standard.ts';
 export type { Attributes, Condition } from './conditions/condition.ts';
 export type {
@@ -50,7 +79,22 @@ export type {
   Form,
   Leaf,
 } from './conditions/conditionRule.ts';
+export type { CustomCondition } from './conditions/customCondition.ts';
+export type { CaseOption } from './conditions/ignoringCase.ts';
+export type { LocalOptions } from './conditions/onLocalTime.ts';
 export type { Truth } from './conditions/truth.ts';
+
+// Terms
+export { age, ageRule, type Age } from './terms/age.ts';
+export { divide, divideRule, type Divide } from './terms/divide.ts';
+export { minus, minusRule, type Minus } from './terms/minus.ts';
+export { modulo, moduloRule, type Modulo } from './terms/modulo.ts';
+export { plus, plusRule, type Plus } from './terms/plus.ts';
+export { size, sizeRule, type Size } from './terms/size.ts';
+export { times, timesRule, type Times } from './terms/times.ts';
+export { standardTerms } from './terms/standard.ts';
+export type { Term } from './terms/term.ts';
+export type { CompiledTerm, TermRule } from './terms/termRule.ts';
 
 // Triggers
 export { absence, absenceRule, type Absence } from './triggers/absence.ts';
@@ -101,6 +145,8 @@ export type { Aggregate, AttributesOf, Domain, EventType } from './strategy/doma
 export type { Bindings } from './strategy/bindings.ts';
 export type { Model } from './strategy/model.ts';
 export { compile } from './strategy/standardCompile.ts';
+export { amend, type Amendment } from './strategy/amend.ts';
+export { matcher, type Matchable, type Matcher, type MatcherOptions } from './strategy/matcher.ts';
 export { compiler, type Compile } from './strategy/compile.ts';
 export { loader } from './strategy/loader.ts';
 export { funnelOf, type Funnel } from './step/funnelOf.ts';

@@ -1,27 +1,40 @@
+import { IndexedProposal } from '../src/funnel/indexedProposal.ts';
+import type { Proposal } from '../src/funnel/proposal.ts';
 import type { Shortlist } from '../src/funnel/shortlist.ts';
 import type { CustomerState } from '../src/profile/customerState.ts';
 import { freshState } from '../src/step/freshState.ts';
 import type { Action } from '../src/strategy/action.ts';
 import { link } from '../src/strategy/link.ts';
+import { everyListener } from '../src/triggers/listeners.ts';
 import { builder } from './builder.ts';
 import { moment } from './moment.ts';
 import { request } from './request.ts';
 
 /** A customer of whom nothing is known. */
-export const nobody: CustomerState = freshState('ada', link(builder()));
+export const nobody: CustomerState = freshState(
+  'ada',
+  link(builder(), { hash: 'hash', propose: () => new Map(), listen: everyListener }),
+);
 
 /** Candidates before any stage, proposed by a request. */
-export const shortlist = (actions: readonly Action[], parts: Partial<Shortlist> = {}): Shortlist => ({
-  moment: moment({ request: request() }),
-  cause: { kind: 'request', id: 'r1' },
-  state: nobody,
-  candidates: actions.map((action) => ({ action, score: 1, probability: 1 })),
-  dropped: [],
-  faults: [],
-  guards: [],
-  trace: false,
-  ...parts,
-});
+export function shortlist(
+  actions: readonly Action[],
+  parts: Partial<Shortlist> = {},
+  proposal: Proposal = IndexedProposal.of(actions.map((action, place) => builder().offer(action, place))),
+): Shortlist {
+  return {
+    moment: moment({ request: request() }),
+    cause: { kind: 'request', id: 'r1' },
+    state: nobody,
+    proposal,
+    candidates: proposal.candidates,
+    dropped: [],
+    faults: [],
+    guards: [],
+    trace: false,
+    ...parts,
+  };
+}
 
 /** The ids that are still in, in order. */
 export const left = ({ candidates }: Shortlist): readonly string[] => candidates.map(({ action }) => action.id);

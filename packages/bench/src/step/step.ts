@@ -19,16 +19,17 @@ const matchers = { 'by-hand': byHand, 'json-logic-js': jsonLogicJs, 'json-rules-
 /** The whole step of ours against what rule engines do of it. */
 export const step: Benchmark = {
   name: 'step',
+  title: 'Events per second, by number of actions',
   about:
     `events a second with n actions and n/10 triggers, ${CUSTOMERS.toLocaleString('en-US')} customers. ` +
     'opportune does the whole step (duplicates, profile, triggers, caps, ranking, new state); ' +
     'the others do nothing but the conditions of all actions.',
-  async *run() {
+  async *run(pace) {
     for (const n of [10, 100, 1000]) {
       const work = offers(n);
       const traits = customers(CUSTOMERS);
       const ours = new Opportune(work, CUSTOMERS);
-      yield { subject: 'opportune', n, ...(await measure((i) => ours.take(i))) };
+      yield { subject: 'opportune', n, ...(await measure((i) => ours.take(i), pace)) };
       for (const [subject, make] of Object.entries(matchers)) {
         const match: Matcher = make(work);
         await checkAnswers(match, new Opportune(work, CUSTOMERS, true), traits);
@@ -36,7 +37,7 @@ export const step: Benchmark = {
           const event = eventAt(i, CUSTOMERS);
           return match(event, traits.get(event.customer)!);
         };
-        yield { subject, n, ...(await measure(operation)) };
+        yield { subject, n, ...(await measure(operation, pace)) };
       }
     }
   },

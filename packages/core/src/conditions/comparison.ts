@@ -6,7 +6,7 @@ import type { Truth } from './truth.ts';
 /**
  * A condition that looks at one attribute only.
  *
- * @param cuts - where given, the values at which the answer may change (see `Leaf`): then an index knows it
+ * @param cuts - the values at which the answer may change, where they can be told (see `Leaf`): then an index knows it
  */
 export function comparison(
   build: ConditionBuild,
@@ -20,6 +20,6 @@ export function comparison(
   return {
     test: (moment) => holds(read(moment)),
     blame: (moment) => ({ clause: at, path, seen: read(moment), needed }),
-    ...(cuts === undefined ? {} : { form: { is: 'leaf', path, read, holds, cuts } }),
+    form: cuts === undefined ? { is: 'leaf', path, read, holds } : { is: 'leaf', path, read, holds, cuts },
   };
 }

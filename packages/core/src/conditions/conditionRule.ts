@@ -1,6 +1,10 @@
+import type { ErrorCode } from '../errors/codes.ts';
 import type { Moment } from '../funnel/moment.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node, Scalar } from '../shape/shape.ts';
+import type { Term } from '../terms/term.ts';
+import type { CompiledTerm } from '../terms/termRule.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Truth } from './truth.ts';
 
 /**
@@ -24,6 +28,8 @@ export interface CompiledCondition {
   readonly blame: (moment: Moment) => Blame;
   /** What an index may know of it; one without a form is asked whenever its answer is needed. */
   readonly form?: Form;
+  /** Of one without a form: two conditions of a strategy with equal keys have equal answers, and are asked once a moment. */
+  readonly key?: string;
 }
 
 /**
@@ -31,12 +37,14 @@ export interface CompiledCondition {
  * @public
  */
 export type Form =
-  | { readonly is: 'all' | 'any'; readonly of: readonly CompiledCondition[] }
-  | { readonly is: 'not' | 'isTrue'; readonly of: CompiledCondition }
+  | { readonly is: 'all'; readonly of: readonly CompiledCondition[] }
+  | { readonly is: 'any'; readonly of: readonly CompiledCondition[] }
+  | { readonly is: 'not'; readonly of: CompiledCondition }
+  | { readonly is: 'isTrue'; readonly of: CompiledCondition }
   | Leaf;
 
 /**
- * A condition that looks at one attribute only, and whose answer changes only at a few values of it.
+ * A condition that looks at one attribute only.
  * @public
  */
 export interface Leaf {
@@ -46,10 +54,10 @@ export interface Leaf {
   /** The answer for a value of the attribute; undefined is a missing one. */
   readonly holds: (seen: unknown) => Truth;
   /**
-   * The values at which the answer may change. Between two neighbouring numbers of them it is the same for all numbers, and
+   * The values at which the answer may change, where they can be told. Between two neighbouring numbers of them it is the same for all numbers, and
    * it is the same for all texts, and for all objects, lists and other things, that are not among them.
    */
-  readonly cuts: readonly Scalar[];
+  readonly cuts?: readonly Scalar[];
 }
 
 /**
@@ -62,6 +70,8 @@ export interface Blame {
   readonly seen?: unknown;
   /** The condition's kind with what it compares with: `{ gte: 50 }`, `{ not: { eq: 'vip' } }`. */
   readonly needed?: unknown;
+  /** When time alone would make it true, where that is known. */
+  readonly nextAt?: Instant;
 }
 
 /**
@@ -70,6 +80,15 @@ export interface Blame {
  */
 export interface ConditionBuild {
   condition(node: Node, at: Pointer): CompiledCondition;
+  term(term: Term, at: Pointer): CompiledTerm;
+  /** The condition that the strategy has under a name: the very same for everybody who asks. */
+  named(name: string, at: Pointer): CompiledCondition;
+  /** Code by its name; what it answers wrongly is unknown and reported. */
+  custom(name: string, at: Pointer): (moment: Moment, input: unknown) => Truth;
   /** Reads an attribute by its path; undefined where it is missing. */
   read(path: string): (moment: Moment) => unknown;
+  /** For a condition on an element of a list: it is asked of an `ElementMoment`, and `element` is one of its roots. */
+  ofElement(): ConditionBuild;
+  /** Reports a mistake in the strategy. */
+  fault(code: ErrorCode, at: Pointer, message: string): void;
 }

@@ -22,7 +22,12 @@ export type ErrorCode =
   | 'TRIGGER_UNKNOWN'
   | 'TARGET_UNKNOWN'
   | 'FUNNEL_ORDER'
+  | 'CONDITION_UNKNOWN'
+  | 'CONDITION_CYCLE'
+  | 'PATTERN_INVALID'
+  | 'VERSION_INVALID'
   | 'MODEL_UNBOUND'
+  | 'CONDITION_UNBOUND'
   | 'RECIPE_UNBOUND'
   // An option of an adapter
   | 'OPTION_INVALID'
@@ -36,6 +41,7 @@ export type ErrorCode =
   | 'SLOT_UNKNOWN'
   | 'MODEL_FAILED'
   | 'RECIPE_FAILED'
+  | 'CONDITION_FAILED'
   // A stream
   | 'EVENT_UNKNOWN'
   | 'EVENT_REJECTED'

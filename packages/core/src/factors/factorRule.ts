@@ -27,6 +27,10 @@ export interface CompiledFactor {
   readonly score: (moment: Moment, action: Action) => number;
   /** The score taken apart. */
   readonly contributions: (moment: Moment, action: Action) => readonly Contribution[];
+  /** What it can be at most for an action, whatever the moment; where it is left out, anything. */
+  readonly bound?: (action: Action) => number;
+  /** It is always what it can be at most. */
+  readonly isStatic?: boolean;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Action } from '../strategy/action.ts';
 import type { FactorRule } from './factorRule.ts';
 import { simple } from './simple.ts';
 
@@ -31,9 +32,9 @@ export const leverRule: FactorRule<Lever> = {
   compile: ({ of }) => {
     const weights = new Map(Object.entries(of));
     const weight = (name: string | undefined): number => (name === undefined ? 1 : (weights.get(name) ?? 1));
-    return simple('lever', (_moment, { id, group, lever: own = 1 }) =>
+    const bound = ({ id, group, lever: own = 1 }: Action): number =>
       // A group may bear the name of its only action; then its weight counts once.
-      group === id ? own * weight(id) : own * weight(group) * weight(id),
-    );
+      group === id ? own * weight(id) : own * weight(group) * weight(id);
+    return simple('lever', (_moment, action) => bound(action), { bound, isStatic: true });
   },
 };

@@ -29,7 +29,12 @@ export const productRule: FactorRule<Product> = {
   fields: { required: { of: { is: 'list', of: { is: 'node', family: 'factor' } } } },
   compile: ({ of }, build, at) => {
     const parts = of.map((node, i) => build.factor(node, under(under(at, 'of'), i)));
+    const bounds = parts.map((part) => part.bound);
     return {
+      isStatic: parts.every((part) => part.isStatic === true),
+      ...(bounds.includes(undefined)
+        ? {}
+        : { bound: (action) => bounds.reduce((product, bound) => product * bound!(action), 1) }),
       score: (moment, action) => {
         let score = 1;
         for (const part of parts) score *= part.score(moment, action);

@@ -1,3 +1,4 @@
+import type { Action } from '../strategy/action.ts';
 import type { FactorRule } from './factorRule.ts';
 import { simple } from './simple.ts';
 
@@ -25,5 +26,8 @@ export const valueRule: FactorRule<Value> = {
   family: 'factor',
   kind: 'value',
   fields: { required: {} },
-  compile: () => simple('value', (_moment, action) => action.value ?? 1),
+  compile: () => {
+    const bound = ({ value: worth = 1 }: Action): number => worth;
+    return simple('value', (_moment, action) => bound(action), { bound, isStatic: true });
+  },
 };

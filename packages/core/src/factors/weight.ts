@@ -32,6 +32,7 @@ export const weightRule: FactorRule<Weight> = {
   fields: { required: { when: { is: 'node', family: 'condition' }, by: { is: 'number', min: 0 } } },
   compile: ({ when, by }, build, at) => {
     const { test } = build.condition(when, under(at, 'when'));
-    return simple('weight', (moment) => (test(moment) === true ? by : 1));
+    const most = Math.max(1, by);
+    return simple('weight', (moment) => (test(moment) === true ? by : 1), { bound: () => most });
   },
 };

@@ -39,6 +39,7 @@ export const arbitrateRule: StageRule<Arbitrate> = {
   fields: { required: { by: { is: 'node', family: 'factor' } } },
   compile: ({ by }, build, at) => {
     const factor = build.factor(by, under(at, 'by'));
+    build.ranksBy(factor);
     return (shortlist) => {
       const { moment } = shortlist;
       const candidates: Candidate[] = [];

@@ -1,5 +1,7 @@
 import type { Policy } from '../policies/policy.ts';
+import type { CompiledPolicy } from '../policies/policyRule.ts';
 import { under } from '../shape/pointer.ts';
+import type { Action } from '../strategy/action.ts';
 import type { Guard } from './shortlist.ts';
 import { sift } from './sift.ts';
 import type { StageRule } from './stageRule.ts';
@@ -33,8 +35,18 @@ export const limitRule: StageRule<Limit> = {
   fields: { required: { policies: { is: 'list', of: { is: 'node', family: 'policy' } } } },
   compile: ({ policies }, build, at) => {
     const compiled = policies.map((policy, i) => build.policy(policy, under(under(at, 'policies'), i)));
+    // Of many caps few speak of one action: which, is asked once.
+    const known = new WeakMap<Action, readonly CompiledPolicy[]>();
+    const policiesOn = (action: Action): readonly CompiledPolicy[] => {
+      let concerned = known.get(action);
+      if (concerned === undefined) {
+        concerned = compiled.filter(({ concerns }) => concerns === undefined || concerns(action));
+        known.set(action, concerned);
+      }
+      return concerned;
+    };
     const judge: Guard = (shortlist, candidate, chosen) => {
-      for (const policy of compiled) {
+      for (const policy of policiesOn(candidate.action)) {
         const loss = policy.judge(shortlist, candidate, chosen);
         if (loss !== undefined) return loss;
       }

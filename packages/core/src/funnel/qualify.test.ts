@@ -9,17 +9,26 @@ import { being } from '../../test/truths.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
 import { compile } from '../strategy/standardCompile.ts';
+import { IndexedProposal } from './indexedProposal.ts';
+import { PlainProposal } from './plainProposal.ts';
 import { qualify } from './qualify.ts';
 import type { Shortlist } from './shortlist.ts';
 
 const web = { channel: 'web' };
 
-/** What the stage leaves of actions, with and without the trace; both must leave the same. */
+/** What the stage leaves of actions: with the trace and without, looked up and asked one by one; all must leave the same. */
 function run(node: Node, actions: readonly Action[], now = 0): Shortlist {
-  const stage = builder({ actions }).stage(node, '/funnel/0');
+  const build = builder({ actions });
+  const stage = build.stage(node, '/funnel/0');
+  const offers = actions.map((action, place) => build.offer(action, place));
   const parts = { moment: moment({ now }) };
-  const traced = stage(shortlist(actions, { ...parts, trace: true }));
-  expect(left(stage(shortlist(actions, parts)))).toEqual(left(traced));
+  const traced = stage(shortlist(actions, { ...parts, trace: true }, IndexedProposal.of(offers)));
+  for (const proposal of [IndexedProposal.of(offers), new PlainProposal(offers)]) {
+    const proposed = shortlist(actions, parts, proposal);
+    expect(left(stage(proposed))).toEqual(left(traced));
+    // As after another stage, or for what was held back.
+    expect(left(stage({ ...proposed, candidates: [...proposed.candidates] }))).toEqual(left(traced));
+  }
   return traced;
 }
 
@@ -123,16 +132,14 @@ describe('qualify', () => {
     ]);
   });
 
-  it('gives the very same list where all qualify', () => {
-    const list = shortlist([{ id: 'a', ...web }]);
-
-    expect(builder({ actions: [{ id: 'a', ...web }] }).stage(qualify(), '')(list)).toBe(list);
-  });
-
   it('does not look for reasons without the trace', () => {
     const actions = [{ id: 'a', ...web, validFrom: 9 }];
+    const build = builder({ actions });
+    const stage = build.stage(qualify(), '');
+    const proposal = IndexedProposal.of([build.offer(actions[0]!, 0)]);
 
-    expect(builder({ actions }).stage(qualify(), '')(shortlist(actions)).dropped).toEqual([]);
+    expect(left(stage(shortlist(actions, {}, proposal)))).toEqual([]);
+    expect(stage(shortlist(actions, {}, proposal)).dropped).toEqual([]);
   });
 
   it('refuses tiers of what is not there', () => {

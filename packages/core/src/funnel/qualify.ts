@@ -1,12 +1,12 @@
-import type { CompiledCondition } from '../conditions/conditionRule.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Node, Shape } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Moment } from './moment.ts';
-import type { Reason } from './reason.ts';
-import type { Candidate, Loss } from './shortlist.ts';
+import { areMet, type Demand } from './proposal.ts';
+import type { Loss } from './shortlist.ts';
 import { sift } from './sift.ts';
 import type { StageBuild, StageRule } from './stageRule.ts';
+import { validity } from './validity.ts';
 
 /** @public */
 export interface Qualify<When = Node> {
@@ -59,77 +59,44 @@ export const qualifyRule: StageRule<Qualify> = {
   kind: 'qualify',
   fields: { required: {}, optional: { eligible: tierShape, applicable: tierShape, suitable: tierShape } },
   compile: (node, build, at) => {
-    const demands = new Map(
-      build.actions.map((action, i) => [action.id, demandsOn(action, under('/actions', i), node, build, at)]),
-    );
-
+    const stage = build.qualifier((action, actionAt) => demandsOn(action, actionAt, node, build, at));
     return (shortlist) => {
-      const { moment, trace } = shortlist;
-      if (trace) {
-        return sift(shortlist, 'qualify', ({ action }) => {
-          const unmet = validity(action, moment);
-          return unmet ?? lossBy(firstUnmet(demands.get(action.id), moment), moment);
-        });
+      const { moment, proposal } = shortlist;
+      if (shortlist.trace) {
+        return sift(shortlist, 'qualify', ({ action }) => lossBy(proposal.demandsOn(stage, action.id), moment));
       }
-      const candidates: Candidate[] = [];
-      for (const candidate of shortlist.candidates) {
-        const { action } = candidate;
-        if (isValid(action, moment) && firstUnmet(demands.get(action.id), moment) === undefined)
-          candidates.push(candidate);
-      }
-      return candidates.length === shortlist.candidates.length ? shortlist : { ...shortlist, candidates };
+      const candidates =
+        shortlist.candidates === proposal.candidates
+          ? proposal.qualified(stage, moment)
+          : shortlist.candidates.filter(({ action }) => areMet(proposal.demandsOn(stage, action.id), moment));
+      return { ...shortlist, candidates };
     };
   },
 };
 
-/** A condition that an action has to meet, and what to call it where it does not. */
-interface Demand {
-  readonly condition: CompiledCondition;
-  readonly reason: Reason;
-}
-
-function firstUnmet(demands: readonly Demand[] | undefined, moment: Moment): Demand | undefined {
-  if (demands === undefined) return undefined;
-  for (const demand of demands) if (demand.condition.test(moment) !== true) return demand;
-  return undefined;
-}
-
 function demandsOn(action: Action, actionAt: Pointer, node: Qualify, build: StageBuild, at: Pointer): Demand[] {
   const demands: Demand[] = [];
+  const valid = validity(action);
+  if (valid !== undefined) demands.push(valid);
   if (action.when !== undefined) {
     demands.push({ condition: build.condition(action.when, under(actionAt, 'when')), reason: 'NOT_ELIGIBLE' });
   }
   for (const [tier, reason] of TIERS) {
+    const conditions = node[tier];
+    if (conditions === undefined) continue;
     for (const target of new Set([action.group, action.id])) {
-      const when = target === undefined ? undefined : own(node[tier], target);
-      if (when === undefined) continue;
-      demands.push({ condition: build.condition(when, under(under(at, tier), target!)), reason });
+      if (target === undefined || !Object.hasOwn(conditions, target)) continue;
+      demands.push({ condition: build.condition(conditions[target]!, under(under(at, tier), target)), reason });
     }
   }
   return demands;
 }
 
-const own = (tier: Readonly<Record<string, Node>> | undefined, target: string): Node | undefined =>
-  tier !== undefined && Object.hasOwn(tier, target) ? tier[target] : undefined;
-
-function lossBy(unmet: Demand | undefined, moment: Moment): Loss | undefined {
-  if (unmet === undefined) return undefined;
-  const { condition, reason } = unmet;
-  return { reason: condition.test(moment) === undefined ? 'UNKNOWN' : reason, ...condition.blame(moment) };
-}
-
-const isValid = ({ validFrom, validTo }: Action, { now }: Moment): boolean =>
-  (validFrom === undefined || now >= validFrom) && (validTo === undefined || now < validTo);
-
-function validity(action: Action, moment: Moment): Loss | undefined {
-  if (isValid(action, moment)) return undefined;
-  const { validFrom, validTo } = action;
-  return {
-    reason: 'NOT_VALID',
-    clause: '/actions',
-    path: 'now',
-    seen: moment.now,
-    needed: { from: validFrom ?? null, before: validTo ?? null },
-    ...(validFrom !== undefined && moment.now < validFrom ? { nextAt: validFrom } : {}),
-  };
+/** The first that is not met gives the reason. */
+function lossBy(demands: readonly Demand[], moment: Moment): Loss | undefined {
+  for (const { condition, reason } of demands) {
+    const truth = condition.test(moment);
+    if (truth !== true) return { reason: truth === undefined ? 'UNKNOWN' : reason, ...condition.blame(moment) };
+  }
+  return undefined;
 }

@@ -5,6 +5,7 @@ import type { Cause } from './cause.ts';
 import type { Contribution } from './decision.ts';
 import type { Fate } from './fate.ts';
 import type { Moment } from './moment.ts';
+import type { Proposal } from './proposal.ts';
 
 /**
  * What flows through the funnel: the candidates that are still in, and what became of the others.
@@ -14,6 +15,8 @@ export interface Shortlist {
   readonly moment: Moment;
   readonly cause: Cause;
   readonly state: CustomerState;
+  /** What the candidates were taken from. */
+  readonly proposal: Proposal;
   readonly candidates: readonly Candidate[];
   readonly dropped: readonly Fate[];
   readonly faults: readonly Fault[];

@@ -3,6 +3,7 @@ import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
+import type { Demand } from './proposal.ts';
 import type { Stage } from './shortlist.ts';
 
 /**
@@ -23,7 +24,13 @@ export interface StageRule<N extends Node = Node> {
 export interface StageBuild extends FactorBuild {
   /** What chance is drawn from, with the customer and the purpose. */
   readonly seed: string;
-  readonly actions: readonly Action[];
+  /**
+   * Registers what a stage asks of every action, and gives the number under which a proposal knows it. It is asked for each
+   * action once, at compile.
+   */
+  qualifier(demandsOn: (action: Action, at: Pointer) => readonly Demand[]): number;
+  /** Says what candidates are ranked by, so that a search can begin with the best. */
+  ranksBy(factor: CompiledFactor): void;
   factor(node: Node, at: Pointer): CompiledFactor;
   policy(node: Node, at: Pointer): CompiledPolicy;
 }

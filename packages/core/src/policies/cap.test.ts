@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { builder } from '../../test/builder.ts';
 import { faultsOf } from '../../test/faultsOf.ts';
 import { moment } from '../../test/moment.ts';
+import { objection } from '../../test/objection.ts';
 import { left, lost, nobody, shortlist } from '../../test/shortlist.ts';
 import { small } from '../../test/small.ts';
 import { limit } from '../funnel/limit.ts';
@@ -32,9 +33,7 @@ function judge(
 ): Loss | undefined {
   const list = shortlist([action], { moment: moment({ now: 1000 }), state: { ...nobody, contacts } });
   const others = chosen.map((each) => ({ action: each, score: 1, probability: 1 }));
-  return builder({ actions: [letter] })
-    .policy(policy, '/p')
-    .judge(list, list.candidates[0]!, others);
+  return objection(builder({ actions: [letter] }).policy(policy, '/p'), list, others);
 }
 type Node = ReturnType<typeof cap>;
 

@@ -56,9 +56,9 @@ export const capRule: PolicyRule<Cap> = {
       chosen.filter((other) => counts(other.action, other.action.id)).length;
 
     return {
+      concerns: (action) => counts(action, action.id),
       remembers: (of) => (counts(of, of.id) ? per : undefined),
-      judge: ({ moment, state }, candidate, chosen) => {
-        if (!counts(candidate.action, candidate.action.id)) return undefined;
+      judge: ({ moment, state }, _candidate, chosen) => {
         // Also what lies after `now` counts: where a clock was set back, two windows must not both be filled.
         const places = state.contacts.filter(
           (contact) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { builder } from '../../test/builder.ts';
+import { objection } from '../../test/objection.ts';
 import { nobody, shortlist } from '../../test/shortlist.ts';
 import type { Loss } from '../funnel/shortlist.ts';
 import type { Consents } from '../profile/consent.ts';
@@ -9,7 +10,7 @@ import { consent } from './consent.ts';
 /** What the policy says of an action on a channel. */
 function judge(consents: Consents, channel = 'email'): Loss | undefined {
   const list = shortlist([{ id: 'letter', channel }], { state: { ...nobody, consents } });
-  return builder().policy(consent('email', 'marketing'), '/p').judge(list, list.candidates[0]!, []);
+  return objection(builder().policy(consent('email', 'marketing'), '/p'), list);
 }
 
 const yes = { granted: true, at: 5 };

@@ -33,8 +33,9 @@ export const consentRule: PolicyRule<Consent> = {
     const [narrow, wide] = [consentKey(channel, purpose), consentKey(channel)];
     return {
       consents: [narrow, wide],
-      judge: ({ state }, { action }) =>
-        action.channel !== channel || hasConsent(state.consents, channel, purpose)
+      concerns: (action) => action.channel === channel,
+      judge: ({ state }) =>
+        hasConsent(state.consents, channel, purpose)
           ? undefined
           : {
               reason: 'NO_CONSENT',

@@ -21,9 +21,14 @@ export interface PolicyRule<N extends Node = Node> {
  * @public
  */
 export interface CompiledPolicy {
+  /** Asked only of the actions that it concerns. */
   readonly judge: Guard;
+  /** Can it object to an action at all? It may be asked once an action. Where it is left out, to any. */
+  readonly concerns?: (action: Action) => boolean;
   /** How long a contact by this action must be remembered for the policy's sake; undefined where it does not count. */
   readonly remembers?: (action: Action) => Millis | undefined;
   /** The keys of `CustomerState.consents` that it reads. */
   readonly consents?: readonly string[];
+  /** What it objects to is decided again later, so that every candidate must be asked. */
+  readonly defers?: boolean;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { builder } from '../../test/builder.ts';
 import { faultsOf } from '../../test/faultsOf.ts';
 import { moment } from '../../test/moment.ts';
+import { objection } from '../../test/objection.ts';
 import { nobody, shortlist } from '../../test/shortlist.ts';
 import { places, small } from '../../test/small.ts';
 import type { Cause } from '../funnel/cause.ts';
@@ -22,7 +23,7 @@ function judge(policy: Quiet, now: string, profile: Profile = {}, cause = fired)
     state: { ...nobody, profile },
     cause,
   });
-  return builder().policy(policy, '/p').judge(list, list.candidates[0]!, []);
+  return objection(builder().policy(policy, '/p'), list);
 }
 
 const night = quiet({ from: '21:00', to: '08:00' });

@@ -48,8 +48,10 @@ export const quietRule: PolicyRule<Quiet> = {
     const isQuiet = (time: number): boolean =>
       begin <= end ? begin <= time && time < end : begin <= time || time < end;
     return {
-      judge: ({ moment, cause }, { action }) => {
-        if (cause.kind === 'request' || (channel !== undefined && action.channel !== channel)) return undefined;
+      defers: true,
+      concerns: (action) => channel === undefined || action.channel === channel,
+      judge: ({ moment, cause }) => {
+        if (cause.kind === 'request') return undefined;
         const customerZone = zoneOf(moment);
         if (!isQuiet(local.timeOfDay(moment.now, customerZone))) return undefined;
         return {

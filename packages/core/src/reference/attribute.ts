@@ -1,4 +1,4 @@
-import type { Moment } from '../funnel/moment.ts';
+import type { Moment } from './moment.ts';
 import { own } from './own.ts';
 
 const ENVELOPE = ['id', 'type', 'time', 'source', 'received'];
@@ -10,6 +10,8 @@ export function attribute(path: string, moment: Moment): unknown {
   switch (root) {
     case 'now':
       return moment.now;
+    case 'element':
+      return follow(moment.element, names);
     case 'event':
       if (names.length === 1 && ENVELOPE.includes(names[0]!)) return follow(moment.event, names);
       if (names.length > 1 && names[0] === 'properties') return follow(moment.event, names);

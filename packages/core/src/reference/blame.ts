@@ -1,8 +1,12 @@
 import type { Blame } from '../conditions/conditionRule.ts';
-import type { Moment } from '../funnel/moment.ts';
 import { attribute } from './attribute.ts';
-import { truth } from './condition.ts';
+import { outside, truth } from './condition.ts';
+import { instant } from './instant.ts';
+import type { Moment } from './moment.ts';
 import type { Condition } from './nodes.ts';
+import { pointer } from './pointer.ts';
+import { pathsOf, valueOf } from './term.ts';
+import { wallClock, weekday } from './wallClock.ts';
 
 /** The clause that makes a condition anything but true: what it looked at, and what it needed. */
 export function blame(condition: Condition, moment: Moment, at: string): Blame {
@@ -21,12 +25,34 @@ export function blame(condition: Condition, moment: Moment, at: string): Blame {
       if (truth(condition, moment) === undefined) return inner;
       return { ...inner, clause: at, ...(inner.needed === undefined ? {} : { needed: { not: inner.needed } }) };
     }
-    case 'exists':
-      return seenOf(condition.path, moment, at, { exists: true });
-    case 'oneOf':
-      return seenOf(condition.path, moment, at, { oneOf: condition.values });
-    default:
-      return seenOf(condition.path, moment, at, { [condition.kind]: condition.value });
+    case 'isTrue':
+      return blame(condition.of, moment, `${at}/of`);
+    case 'named':
+      return blame(moment.plan!.conditions[condition.name]!, outside(moment), pointer('conditions', condition.name));
+    case 'custom':
+      return { clause: at, needed: { custom: condition.name } };
+    case 'compare':
+      return blameTerms(condition, moment, at);
+    case 'some':
+    case 'every':
+    case 'none': {
+      const seen = attribute(condition.path, moment);
+      const element: unknown = Array.isArray(seen) ? seen[0] : undefined;
+      const { needed = true } = blame(condition.of, { ...moment, element }, `${at}/of`);
+      return { clause: at, path: condition.path, seen, needed: { [condition.kind]: needed } };
+    }
+    case 'dayOfWeek':
+    case 'timeOfDay': {
+      const { path = 'now' } = condition;
+      const seen = attribute(path, moment);
+      const then = instant(seen);
+      const needed = { [condition.kind]: operand(condition) };
+      return { clause: at, path, seen: then === undefined ? seen : local(condition, then, moment), needed };
+    }
+    default: {
+      const { path, kind } = condition;
+      return { clause: at, path, seen: attribute(path, moment), needed: { [kind]: operand(condition) } };
+    }
   }
 }
 
@@ -35,9 +61,64 @@ function within(parts: readonly Condition[], i: number, moment: Moment, at: stri
   return part === undefined ? { clause: at } : blame(part, moment, `${at}/of/${i}`);
 }
 
-const seenOf = (path: string, moment: Moment, clause: string, needed: unknown): Blame => ({
-  clause,
-  path,
-  seen: attribute(path, moment),
-  needed,
-});
+type Local = Extract<Condition, { readonly kind: 'dayOfWeek' | 'timeOfDay' }>;
+
+function local({ kind, zone = 'UTC' }: Local, then: number, moment: Moment): string {
+  const show = kind === 'dayOfWeek' ? weekday : wallClock;
+  return (show(attribute('profile.timeZone', moment)) ?? show(zone)!)(then);
+}
+
+function blameTerms(
+  { left, is, right }: Extract<Condition, { readonly kind: 'compare' }>,
+  moment: Moment,
+  clause: string,
+): Blame {
+  const needed = { [is]: valueOf(right, moment) };
+  const missing = [...pathsOf(left), ...pathsOf(right)].find((path) => attribute(path, moment) === undefined);
+  if (missing !== undefined) return { clause, path: missing, seen: undefined, needed };
+  return { clause, ...(typeof left === 'string' ? { path: left } : {}), seen: valueOf(left, moment), needed };
+}
+
+type Leaf = Extract<Condition, { readonly path: string }>;
+
+/** What a condition compares with. */
+function operand(condition: Leaf | Local): unknown {
+  switch (condition.kind) {
+    case 'exists':
+    case 'missing':
+      return true;
+    case 'oneOf':
+    case 'noneOf':
+    case 'containsAny':
+    case 'containsAll':
+      return condition.values;
+    case 'between':
+    case 'timeOfDay':
+      return [condition.from, condition.to];
+    case 'startsWith':
+    case 'endsWith':
+    case 'includes':
+      return condition.text;
+    case 'matches':
+      return condition.pattern;
+    case 'isType':
+      return condition.type;
+    case 'before':
+    case 'after':
+      return condition.at;
+    case 'within': {
+      const { kind: _kind, path: _path, ...span } = condition;
+      return span;
+    }
+    case 'dayOfWeek':
+      return condition.days;
+    case 'version':
+      return { [condition.is]: condition.value };
+    case 'some':
+    case 'every':
+    case 'none':
+      return undefined;
+    default:
+      return condition.value;
+  }
+}

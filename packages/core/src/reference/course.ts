@@ -2,7 +2,6 @@ import type { Fault } from '../errors/fault.ts';
 import type { Cause } from '../funnel/cause.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
-import type { Moment } from '../funnel/moment.ts';
 import { hash128 } from '../internal/hash.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Ignored } from '../step/stepResult.ts';
@@ -10,6 +9,7 @@ import type { Action } from '../strategy/action.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import { withPlaceFor } from './contacts.ts';
 import type { Candidate, Field } from './field.ts';
+import type { Moment } from './moment.ts';
 import { momentOf } from './moment.ts';
 import type { Plan } from './plan.ts';
 import { pass } from './stage.ts';
@@ -31,7 +31,12 @@ export function decideMatch(course: Course, match: TriggerMatch, heldBack?: read
   const { plan, now } = course;
   if (heldBack === undefined) course.fired.push(match);
   const proposed = plan.actions.filter(({ id, on }) => on === match.name && (heldBack?.includes(id) ?? true));
-  const moment = momentOf(plan, course.state, now, { at: match.at, event: match.event, trigger: match });
+  const moment = momentOf(plan, course.state, now, {
+    at: match.at,
+    event: match.event,
+    trigger: match,
+    faults: course.faults,
+  });
   const cause: Cause = { kind: 'trigger', trigger: match.name, event: match.event.id, at: match.at };
   const dropped = decide(course, moment, cause, proposed);
 

@@ -1,8 +1,8 @@
 import type { Contribution } from '../funnel/decision.ts';
-import type { Moment } from '../funnel/moment.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Bindings } from '../strategy/bindings.ts';
 import { truth } from './condition.ts';
+import type { Moment } from './moment.ts';
 import type { Factor } from './nodes.ts';
 import { own } from './own.ts';
 

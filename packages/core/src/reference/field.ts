@@ -2,10 +2,10 @@ import type { Fault } from '../errors/fault.ts';
 import type { Cause } from '../funnel/cause.ts';
 import type { Contribution } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
-import type { Moment } from '../funnel/moment.ts';
 import type { Loss } from '../funnel/shortlist.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Action } from '../strategy/action.ts';
+import type { Moment } from './moment.ts';
 import type { Plan } from './plan.ts';
 
 /** The candidates on their way through the funnel, and what became of the others. */

@@ -48,7 +48,7 @@ export function takeEvent(course: Course, arrived: CustomerEvent): void {
 /** T1 */
 function matchesOf(course: Course, event: CustomerEvent): readonly TriggerMatch[] {
   const { plan, now } = course;
-  const moment = momentOf(plan, course.state, now, { at: event.time, event });
+  const moment = momentOf(plan, course.state, now, { at: event.time, event, faults: course.faults });
   const matches: TriggerMatch[] = [];
   for (const [name, trigger] of Object.entries(plan.triggers)) {
     const { memory, openedAt, isTurn } = see(trigger, course.state.triggers[name], event, moment);
@@ -118,7 +118,7 @@ export function takeRequest(course: Course, request: DecisionRequest): void {
       course.faults.push({ code: 'SLOT_UNKNOWN', path: `/slots/${i}`, message: 'expected a slot' });
   }
   course.state = { ...course.state, seen: [...course.state.seen, mark].slice(-IDS_KEPT) };
-  const moment = momentOf(plan, course.state, now, { at: now, request }); // A1
+  const moment = momentOf(plan, course.state, now, { at: now, request, faults: course.faults }); // A1
   const proposed = plan.actions.filter(({ on }) => on === undefined);
   decide(course, moment, { kind: 'request', id: request.id }, proposed);
 }

@@ -1,10 +1,21 @@
+import type { Fault } from '../errors/fault.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { DecisionRequest } from '../events/decisionRequest.ts';
-import type { Moment } from '../funnel/moment.ts';
+import type { Moment as Looked } from '../funnel/moment.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import { valueOf } from './aggregate.ts';
 import type { Plan } from './plan.ts';
+
+/** What rules look at, with what conditions can name. */
+export interface Moment extends Looked {
+  /** None where a condition is asked outside of a strategy, which names nothing. */
+  readonly plan?: Plan;
+  /** C11: the element that a condition is asked of. */
+  readonly element?: unknown;
+  /** C19: says that a condition by this name has failed. */
+  readonly fail?: (name: string) => void;
+}
 
 /** What there is to look at: an event, a trigger that fired, or a request. */
 export interface Occasion {
@@ -13,6 +24,7 @@ export interface Occasion {
   readonly event?: CustomerEvent;
   readonly trigger?: TriggerMatch;
   readonly request?: DecisionRequest;
+  readonly faults: Fault[];
 }
 
 export function momentOf(plan: Plan, state: CustomerState, now: number, occasion: Occasion): Moment {
@@ -23,7 +35,14 @@ export function momentOf(plan: Plan, state: CustomerState, now: number, occasion
     const value = valueOf(aggregate, state.aggregates[name], asOf);
     if (value !== undefined) profile[name] = value;
   }
+  const failed: string[] = [];
   return {
+    plan,
+    fail: (name) => {
+      if (failed.includes(name)) return;
+      failed.push(name);
+      occasion.faults.push({ code: 'CONDITION_FAILED', path: '', message: name });
+    },
     customer: state.customer,
     event: occasion.event,
     profile,

@@ -1,11 +1,38 @@
+import type { After } from '../conditions/after.ts';
 import type { All } from '../conditions/all.ts';
 import type { Any } from '../conditions/any.ts';
+import type { Before } from '../conditions/before.ts';
+import type { Between } from '../conditions/between.ts';
+import type { Compare, Comparison } from '../conditions/compare.ts';
+import type { Contains } from '../conditions/contains.ts';
+import type { ContainsAll } from '../conditions/containsAll.ts';
+import type { ContainsAny } from '../conditions/containsAny.ts';
+import type { Custom } from '../conditions/custom.ts';
+import type { DayOfWeek } from '../conditions/dayOfWeek.ts';
+import type { EndsWith } from '../conditions/endsWith.ts';
 import type { Eq } from '../conditions/eq.ts';
+import type { Every } from '../conditions/every.ts';
 import type { Exists } from '../conditions/exists.ts';
+import type { Gt } from '../conditions/gt.ts';
 import type { Gte } from '../conditions/gte.ts';
+import type { Includes } from '../conditions/includes.ts';
+import type { IsTrue } from '../conditions/isTrue.ts';
+import type { IsType } from '../conditions/isType.ts';
 import type { Lt } from '../conditions/lt.ts';
+import type { Lte } from '../conditions/lte.ts';
+import type { Matches } from '../conditions/matches.ts';
+import type { Missing } from '../conditions/missing.ts';
+import type { Named } from '../conditions/named.ts';
+import type { Ne } from '../conditions/ne.ts';
+import type { None } from '../conditions/none.ts';
+import type { NoneOf } from '../conditions/noneOf.ts';
 import type { Not } from '../conditions/not.ts';
 import type { OneOf } from '../conditions/oneOf.ts';
+import type { Some } from '../conditions/some.ts';
+import type { StartsWith } from '../conditions/startsWith.ts';
+import type { TimeOfDay } from '../conditions/timeOfDay.ts';
+import type { Version } from '../conditions/version.ts';
+import type { Within } from '../conditions/within.ts';
 import type { Lever } from '../factors/lever.ts';
 import type { Product } from '../factors/product.ts';
 import type { Propensity } from '../factors/propensity.ts';
@@ -19,12 +46,64 @@ import type { Qualify } from '../funnel/qualify.ts';
 import type { Count } from '../profile/count.ts';
 import type { Latest } from '../profile/latest.ts';
 import type { Sum } from '../profile/sum.ts';
+import type { Age } from '../terms/age.ts';
+import type { Divide } from '../terms/divide.ts';
+import type { Minus } from '../terms/minus.ts';
+import type { Modulo } from '../terms/modulo.ts';
+import type { Plus } from '../terms/plus.ts';
+import type { Size } from '../terms/size.ts';
+import type { Times } from '../terms/times.ts';
 import type { Absence } from '../triggers/absence.ts';
 import type { Occurrence } from '../triggers/occurrence.ts';
 import type { Sequence } from '../triggers/sequence.ts';
 
 // The words of the language, without a domain.
-export type Condition = All<Condition> | Any<Condition> | Not<Condition> | Eq | OneOf | Gte | Lt | Exists;
+export type Condition =
+  | All<Condition>
+  | Any<Condition>
+  | Not<Condition>
+  | IsTrue<Condition>
+  | Some<string, Condition>
+  | Every<string, Condition>
+  | None<string, Condition>
+  | Compare<Term, Comparison, Term>
+  | Eq
+  | Ne
+  | Gt
+  | Gte
+  | Lt
+  | Lte
+  | Between
+  | OneOf
+  | NoneOf
+  | StartsWith
+  | EndsWith
+  | Includes
+  | Matches
+  | Exists
+  | Missing
+  | IsType
+  | Contains
+  | ContainsAny
+  | ContainsAll
+  | Before
+  | After
+  | Within
+  | DayOfWeek
+  | TimeOfDay
+  | Version
+  | Named
+  | Custom;
+export type Term =
+  | string
+  | number
+  | Plus<Term>
+  | Times<Term>
+  | Minus<Term, Term>
+  | Divide<Term, Term>
+  | Modulo<Term, Term>
+  | Size
+  | Age;
 export type Aggregate = Count | Sum | Latest;
 export type Trigger =
   | Occurrence<string, Condition>

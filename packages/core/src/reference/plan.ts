@@ -1,9 +1,9 @@
 import type { StrategyReference } from '../funnel/decision.ts';
-import { hash128 } from '../internal/hash.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Bindings } from '../strategy/bindings.ts';
 import type { Strategy } from '../strategy/strategy.ts';
-import type { Aggregate, StageNode, Trigger } from './nodes.ts';
+import { StrategyHash } from '../strategy/strategyHash.ts';
+import type { Aggregate, Condition, StageNode, Trigger } from './nodes.ts';
 
 /** A strategy as the rules read it, with the code that it names; what was left out is filled in. */
 export interface Plan {
@@ -12,6 +12,7 @@ export interface Plan {
   readonly lateness: number;
   readonly recipes: Readonly<Record<string, string>>;
   readonly aggregates: Readonly<Record<string, Aggregate>>;
+  readonly conditions: Readonly<Record<string, Condition>>;
   readonly triggers: Readonly<Record<string, Trigger>>;
   readonly actions: readonly Action[];
   readonly funnel: readonly StageNode[];
@@ -21,11 +22,12 @@ export interface Plan {
 const DAY = 86_400_000;
 
 export const planOf = (strategy: Strategy, bindings: Bindings): Plan => ({
-  strategy: { id: strategy.id, version: strategy.version, hash: hash128(inOrderOfKeys(strategy)) },
+  strategy: { id: strategy.id, version: strategy.version, hash: StrategyHash.of(strategy).text },
   seed: strategy.seed ?? strategy.id, // F4
   lateness: strategy.lateness ?? DAY, // E3
   recipes: strategy.recipes ?? {},
   aggregates: (strategy.aggregates ?? {}) as Plan['aggregates'],
+  conditions: (strategy.conditions ?? {}) as Plan['conditions'],
   triggers: (strategy.triggers ?? {}) as Plan['triggers'],
   actions: strategy.actions as Plan['actions'],
   funnel: strategy.funnel as Plan['funnel'],
@@ -39,11 +41,3 @@ export const policiesOf = ({ funnel }: Plan): readonly { policy: Policy; at: str
   );
 
 type Policy = Extract<StageNode, { readonly kind: 'limit' }>['policies'][number];
-
-function inOrderOfKeys(value: unknown): string {
-  return JSON.stringify(value, (_key, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  );
-}

@@ -1,5 +1,4 @@
 import type { Cause } from '../funnel/cause.ts';
-import type { Moment } from '../funnel/moment.ts';
 import type { Loss } from '../funnel/shortlist.ts';
 import type { Cap } from '../policies/cap.ts';
 import type { Consent } from '../policies/consent.ts';
@@ -9,6 +8,7 @@ import type { CustomerState } from '../profile/customerState.ts';
 import type { Action } from '../strategy/action.ts';
 import { consentOn, isGranted, topic } from './consents.ts';
 import { counts } from './contacts.ts';
+import type { Moment } from './moment.ts';
 import { firstMinuteWithout, wallClock } from './wallClock.ts';
 
 /** What a policy looks at. */

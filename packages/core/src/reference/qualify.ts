@@ -1,10 +1,10 @@
-import type { Moment } from '../funnel/moment.ts';
 import type { Qualify } from '../funnel/qualify.ts';
 import type { Reason } from '../funnel/reason.ts';
 import type { Loss } from '../funnel/shortlist.ts';
 import type { Action } from '../strategy/action.ts';
 import { blame } from './blame.ts';
 import { truth } from './condition.ts';
+import type { Moment } from './moment.ts';
 import type { Condition } from './nodes.ts';
 import { own } from './own.ts';
 import type { Plan } from './plan.ts';

@@ -1,8 +1,8 @@
 import type { CustomerEvent } from '../events/customerEvent.ts';
-import type { Moment } from '../funnel/moment.ts';
 import type { EventPattern } from '../triggers/eventPattern.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { truth } from './condition.ts';
+import type { Moment } from './moment.ts';
 import type { Trigger } from './nodes.ts';
 import type { Condition } from './nodes.ts';
 

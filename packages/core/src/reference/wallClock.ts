@@ -16,6 +16,17 @@ export function wallClock(zone: unknown): ((instant: number) => string) | undefi
   }
 }
 
+/** The day of the week in a zone, as `mon`. Undefined where there is no such zone. */
+export function weekday(zone: unknown): ((instant: number) => string) | undefined {
+  if (typeof zone !== 'string') return undefined;
+  try {
+    const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short' });
+    return (instant) => format.format(instant).toLowerCase();
+  } catch {
+    return undefined;
+  }
+}
+
 /** The first full minute after an instant at which something no longer holds, found by looking at every one. */
 export function firstMinuteWithout(holds: (instant: number) => boolean, after: number): number {
   let minute = Math.floor(after / MINUTE) * MINUTE + MINUTE;

@@ -4,6 +4,9 @@ import type { Shape } from './shape.ts';
 export function describe(shape: Shape): string {
   if (shape.is === 'target') return 'the id or the group of an action';
   if (shape.is === 'node') return `a ${shape.family}`;
+  if (shape.is === 'oneOf') return `one of ${shape.of.join(', ')}`;
+  if (shape.is === 'true') return 'true';
+  if (shape.is === 'term') return 'a path, a finite number or a term';
   if (shape.is !== 'number') return `a ${shape.is}`;
   const { min, above, max, whole } = shape;
   const bounds = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { BORN_WITH, PATH, TIME_OF_DAY } from './patterns.ts';
+import { BORN_WITH, ELEMENT_PATH, PATH, TIME_OF_DAY } from './patterns.ts';
 
 describe('PATH', () => {
   it.each([
@@ -25,6 +25,18 @@ describe('PATH', () => {
     'profile.a.b.c.d.e.f.g.h.i',
     'event.x.',
   ])('%j is none', (path) => expect(PATH.test(path)).toBe(false));
+});
+
+describe('ELEMENT_PATH', () => {
+  it.each(['element', 'element.qty', 'element.a.b.c.d.e.f.g.h', 'now', 'event.total', 'profile.a'])(
+    '%j is one',
+    (path) => expect(ELEMENT_PATH.test(path)).toBe(true),
+  );
+
+  it.each(['', 'element.', 'elements', 'element..x', 'event', 'now.x', 'element.a.b.c.d.e.f.g.h.i'])(
+    '%j is none',
+    (path) => expect(ELEMENT_PATH.test(path)).toBe(false),
+  );
 });
 
 describe('TIME_OF_DAY', () => {

@@ -39,6 +39,27 @@ describe('Reader', () => {
     [{ is: 'record', of: text }, { a: 'b' }],
     [pair, { 'a/b': 'x', n: 1 }],
     [condition, { kind: 'not', of: { kind: 'exists', path: 'event.total' } }],
+    [{ is: 'true' }, true],
+    [{ is: 'oneOf', of: ['a', 'b'] }, 'b'],
+    [{ is: 'term' }, 'event.total'],
+    [{ is: 'term' }, -1.5],
+    [{ is: 'term' }, { kind: 'plus', of: ['now', 1, { kind: 'size', path: 'event.x' }] }],
+    [
+      condition,
+      {
+        kind: 'some',
+        path: 'event.items',
+        of: { kind: 'every', path: 'element.tags', of: { kind: 'eq', path: 'element', value: 'a' } },
+      },
+    ],
+    [
+      condition,
+      {
+        kind: 'none',
+        path: 'event.items',
+        of: { kind: 'compare', left: 'element.a', is: 'lt', right: { kind: 'size', path: 'element.b' } },
+      },
+    ],
   ])('reads %j', (shape, value) => {
     const { clean, faults } = read(value, shape);
 
@@ -50,6 +71,35 @@ describe('Reader', () => {
     [text, 5, [['TYPE_MISMATCH', '']]],
     [text, 'x'.repeat(101), [['VALUE_OUT_OF_RANGE', '']]],
     [{ is: 'path' }, 'event', [['PATH_INVALID', '']]],
+    [{ is: 'path' }, 'element', [['PATH_INVALID', '']]],
+    [condition, { kind: 'exists', path: 'element.x' }, [['PATH_INVALID', '/path']]],
+    [
+      condition,
+      { kind: 'some', path: 'element', of: { kind: 'exists', path: 'element' } },
+      [['PATH_INVALID', '/path']],
+    ],
+    [
+      condition,
+      {
+        kind: 'all',
+        of: [
+          { kind: 'some', path: 'event.x', of: { kind: 'exists', path: 'element' } },
+          { kind: 'some', path: 'event.x', of: { kind: 'nope' } },
+          { kind: 'exists', path: 'element' },
+        ],
+      },
+      [
+        ['KIND_UNKNOWN', '/of/1/of/kind'],
+        ['PATH_INVALID', '/of/2/path'],
+      ],
+    ],
+    [{ is: 'true' }, false, [['TYPE_MISMATCH', '']]],
+    [{ is: 'oneOf', of: ['a', 'b'] }, 'c', [['VALUE_OUT_OF_RANGE', '']]],
+    [{ is: 'oneOf', of: ['a', 'b'] }, 0, [['TYPE_MISMATCH', '']]],
+    [{ is: 'term' }, 'total', [['PATH_INVALID', '']]],
+    [{ is: 'term' }, Infinity, [['TYPE_MISMATCH', '']]],
+    [{ is: 'term' }, null, [['TYPE_MISMATCH', '']]],
+    [{ is: 'term' }, { kind: 'exists', path: 'now' }, [['KIND_UNKNOWN', '/kind']]],
     [{ is: 'path' }, `event.${'x'.repeat(300)}`, [['PATH_INVALID', '']]],
     [{ is: 'path' }, 5, [['PATH_INVALID', '']]],
     [{ is: 'timeOfDay' }, '8:00', [['TIME_INVALID', '']]],
@@ -108,7 +158,7 @@ describe('Reader', () => {
       'expected a finite number of at least 0 and of at most 1, found "5"',
     ]);
     expect(read({ kind: 'exist' }, condition).messages).toEqual([
-      'expected a condition: all, any, not, eq, gte, lt, oneOf, exists, found "exist"',
+      'expected a condition: all, any, not, isTrue, eq, ne, gt, gte, lt, lte, between, oneOf, noneOf, startsWith, endsWith, includes, matches, exists, missing, isType, contains, containsAny, containsAll, some, every, none, before, after, within, dayOfWeek, timeOfDay, version, compare, named, custom, found "exist"',
     ]);
     expect(read({ x: 1 }, pair).messages[0]).toBe('expected one of a/b, n, found "x"');
   });

@@ -3,9 +3,11 @@ import type { Fault } from '../errors/fault.ts';
 import { isZone } from '../time/localTime.ts';
 import { BROKEN, FAULTS_KEPT } from './broken.ts';
 import { describe, show } from './describe.ts';
-import { BORN_WITH, PATH, TIME_OF_DAY } from './patterns.ts';
+import { isScalar } from './isScalar.ts';
+import { BORN_WITH, ELEMENT_PATH, PATH, TIME_OF_DAY } from './patterns.ts';
 import { under, type Pointer } from './pointer.ts';
-import type { Family, Fields, Node, Shape } from './shape.ts';
+import type { Fields, Node, Shape } from './shape.ts';
+import type { Words } from './words.ts';
 
 /**
  * Bounds on a strategy, so that one from outside cannot exhaust us.
@@ -27,12 +29,7 @@ export interface Target {
 }
 
 type RecordShape = Omit<Extract<Shape, { is: 'record' }>, 'is'>;
-
-/** The nodes that there are. */
-export interface Words {
-  fields(family: Family, kind: string): Fields | undefined;
-  kinds(family: Family): readonly string[];
-}
+type NodeShape = Omit<Extract<Shape, { is: 'node' }>, 'is'>;
 
 /**
  * Reads values of whatever origin by their shapes: copies what a shape knows, own properties only, and collects a fault
@@ -43,8 +40,14 @@ export class Reader {
   /** The actions and groups that are named, and where. */
   readonly targets: Target[] = [];
   readonly #words: Words;
+  /** Paths that were found to be in order. */
+  readonly #paths = new Set<unknown>();
+  /** The fields of nodes, with their kind. */
+  readonly #nodes = new Map<Fields, Fields>();
   readonly #bounds: Bounds;
   #size = 0;
+  /** How many conditions on elements of lists stand around what is read. */
+  #scopes = 0;
 
   constructor(words: Words, bounds: Bounds) {
     this.#words = words;
@@ -60,7 +63,7 @@ export class Reader {
         this.targets.push({ name: value, at });
         return this.#text(value, at);
       case 'path':
-        return this.#pattern(value, PATH, 'PATH_INVALID', 'a path such as event.total or profile.segment', at);
+        return this.#path(value, at);
       case 'timeOfDay':
         return this.#pattern(value, TIME_OF_DAY, 'TIME_INVALID', 'a time of day from 00:00 to 23:59', at);
       case 'zone':
@@ -71,6 +74,14 @@ export class Reader {
         return isScalar(value)
           ? value
           : this.#broken('TYPE_MISMATCH', at, 'a text, a finite number, true, false or null', value);
+      case 'true':
+        return value === true ? value : this.#broken('TYPE_MISMATCH', at, describe(shape), value);
+      case 'oneOf':
+        return this.#word(value, shape, at);
+      case 'term':
+        if (typeof value === 'string') return this.#path(value, at);
+        if (typeof value === 'number') return this.#number(value, { is: 'number' }, at);
+        return this.#node(value, { family: 'term' }, at, depth);
       case 'json':
         return this.#json(value, at, depth);
       case 'list':
@@ -80,7 +91,7 @@ export class Reader {
       case 'object':
         return this.object(value, shape.fields, at, depth);
       case 'node':
-        return this.#node(value, shape.family, at, depth);
+        return this.#node(value, shape, at, depth);
     }
   }
 
@@ -94,9 +105,10 @@ export class Reader {
         const known = Object.keys({ ...required, ...optional }).join(', ');
         this.#broken('FIELD_UNKNOWN', under(at, key), `one of ${known}`, key);
       } else if (value[key] !== undefined) {
-        const read = this.read(value[key], shape, under(at, key), depth + 1);
+        const own = value[key];
+        const read = this.#isSound(own, shape, depth + 1) ? own : this.read(own, shape, under(at, key), depth + 1);
         // A broken node speaks for itself; anything else that is broken breaks the object that it is part of.
-        isBroken ||= read === BROKEN && shape.is !== 'node';
+        isBroken ||= read === BROKEN && shape.is !== 'node' && shape.is !== 'term';
         clean[key] = read;
       }
     }
@@ -109,7 +121,7 @@ export class Reader {
     return isBroken && depth > 0 ? BROKEN : clean;
   }
 
-  #node(value: unknown, family: Family, at: Pointer, depth: number): unknown {
+  #node(value: unknown, { family, scope }: NodeShape, at: Pointer, depth: number): unknown {
     if (!isObject(value)) return this.#broken('TYPE_MISMATCH', at, `a ${family}`, value);
     const kind = Object.hasOwn(value, 'kind') ? value['kind'] : undefined;
     const fields = typeof kind === 'string' ? this.#words.fields(family, kind) : undefined;
@@ -121,7 +133,16 @@ export class Reader {
         kind,
       );
     }
-    return this.object(value, { ...fields, required: { kind: { is: 'text' }, ...fields.required } }, at, depth);
+    let whole = this.#nodes.get(fields);
+    if (whole === undefined) {
+      whole = { ...fields, required: { kind: { is: 'text' }, ...fields.required } };
+      this.#nodes.set(fields, whole);
+    }
+    const opened = scope === undefined ? 0 : 1;
+    this.#scopes += opened;
+    const node = this.object(value, whole, at, depth);
+    this.#scopes -= opened;
+    return node;
   }
 
   #list(value: unknown, of: Shape, min: number, at: Pointer, depth: number): unknown {
@@ -130,7 +151,9 @@ export class Reader {
       return [];
     }
     if (value.length < min) this.#broken('VALUE_OUT_OF_RANGE', at, `a list of at least ${min}`, value);
-    return Array.from(value, (item, i) => this.read(item, of, under(at, i), depth + 1));
+    return Array.from(value, (item: unknown, i) =>
+      this.#isSound(item, of, depth + 1) ? item : this.read(item, of, under(at, i), depth + 1),
+    );
   }
 
   #record(value: unknown, { of, by }: RecordShape, at: Pointer, depth: number): unknown {
@@ -161,6 +184,18 @@ export class Reader {
     return this.#broken('VALUE_OUT_OF_RANGE', at, `a text of at most ${this.#bounds.text} characters`, value);
   }
 
+  #path(value: unknown, at: Pointer): unknown {
+    const pattern = this.#scopes > 0 ? ELEMENT_PATH : PATH;
+    const path = this.#pattern(value, pattern, 'PATH_INVALID', 'a path such as event.total or profile.segment', at);
+    if (this.#scopes === 0 && path !== BROKEN) this.#paths.add(path);
+    return path;
+  }
+
+  #word(value: unknown, shape: Extract<Shape, { is: 'oneOf' }>, at: Pointer): unknown {
+    if (typeof value !== 'string') return this.#broken('TYPE_MISMATCH', at, describe(shape), value);
+    return shape.of.includes(value) ? value : this.#broken('VALUE_OUT_OF_RANGE', at, describe(shape), value);
+  }
+
   #pattern(value: unknown, pattern: RegExp, code: ErrorCode, expected: string, at: Pointer): unknown {
     const isFine = typeof value === 'string' && value.length <= 256 && pattern.test(value);
     return isFine ? value : this.#broken(code, at, expected, value);
@@ -173,6 +208,18 @@ export class Reader {
     }
     const isFine = value >= min && value > above && value <= max && (!whole || Number.isInteger(value));
     return isFine ? value : this.#broken('VALUE_OUT_OF_RANGE', at, describe(shape), value);
+  }
+
+  /** Most of a large strategy is in order, and needs no pointer to say where it is not. */
+  #isSound(value: unknown, shape: Shape, depth: number): boolean {
+    const isSound =
+      depth <= this.#bounds.depth &&
+      this.#size < this.#bounds.size &&
+      ((shape.is === 'text' && typeof value === 'string' && value.length <= this.#bounds.text) ||
+        (shape.is === 'scalar' && isScalar(value)) ||
+        (shape.is === 'path' && this.#scopes === 0 && this.#paths.has(value)));
+    if (isSound) this.#size += 1;
+    return isSound;
   }
 
   #isBeyondBounds(at: Pointer, depth: number): boolean {
@@ -207,6 +254,3 @@ const ownShape = (shapes: Readonly<Record<string, Shape>>, key: string): Shape |
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isScalar = (value: unknown): boolean =>
-  value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);

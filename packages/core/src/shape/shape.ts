@@ -19,6 +19,9 @@ export type Shape =
       readonly whole?: boolean;
     }
   | { readonly is: 'scalar' }
+  | { readonly is: 'true' }
+  /** One of a few words. */
+  | { readonly is: 'oneOf'; readonly of: readonly string[] }
   | { readonly is: 'json' }
   | { readonly is: 'list'; readonly of: Shape; readonly min?: number }
   | {
@@ -28,7 +31,14 @@ export type Shape =
       readonly by?: 'target';
     }
   | { readonly is: 'object'; readonly fields: Fields }
-  | { readonly is: 'node'; readonly family: Family };
+  /** A path, a number, or a node of the family of terms. */
+  | { readonly is: 'term' }
+  | {
+      readonly is: 'node';
+      readonly family: Family;
+      /** Where set, paths inside may begin with `element`. */
+      readonly scope?: 'element';
+    };
 
 /**
  * The fields of an object by name; no others are allowed.
@@ -43,7 +53,7 @@ export interface Fields {
  * The families of nodes that a vocabulary knows; a node says by its `kind` which member of its family it is.
  * @public
  */
-export type Family = 'condition' | 'aggregate' | 'trigger' | 'policy' | 'factor' | 'stage';
+export type Family = 'condition' | 'term' | 'aggregate' | 'trigger' | 'policy' | 'factor' | 'stage';
 
 /**
  * A value that a condition can compare with.

@@ -1,6 +1,8 @@
+import { briefly } from '../funnel/brief.ts';
 import type { Cause } from '../funnel/cause.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Moment } from '../funnel/moment.ts';
+import type { Proposal, Ranked } from '../funnel/proposal.ts';
 import type { Candidate, Shortlist } from '../funnel/shortlist.ts';
 import { hash128 } from '../internal/hash.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
@@ -12,34 +14,48 @@ import type { Turn } from './turn.ts';
 /** Runs the funnel for a trigger that fired; where `only` is given, for these actions only. */
 export function decideMatch(turn: Turn, match: TriggerMatch, only?: readonly string[]): void {
   if (only === undefined) turn.fired.push(match);
-  const proposed = turn.program.outbound.get(match.name);
+  const proposed = turn.program.proposals.get(match.name);
   if (proposed === undefined) return;
   const moment = new MomentView(turn.program, turn.state, turn.now, {
     at: match.at,
     event: match.event,
     trigger: match,
+    report: turn.report,
   });
   const cause: Cause = { kind: 'trigger', trigger: match.name, event: match.event.id, at: match.at };
-  const candidates = only === undefined ? proposed : proposed.filter(({ action }) => only.includes(action.id));
-  const { dropped } = decide(turn, moment, cause, candidates);
+  const candidates =
+    only === undefined ? proposed.candidates : proposed.candidates.filter(({ action }) => only.includes(action.id));
+  const { dropped } = decide(turn, moment, cause, proposed, candidates);
   defer(turn, match, dropped);
 }
 
 /** Runs the funnel for a moment, and gives each winner its place in the contact history. */
-export function decide(turn: Turn, moment: Moment, cause: Cause, proposed: readonly Candidate[]): Shortlist {
+export function decide(
+  turn: Turn,
+  moment: Moment,
+  cause: Cause,
+  proposal: Proposal,
+  candidates: readonly Candidate[] = proposal.candidates,
+): Shortlist {
   let shortlist: Shortlist = {
     moment,
     cause,
     state: turn.state,
-    candidates: proposed,
+    proposal,
+    candidates,
     dropped: [],
     faults: [],
     guards: [],
     trace: turn.trace,
   };
-  for (const stage of turn.program.stages) {
-    if (shortlist.candidates.length === 0) break;
-    shortlist = stage(shortlist);
+  const { program } = turn;
+  if (program.brief !== undefined && isBrief(turn, cause, shortlist)) {
+    shortlist = briefly(program.brief, shortlist, proposal as Ranked);
+  } else {
+    for (const stage of program.stages) {
+      if (shortlist.candidates.length === 0) break;
+      shortlist = stage(shortlist);
+    }
   }
   turn.dropped.push(...shortlist.dropped);
   turn.faults.push(...shortlist.faults);
@@ -51,6 +67,10 @@ export function decide(turn: Turn, moment: Moment, cause: Cause, proposed: reado
   }
   return shortlist;
 }
+
+/** What is held back until later must be known in full, and so must a trace; a part of a proposal has no index. */
+const isBrief = ({ program, trace }: Turn, cause: Cause, { proposal, candidates }: Shortlist): boolean =>
+  !trace && (cause.kind === 'request' || !program.defers) && 'best' in proposal && candidates === proposal.candidates;
 
 function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot: string): Decision {
   const { cause } = shortlist;

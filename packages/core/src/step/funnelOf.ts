@@ -52,11 +52,13 @@ export function funnelOf(step: Step): Funnel {
     stages: program.stages,
     propose: (state, request, now) => {
       const customer = state ?? freshState(request.customer, program);
+      const proposal = program.proposals.get(undefined)!;
       return {
         moment: new MomentView(program, customer, now, { at: now, request }),
         cause: { kind: 'request', id: request.id },
         state: customer,
-        candidates: program.inbound,
+        proposal,
+        candidates: proposal.candidates,
         dropped: [],
         faults: [],
         guards: [],

@@ -1,3 +1,4 @@
+import type { Fault } from '../errors/fault.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { DecisionRequest } from '../events/decisionRequest.ts';
 import type { Moment } from '../funnel/moment.ts';
@@ -18,7 +19,9 @@ export class MomentView implements Moment {
   readonly #program: Program;
   readonly #state: CustomerState;
   readonly #asOf: Instant;
+  readonly #report: ((fault: Fault) => void) | undefined;
   #profile: Profile | undefined;
+  #failed: Set<string> | undefined;
 
   constructor(
     program: Program,
@@ -29,6 +32,8 @@ export class MomentView implements Moment {
       readonly event?: CustomerEvent;
       readonly trigger?: TriggerMatch;
       readonly request?: DecisionRequest;
+      /** Is told of conditions that have failed. */
+      readonly report?: (fault: Fault) => void;
     },
   ) {
     this.#program = program;
@@ -40,6 +45,7 @@ export class MomentView implements Moment {
     this.event = occasion.event;
     this.trigger = occasion.trigger;
     this.request = occasion.request;
+    this.#report = occasion.report;
   }
 
   get context(): Readonly<Record<string, unknown>> {
@@ -59,6 +65,13 @@ export class MomentView implements Moment {
   /** The value of an aggregate. */
   aggregate(name: string): unknown {
     return this.#program.aggregates.get(name)?.read(this.#state.aggregates[name], this.#asOf);
+  }
+
+  /** Reports that a condition by this name has failed, once. */
+  fail(name: string, message: string): void {
+    if (this.#failed?.has(name)) return;
+    (this.#failed ??= new Set()).add(name);
+    this.#report?.({ code: 'CONDITION_FAILED', path: '', message });
   }
 
   #wholeProfile(): Profile {

@@ -1,10 +1,16 @@
+import type { Slot } from '../funnel/allocate.ts';
+import type { Brief } from '../funnel/brief.ts';
 import type { StrategyReference } from '../funnel/decision.ts';
-import type { Candidate, Stage } from '../funnel/shortlist.ts';
+import type { Proposal } from '../funnel/proposal.ts';
+import type { Stage } from '../funnel/shortlist.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
 import type { Recipe } from '../profile/recipe.ts';
+import type { Amendment } from '../strategy/amend.ts';
 import type { Millis } from '../time/duration.ts';
+import type { Listeners } from '../triggers/listeners.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
+import type { Step } from './step.ts';
 
 /** A strategy made ready to run: everything looked up once, nothing that changes. */
 export interface Program {
@@ -15,16 +21,20 @@ export interface Program {
   readonly aggregates: ReadonlyMap<string, CompiledAggregate>;
   readonly aggregatesOf: ReadonlyMap<string, readonly Named<CompiledAggregate>[]>;
   readonly triggers: ReadonlyMap<string, CompiledTrigger>;
-  readonly triggersOn: ReadonlyMap<string, readonly Named<CompiledTrigger>[]>;
-  /** What each trigger proposes. */
-  readonly outbound: ReadonlyMap<string, readonly Candidate[]>;
-  /** What a request proposes. */
-  readonly inbound: readonly Candidate[];
+  readonly triggersOn: ReadonlyMap<string, Listeners>;
+  /** What each trigger proposes, by its name, and under undefined what a request does. */
+  readonly proposals: ReadonlyMap<string | undefined, Proposal>;
   readonly stages: readonly Stage[];
-  readonly slots: ReadonlySet<string>;
+  readonly slots: ReadonlyMap<string, Slot>;
   readonly policies: readonly CompiledPolicy[];
   readonly consents: ReadonlySet<string>;
   readonly trace: boolean;
+  /** Where decisions are to be brief. */
+  readonly brief: Brief | undefined;
+  /** Some policy holds back what it objects to, for later. */
+  readonly defers: boolean;
+  /** The step with other actions; not there where they cannot be changed. */
+  readonly amend?: (amendment: Amendment) => Step;
 }
 
 /** Something with the name that the strategy gives it. */

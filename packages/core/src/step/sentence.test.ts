@@ -37,8 +37,8 @@ describe('sentenceOn', () => {
       'sale is not suitable: profile.a is 4468.47, needed less than 0.3.',
     ],
     [
-      { reason: 'NOT_SUITABLE', path: 'profile.a', seen: 'x', needed: { startsWith: 'y' } },
-      'sale is not suitable: profile.a is x, needed startsWith y.',
+      { reason: 'NOT_SUITABLE', path: 'profile.a', seen: 'x', needed: { ofMyOwn: 'y' } },
+      'sale is not suitable: profile.a is x, needed ofMyOwn y.',
     ],
     [{ reason: 'NOT_SUITABLE' }, 'sale is not suitable: /funnel/0 does not hold.'],
     [{ reason: 'UNKNOWN', path: 'profile.a' }, 'sale cannot be judged: profile.a is missing.'],
@@ -69,6 +69,38 @@ describe('sentenceOn', () => {
     [{ reason: 'OUTRANKED' }, 'sale lost to better actions.'],
   ])('says it in words: %#', (fate, sentence) => {
     expect(say(fate)).toBe(sentence);
+  });
+
+  it.each<[unknown, string]>([
+    [{ gt: 5 }, 'more than 5'],
+    [{ lte: 5 }, 'at most 5'],
+    [{ between: [1, 5] }, 'from 1 to 5'],
+    [{ ne: 'a' }, 'anything but a'],
+    [{ noneOf: ['a', 'b'] }, 'none of a, b'],
+    [{ startsWith: 'a' }, 'a text that begins with a'],
+    [{ endsWith: 'a' }, 'a text that ends with a'],
+    [{ includes: 'a' }, 'a text with a in it'],
+    [{ matches: '^a' }, 'a text like ^a'],
+    [{ missing: true }, 'no value'],
+    [{ isType: 'array' }, 'the type array'],
+    [{ contains: 'a' }, 'a in it'],
+    [{ containsAny: ['a', 'b'] }, 'one of a, b in it'],
+    [{ containsAll: ['a', 'b'] }, 'all of a, b in it'],
+    [{ some: { gte: 5 } }, 'an element that is at least 5'],
+    [{ every: { gte: 5 } }, 'every element to be at least 5'],
+    [{ none: { gte: 5 } }, 'no element that is at least 5'],
+    [{ before: 0 }, 'a time before 1970-01-01 00:00 UTC'],
+    [{ after: 1e300 }, 'a time after 1e+300'],
+    [{ within: { last: 1_800_000 } }, 'a time in the last 30 minutes'],
+    [{ within: { last: 0, next: 172_800_000 } }, 'a time in the last 0 milliseconds or in the next 2 days'],
+    [{ dayOfWeek: ['sat', 'sun'] }, 'one of sat, sun'],
+    [{ timeOfDay: ['08:00', '12:00'] }, 'from 08:00 to 12:00'],
+    [{ version: { gte: '2.1' } }, 'a version that is at least 2.1'],
+    [{ not: { some: { not: { eq: 1 } } } }, 'not an element that is not 1'],
+  ])('says what %j needs', (needed, words) => {
+    expect(say({ reason: 'NOT_ELIGIBLE', path: 'profile.a', seen: 1, needed })).toBe(
+      `sale is not eligible: profile.a is 1, needed ${words}.`,
+    );
   });
 
   it('says what was chosen, with its factors', () => {

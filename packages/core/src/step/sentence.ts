@@ -1,6 +1,7 @@
 import type { Contribution, Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
 import type { Reason } from '../funnel/reason.ts';
+import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 
 /**
@@ -58,13 +59,59 @@ const comparison = ({ path, seen, needed, clause }: Fate): string =>
 
 /** What a condition needs, by its kind; of one that is not listed, the kind and what it compares with. */
 const NEEDS: Readonly<Record<string, (operand: unknown) => string>> = {
+  gt: (bound) => `more than ${show(bound)}`,
+  lte: (most) => `at most ${show(most)}`,
+  between: (ends) => `from ${listed(ends, ' to ')}`,
   gte: (least) => `at least ${show(least)}`,
   lt: (bound) => `less than ${show(bound)}`,
   eq: show,
-  oneOf: (values) => `one of ${(values as readonly unknown[]).map(show).join(', ')}`,
+  ne: (value) => `anything but ${show(value)}`,
+  oneOf: (values) => `one of ${listed(values)}`,
+  noneOf: (values) => `none of ${listed(values)}`,
+  startsWith: (text) => `a text that begins with ${show(text)}`,
+  endsWith: (text) => `a text that ends with ${show(text)}`,
+  includes: (text) => `a text with ${show(text)} in it`,
+  matches: (pattern) => `a text like ${show(pattern)}`,
+  isType: (type) => `the type ${show(type)}`,
+  contains: (value) => `${show(value)} in it`,
+  containsAny: (values) => `one of ${listed(values)} in it`,
+  containsAll: (values) => `all of ${listed(values)} in it`,
+  some: (of) => `an element that is ${need(of)}`,
+  every: (of) => `every element to be ${need(of)}`,
+  none: (of) => `no element that is ${need(of)}`,
+  before: (at) => `a time before ${date(at)}`,
+  after: (at) => `a time after ${date(at)}`,
+  within: (span) => `a time ${spanned(span as { readonly last?: Millis; readonly next?: Millis })}`,
+  dayOfWeek: (days) => `one of ${listed(days)}`,
+  timeOfDay: (ends) => `from ${listed(ends, ' to ')}`,
+  version: (other) => `a version that is ${need(other)}`,
   exists: () => 'any value',
+  missing: () => 'no value',
   not: (other) => `not ${need(other)}`,
 };
+
+const listed = (values: unknown, by = ', '): string => (values as readonly unknown[]).map(show).join(by);
+
+const date = (at: unknown): string =>
+  isDate(at as Instant) ? new Date(at as Instant).toISOString().slice(0, 16).replace('T', ' ') + ' UTC' : show(at);
+
+const spanned = ({ last, next }: { readonly last?: Millis; readonly next?: Millis }): string =>
+  [
+    ...(last === undefined ? [] : [`in the last ${lasting(last)}`]),
+    ...(next === undefined ? [] : [`in the next ${lasting(next)}`]),
+  ].join(' or ');
+
+const UNITS = [
+  ['days', 86_400_000],
+  ['hours', 3_600_000],
+  ['minutes', 60_000],
+  ['seconds', 1000],
+] as const;
+
+function lasting(span: Millis): string {
+  const [unit, length] = UNITS.find((each) => span >= each[1]) ?? (['milliseconds', 1] as const);
+  return `${show(span / length)} ${unit}`;
+}
 
 function need(needed: unknown): string {
   if (typeof needed !== 'object' || needed === null) return show(needed);

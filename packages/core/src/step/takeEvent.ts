@@ -56,10 +56,14 @@ function aggregatesWith({ program, state }: Turn, event: CustomerEvent, watermar
 function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatch[] {
   const listening = turn.program.triggersOn.get(event.type);
   if (listening === undefined) return [];
-  const moment = new MomentView(turn.program, turn.state, turn.now, { at: event.time, event });
+  const moment = new MomentView(turn.program, turn.state, turn.now, {
+    at: event.time,
+    event,
+    report: turn.report,
+  });
   const matches: TriggerMatch[] = [];
   let memories: Record<string, TriggerMemory> | undefined;
-  for (const { name, it } of listening) {
+  for (const { name, it } of listening.concerned(moment, turn.state.triggers)) {
     const before = turn.state.triggers[name];
     const { memory, fired, supersedes = false } = it.see(before, event, moment);
     if (memory !== before) {

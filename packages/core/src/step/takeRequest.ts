@@ -12,11 +12,11 @@ export function takeRequest(turn: Turn, request: DecisionRequest): void {
   const { program } = turn;
   for (const [i, slot] of request.slots?.entries() ?? []) {
     if (!program.slots.has(slot)) {
-      const known = [...program.slots].join(', ');
+      const known = [...program.slots.keys()].join(', ');
       turn.fault('SLOT_UNKNOWN', `/slots/${i}`, `expected one of ${known}, found ${show(slot)}`);
     }
   }
   turn.change({ seen: remembering(turn, mark) });
-  const moment = new MomentView(program, turn.state, turn.now, { at: turn.now, request });
-  decide(turn, moment, { kind: 'request', id: request.id }, program.inbound);
+  const moment = new MomentView(program, turn.state, turn.now, { at: turn.now, request, report: turn.report });
+  decide(turn, moment, { kind: 'request', id: request.id }, program.proposals.get(undefined)!);
 }

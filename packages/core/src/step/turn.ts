@@ -39,6 +39,9 @@ export class Turn {
     this.state = this.#before;
   }
 
+  /** For those who find faults on their way, such as conditions. */
+  readonly report = (fault: Fault): void => void this.faults.push(fault);
+
   fault(code: ErrorCode, path: string, message: string): void {
     this.faults.push({ code, path, message });
   }

@@ -1,3 +1,4 @@
+import type { CustomCondition } from '../conditions/customCondition.ts';
 import type { Recipe } from '../profile/recipe.ts';
 import type { Model } from './model.ts';
 
@@ -10,6 +11,14 @@ export interface Bindings {
   readonly models?: Readonly<Record<string, Model>>;
   /** By the name that the strategy's `recipes` give. */
   readonly recipes?: Readonly<Record<string, Recipe>>;
+  /** By the name that `custom` gives. */
+  readonly conditions?: Readonly<Record<string, CustomCondition>>;
   /** Record every candidate's fate in the results. Costs time; decisions are the same. */
   readonly trace?: boolean;
+  /**
+   * Look at no more candidates than decide: stop where all places are given away and nobody else can have a better score.
+   * Decisions are the same; what was not looked at is not in `dropped`. For many actions of which many qualify. Without effect
+   * where `trace` is on.
+   */
+  readonly brief?: boolean;
 }

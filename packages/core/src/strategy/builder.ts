@@ -1,8 +1,10 @@
-import type { CompiledCondition } from '../conditions/conditionRule.ts';
+import type { CompiledCondition, ConditionBuild } from '../conditions/conditionRule.ts';
+import type { Truth } from '../conditions/truth.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
 import type { CompiledFactor } from '../factors/factorRule.ts';
 import type { Moment } from '../funnel/moment.ts';
+import type { Demand, Offer } from '../funnel/proposal.ts';
 import type { Stage } from '../funnel/shortlist.ts';
 import type { StageBuild } from '../funnel/stageRule.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
@@ -10,16 +12,22 @@ import type { CompiledAggregate } from '../profile/aggregateRule.ts';
 import { BROKEN, FAULTS_KEPT } from '../shape/broken.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Family, Node } from '../shape/shape.ts';
+import type { Term } from '../terms/term.ts';
+import type { CompiledTerm } from '../terms/termRule.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Action } from './action.ts';
+import { askSafely } from './askSafely.ts';
 import type { Bindings } from './bindings.ts';
 import { compilePath } from './compilePath.ts';
+import { ElementBuild } from './elementBuild.ts';
 import type { Model } from './model.ts';
+import { NamedConditions } from './namedConditions.ts';
 import type { Rule } from './rule.ts';
 import type { Strategy } from './strategy.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const NEUTRAL_CONDITION: CompiledCondition = { test: () => undefined, blame: () => ({ clause: '' }) };
+const NEUTRAL_TERM: CompiledTerm = { value: () => undefined, missing: () => undefined };
 const NEUTRAL_FACTOR: CompiledFactor = { score: () => 1, contributions: () => [] };
 
 /**
@@ -34,8 +42,15 @@ export class Builder implements StageBuild {
   readonly faults: Fault[];
   /** Every policy met on the way. */
   readonly policies: CompiledPolicy[] = [];
+  /** What each `qualify` asks of an action. */
+  readonly qualifiers: ((action: Action, at: Pointer) => readonly Demand[])[] = [];
+  /** What candidates are ranked by; by nothing but the strategy's order where there is none. */
+  ranking: CompiledFactor | undefined;
   readonly #vocabulary: Vocabulary;
   readonly #aggregates: ReadonlySet<string>;
+  /** Thousands of conditions look at a few attributes. */
+  readonly #reads = new Map<string, (moment: Moment) => unknown>();
+  readonly #named: NamedConditions;
 
   constructor(strategy: Strategy, vocabulary: Vocabulary, bindings: Bindings, faults: Fault[]) {
     this.strategy = strategy;
@@ -45,10 +60,43 @@ export class Builder implements StageBuild {
     this.faults = faults;
     this.#vocabulary = vocabulary;
     this.#aggregates = new Set(Object.keys(strategy.aggregates ?? {}));
+    this.#named = new NamedConditions(this, strategy.conditions ?? {});
   }
 
-  condition(node: Node, at: Pointer): CompiledCondition {
-    return this.#rule('condition', node, at)?.compile(node, this, at) ?? NEUTRAL_CONDITION;
+  condition(node: Node, at: Pointer, build: ConditionBuild = this): CompiledCondition {
+    this.#named.count();
+    const compiled = this.#rule('condition', node, at)?.compile(node, build, at) ?? NEUTRAL_CONDITION;
+    // What is named is there for all who name it: it stays the same, and it has its key already.
+    if (build !== this || compiled.key !== undefined || isKnown(compiled)) return compiled;
+    return { ...compiled, key: JSON.stringify(node) };
+  }
+
+  term(term: Term, at: Pointer, build: ConditionBuild = this): CompiledTerm {
+    if (typeof term === 'number') return { value: () => term, missing: () => undefined };
+    if (typeof term !== 'string') return this.#rule('term', term, at)?.compile(term, build, at) ?? NEUTRAL_TERM;
+    const value = build.read(term);
+    return { value, missing: (moment) => (value(moment) === undefined ? term : undefined), path: term };
+  }
+
+  named(name: string, at: Pointer): CompiledCondition {
+    return this.#named.find(name, at) ?? NEUTRAL_CONDITION;
+  }
+
+  /** Finds the faults of the conditions that nobody names. */
+  completeNamed(): void {
+    this.#named.complete();
+  }
+
+  custom(name: string, at: Pointer): (moment: Moment, input: unknown) => Truth {
+    const { conditions = {} } = this.bindings;
+    const condition = Object.hasOwn(conditions, name) ? conditions[name] : undefined;
+    if (condition !== undefined) return askSafely(name, condition);
+    this.fault('CONDITION_UNBOUND', at, `expected a condition bound as conditions.${name} at compile, found nothing`);
+    return () => undefined;
+  }
+
+  ofElement(): ConditionBuild {
+    return new ElementBuild(this, this);
   }
 
   factor(node: Node, at: Pointer): CompiledFactor {
@@ -59,6 +107,24 @@ export class Builder implements StageBuild {
     const policy = this.#rule('policy', node, at)?.compile(node, this, at) ?? { judge: () => undefined };
     this.policies.push(policy);
     return policy;
+  }
+
+  qualifier(demandsOn: (action: Action, at: Pointer) => readonly Demand[]): number {
+    return this.qualifiers.push(demandsOn) - 1;
+  }
+
+  ranksBy(factor: CompiledFactor): void {
+    this.ranking = factor;
+  }
+
+  /** An action as its occasion proposes it; all stages must have been built before. */
+  offer(action: Action, place: number): Offer {
+    const at = under('/actions', place);
+    return {
+      candidate: { action, score: 1, probability: 1 },
+      place,
+      demands: this.qualifiers.map((demandsOn) => demandsOn(action, at)),
+    };
   }
 
   aggregate(node: Node, at: Pointer): CompiledAggregate | undefined {
@@ -82,7 +148,9 @@ export class Builder implements StageBuild {
   }
 
   read(path: string): (moment: Moment) => unknown {
-    return compilePath(path, (name) => this.#aggregates.has(name));
+    let read = this.#reads.get(path);
+    if (read === undefined) this.#reads.set(path, (read = compilePath(path, (name) => this.#aggregates.has(name))));
+    return read;
   }
 
   model(name: string, at: Pointer): Model {
@@ -97,3 +165,7 @@ export class Builder implements StageBuild {
     if (this.faults.length < FAULTS_KEPT) this.faults.push({ code, path, message });
   }
 }
+
+/** An index knows how it is made, and needs no key to see which are equal. */
+const isKnown = ({ form }: CompiledCondition): boolean =>
+  form !== undefined && (form.is !== 'leaf' || form.cuts !== undefined);

@@ -6,7 +6,9 @@ import type { Strategy } from './strategy.ts';
 
 /** Finds what is wrong between parts that are right by themselves. */
 export function checkStructure(builder: Builder, targets: readonly Target[]): void {
-  checkActions(builder.strategy, builder);
+  builder.completeNamed();
+  const { actions, triggers = {} } = builder.strategy;
+  checkActions(actions, triggers, (...fault) => builder.fault(...fault));
   checkTargets(builder, targets);
   checkFunnel(builder.strategy, builder);
 }
@@ -20,24 +22,25 @@ function checkTargets(builder: Builder, targets: readonly Target[]): void {
   }
 }
 
-function checkActions({ actions, triggers = {} }: Strategy, builder: Builder): void {
+/** Finds what is wrong between actions, and between them and triggers. */
+export function checkActions(
+  actions: Strategy['actions'],
+  triggers: Readonly<Record<string, unknown>>,
+  report: Builder['fault'],
+): void {
   const first = new Map<string, number>();
   for (const [i, { id, on, validFrom, validTo }] of actions.entries()) {
     const at = under('/actions', i);
     if (id === undefined) continue;
     const before = first.get(id);
     if (before === undefined) first.set(id, i);
-    else builder.fault('ID_DUPLICATE', under(at, 'id'), `expected an id of its own, found that of /actions/${before}`);
+    else report('ID_DUPLICATE', under(at, 'id'), `expected an id of its own, found that of /actions/${before}`);
     if (on !== undefined && !Object.hasOwn(triggers, on)) {
       const known = Object.keys(triggers).join(', ') || 'none is declared';
-      builder.fault('TRIGGER_UNKNOWN', under(at, 'on'), `expected a trigger (${known}), found ${show(on)}`);
+      report('TRIGGER_UNKNOWN', under(at, 'on'), `expected a trigger (${known}), found ${show(on)}`);
     }
     if (validFrom !== undefined && validTo !== undefined && validFrom >= validTo) {
-      builder.fault(
-        'VALUE_OUT_OF_RANGE',
-        under(at, 'validTo'),
-        `expected an instant after validFrom, found ${validTo}`,
-      );
+      report('VALUE_OUT_OF_RANGE', under(at, 'validTo'), `expected an instant after validFrom, found ${validTo}`);
     }
   }
 }

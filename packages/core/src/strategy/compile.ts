@@ -1,12 +1,22 @@
+import { throwInvalid } from '../errors/throwInvalid.ts';
+import { boundOf } from '../funnel/brief.ts';
+import { IndexedProposal } from '../funnel/indexedProposal.ts';
+import { byOccasion, type Offer } from '../funnel/proposal.ts';
+import type { Program } from '../step/program.ts';
 import type { Step } from '../step/step.ts';
+import { indexedListeners } from '../triggers/indexedListeners.ts';
+import type { Action } from './action.ts';
+import { Amendable, type Proposals } from './amendable.ts';
 import type { Bindings } from './bindings.ts';
 import { Builder } from './builder.ts';
 import { checkStructure } from './checkStructure.ts';
 import { inDocumentOrder } from './inDocumentOrder.ts';
+import { link } from './link.ts';
 import { readStrategy } from './readStrategy.ts';
 import type { Rule } from './rule.ts';
 import { stepOf } from './stepOf.ts';
 import type { Strategy } from './strategy.ts';
+import { StrategyHash } from './strategyHash.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -44,8 +54,38 @@ export function compiler(rules: readonly Rule[]): Compile {
     const { strategy, faults, targets } = readStrategy(source, vocabulary);
     const builder = new Builder(complete(strategy), vocabulary, bindings, faults);
     checkStructure(builder, targets);
-    return stepOf(builder, (found) => inDocumentOrder(source, found));
+    const hash = StrategyHash.of(builder.strategy);
+    const program = link(builder, {
+      hash: hash.text,
+      propose: (offers) => proposalsOf(offers, builder),
+      listen: indexedListeners,
+    });
+    throwInvalid(inDocumentOrder(source, faults));
+    return amendableStep(
+      program,
+      Amendable.of(builder, vocabulary, { hash, proposals: program.proposals as Proposals }),
+    );
   };
+}
+
+function proposalsOf(offers: readonly Offer[], { bindings, ranking }: Builder): Proposals {
+  const bound =
+    bindings.brief === true && ranking !== undefined ? (action: Action) => boundOf(ranking, action) : undefined;
+  return new Map(Array.from(byOccasion(offers), ([on, proposed]) => [on, IndexedProposal.of(proposed, bound)]));
+}
+
+function amendableStep(program: Program, amendable: Amendable): Step {
+  return stepOf({
+    ...program,
+    amend: (amendment) => {
+      const amended = amendable.with(amendment);
+      const { proposals, version, hash } = amended;
+      return amendableStep(
+        { ...program, proposals, strategy: { ...program.strategy, version, hash: hash.text } },
+        amended,
+      );
+    },
+  });
 }
 
 /** Lists that are missing have their fault; the rest is still looked at. */

@@ -1,3 +1,4 @@
+import type { ElementMoment } from '../conditions/elementMoment.ts';
 import type { Moment } from '../funnel/moment.ts';
 import { MomentView } from '../step/momentView.ts';
 
@@ -25,9 +26,18 @@ export function compilePath(path: string, isAggregate: (name: string) => boolean
       return inside((moment) => moment.trigger, [name, ...rest]);
     case 'request':
       return inside((moment) => moment.request, [name, ...rest]);
+    case 'element':
+      // Outside of a list there is none.
+      return () => undefined;
     default:
       return inside((moment) => moment.context, [name, ...rest]);
   }
+}
+
+/** A reader of the element that a condition is asked of; undefined where the path leads elsewhere. */
+export function compileElementPath(path: string): Read | undefined {
+  const [root, ...keys] = path.split('.');
+  return root === 'element' ? inside((moment) => (moment as ElementMoment).element, keys) : undefined;
 }
 
 // A moment that somebody else has made has a whole profile only.
@@ -41,9 +51,11 @@ const attribute =
   (moment) =>
     moment instanceof MomentView ? moment.attribute(name) : own(moment.profile, name);
 
-function inside(read: Read, keys: readonly string[]): Read {
-  const [key, ...rest] = keys;
-  return key === undefined ? read : inside((moment) => own(read(moment), key), rest);
+/** Two steps in one function, because most paths have no more and this is asked millions of times a second. */
+function inside(read: Read, [first, second, ...rest]: readonly string[]): Read {
+  if (first === undefined) return read;
+  if (second === undefined) return (moment) => own(read(moment), first);
+  return inside((moment) => own(own(read(moment), first), second), rest);
 }
 
 function own(value: unknown, key: string): unknown {

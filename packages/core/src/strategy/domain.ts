@@ -46,7 +46,7 @@ type AggregateValue<D extends Domain, A> =
     : number;
 
 /** A leaf of an object type, as [path, type]; four levels deep, so that the compiler sees an end. */
-type Entry<T, Prefix extends string, Depth extends readonly unknown[] = []> = Depth['length'] extends 4
+export type Entry<T, Prefix extends string, Depth extends readonly unknown[] = []> = Depth['length'] extends 4
   ? never
   : {
       [Key in keyof T & string]: NonNullable<T[Key]> extends Scalar | readonly unknown[] | Date

@@ -1,19 +1,28 @@
-import type { Candidate } from '../funnel/shortlist.ts';
-import { hash128 } from '../internal/hash.ts';
+import type { Allocate, Slot } from '../funnel/allocate.ts';
+import type { Brief } from '../funnel/brief.ts';
+import type { Propose } from '../funnel/proposal.ts';
+import type { Stage } from '../funnel/shortlist.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
 import type { Recipe } from '../profile/recipe.ts';
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Named, Program } from '../step/program.ts';
 import type { Millis } from '../time/duration.ts';
+import type { Listeners, NamedTrigger } from '../triggers/listeners.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Builder } from './builder.ts';
-import { canonical } from './canonical.ts';
 
 const A_DAY: Millis = 86_400_000;
 
+/** How things are found, which may be by an index or one by one. */
+export interface Means {
+  readonly hash: string;
+  readonly propose: Propose;
+  readonly listen: (triggers: readonly NamedTrigger[], type: string) => Listeners;
+}
+
 /** Builds the program of a strategy. What it names and nobody has bound is a fault. */
-export function link(builder: Builder): Program {
+export function link(builder: Builder, { hash, propose, listen }: Means): Program {
   const { strategy, bindings } = builder;
   const aggregates = new Map<string, CompiledAggregate>();
   for (const [name, node] of Object.entries(strategy.aggregates ?? {})) {
@@ -26,24 +35,30 @@ export function link(builder: Builder): Program {
     if (trigger !== undefined) triggers.set(name, trigger);
   }
   const stages = strategy.funnel.map((node, i) => builder.stage(node, under('/funnel', i)));
-  const candidates = builder.actions.map((action): Candidate => ({ action, score: 1, probability: 1 }));
+  const proposals = propose(builder.actions.map((action, place) => builder.offer(action, place)));
   const { policies } = builder;
 
   return {
-    strategy: { id: strategy.id, version: strategy.version, hash: hash128(canonical(strategy)) },
+    strategy: { id: strategy.id, version: strategy.version, hash },
     lateness: strategy.lateness ?? A_DAY,
     recipes: bindRecipes(builder),
     aggregates,
     aggregatesOf: byKey(aggregates, ({ of }) => [of]),
     triggers,
-    triggersOn: byKey(triggers, ({ listensTo }) => listensTo),
-    outbound: grouped(candidates, ({ action: { on } }) => (on === undefined ? [] : [on])),
-    inbound: candidates.filter(({ action }) => action.on === undefined),
+    triggersOn: new Map(
+      Array.from(
+        byKey(triggers, ({ listensTo }) => listensTo),
+        ([type, all]) => [type, listen(all, type)],
+      ),
+    ),
+    proposals,
     stages,
     slots: slotsOf(strategy.funnel),
     policies: policies.filter((policy) => policy.remembers !== undefined),
     consents: new Set(policies.flatMap(({ consents = [] }) => consents)),
     trace: bindings.trace ?? false,
+    brief: briefOf(builder, stages),
+    defers: policies.some(({ defers = false }) => defers),
   };
 }
 
@@ -83,6 +98,13 @@ function grouped<T>(all: readonly T[], keys: (it: T) => readonly string[]): Read
   return groups;
 }
 
-/** The names of all slots, for saying that a request asks for one that is not there. */
-const slotsOf = (funnel: readonly Node[]): ReadonlySet<string> =>
-  new Set(funnel.flatMap((node) => ('slots' in node ? Object.keys(node.slots as object) : [])));
+const slotsOf = (funnel: readonly Node[]): ReadonlyMap<string, Slot> =>
+  new Map(funnel.flatMap((node) => ('slots' in node ? Object.entries(node.slots as Allocate['slots']) : [])));
+
+/** A search for the best can begin only where candidates come from the index: the first stage is the only `qualify`. */
+function briefOf({ strategy, bindings, ranking }: Builder, stages: readonly Stage[]): Brief | undefined {
+  const kinds = strategy.funnel.map(({ kind }) => kind);
+  if (bindings.brief !== true || kinds.lastIndexOf('qualify') !== 0) return undefined;
+  const isEstimated = ranking !== undefined && ranking.isStatic !== true;
+  return { stages: stages.slice(1), slots: slotsOf(strategy.funnel), isEstimated };
+}

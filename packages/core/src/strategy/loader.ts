@@ -1,7 +1,13 @@
+import { throwInvalid } from '../errors/throwInvalid.ts';
+import { PlainProposal } from '../funnel/plainProposal.ts';
+import { byOccasion, type Propose } from '../funnel/proposal.ts';
+import { everyListener } from '../triggers/listeners.ts';
 import { Builder } from './builder.ts';
 import type { Compile } from './compile.ts';
+import { link } from './link.ts';
 import type { Rule } from './rule.ts';
 import { stepOf } from './stepOf.ts';
+import { StrategyHash } from './strategyHash.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -31,5 +37,13 @@ import { Vocabulary } from './vocabulary.ts';
  */
 export function loader(rules: readonly Rule[]): Compile {
   const vocabulary = new Vocabulary(rules);
-  return (strategy, bindings = {}) => stepOf(new Builder(strategy, vocabulary, bindings, []), (faults) => faults);
+  return (strategy, bindings = {}) => {
+    const builder = new Builder(strategy, vocabulary, bindings, []);
+    const program = link(builder, { hash: StrategyHash.of(strategy).text, propose, listen: everyListener });
+    throwInvalid(builder.faults);
+    return stepOf(program);
+  };
 }
+
+const propose: Propose = (offers) =>
+  new Map(Array.from(byOccasion(offers), ([on, proposed]) => [on, new PlainProposal(proposed)]));

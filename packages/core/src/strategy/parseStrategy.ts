@@ -1,5 +1,6 @@
 import type { Fault } from '../errors/fault.ts';
 import { OpportuneError } from '../errors/opportuneError.ts';
+import { throwInvalid } from '../errors/throwInvalid.ts';
 import type { Bounds } from '../shape/reader.ts';
 import { readStrategy } from './readStrategy.ts';
 import type { Rule } from './rule.ts';
@@ -29,8 +30,7 @@ export function parseStrategy(
   const { rules = standardVocabulary, bounds } = options;
   const value = typeof source === 'string' ? parseJson(source) : source;
   const { strategy, faults } = readStrategy(value, new Vocabulary(rules), bounds);
-  const [first, ...others] = faults;
-  if (first !== undefined) throw new OpportuneError('STRATEGY_INVALID', [first, ...others]);
+  throwInvalid(faults);
   return strategy;
 }
 

@@ -4,7 +4,8 @@ import type { Strategy } from './strategy.ts';
 import { strategyFields } from './strategyShape.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-const DEFAULT_BOUNDS: Bounds = { depth: 64, size: 5_000_000, text: 65_536 };
+/** What a strategy may hold where nobody says otherwise. */
+export const DEFAULT_BOUNDS: Bounds = { depth: 64, size: 5_000_000, text: 65_536 };
 
 /** Reads a strategy of whatever origin: a clean copy, and every fault of its form. */
 export function readStrategy(

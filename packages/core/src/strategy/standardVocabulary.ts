@@ -3,6 +3,7 @@ import { standardFactors } from '../factors/standard.ts';
 import { standardStages } from '../funnel/standard.ts';
 import { standardPolicies } from '../policies/standard.ts';
 import { standardAggregates } from '../profile/standard.ts';
+import { standardTerms } from '../terms/standard.ts';
 import { standardTriggers } from '../triggers/standard.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,6 +13,7 @@ import type { Rule } from './rule.ts';
  */
 export const standardVocabulary: readonly Rule[] = [
   ...standardConditions,
+  ...standardTerms,
   ...standardAggregates,
   ...standardTriggers,
   ...standardPolicies,

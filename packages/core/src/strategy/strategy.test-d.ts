@@ -16,12 +16,15 @@ import {
   lever,
   limit,
   minutes,
+  named,
   not,
+  occurrence,
   oneOf,
   product,
   propensity,
   qualify,
   quiet,
+  some,
   strategy,
   sum,
   value,
@@ -116,6 +119,27 @@ describe('strategy', () => {
     write({ ...rest, triggers: { left }, actions: [], funnel: [] });
     // @ts-expect-error
     write({ ...rest, actions: [{ id: 'x', channel: 'web', on: 'cart_abandoned' }], funnel: [] });
+  });
+
+  it('knows the conditions of the strategy by name', () => {
+    write({
+      ...rest,
+      conditions: { rich: gte('event.total', 50), both: all(named('rich'), eq('profile.segment', 'vip')) },
+      triggers: { big: occurrence('order_completed', named('rich')) },
+      actions: [
+        { id: 'x', channel: 'web', on: 'big', when: some('event.items', all(named('both'), eq('element', 'a'))) },
+      ],
+      funnel: [qualify({ eligible: { x: not(named('both')) } })],
+    });
+    // @ts-expect-error
+    write({ ...rest, actions: [{ id: 'x', channel: 'web', when: named('rich') }], funnel: [] });
+    // @ts-expect-error
+    write({ ...rest, conditions: { a: named('b') }, actions: [], funnel: [] });
+    // @ts-expect-error
+    write({ ...rest, conditions: { a: gte('profile.segment', 3) }, actions: [], funnel: [] });
+    const big = occurrence('order_completed', named('b'));
+    // @ts-expect-error
+    write({ ...rest, conditions: { a: gte('event.total', 3) }, triggers: { big }, actions: [], funnel: [] });
   });
 
   it('looks into the funnel too', () => {

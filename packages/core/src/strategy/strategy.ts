@@ -1,4 +1,4 @@
-import type { Attributes, Condition } from '../conditions/condition.ts';
+import type { Attributes, Condition, conditionNames } from '../conditions/condition.ts';
 import type { StageNode } from '../funnel/stageNode.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Millis } from '../time/duration.ts';
@@ -23,6 +23,8 @@ export interface Strategy {
   /** Names of recipes by event type, bound at `compile`. */
   readonly recipes?: Readonly<Record<string, string>>;
   readonly aggregates?: Readonly<Record<string, Node>>;
+  /** Conditions by name, for `named`. */
+  readonly conditions?: Readonly<Record<string, Node>>;
   readonly triggers?: Readonly<Record<string, Node>>;
   readonly actions: readonly (Omit<Action, 'when'> & { readonly when?: Node })[];
   readonly funnel: readonly Node[];
@@ -34,17 +36,29 @@ export type Trigger<Type extends string = string, A extends Attributes = Attribu
   | Absence<Type, Type, Condition<A>>
   | Sequence<Type, Type, Condition<A>>;
 
+/** What the rules of a strategy can look at: the attributes of its domain, and its conditions by their names. */
+type Known<D extends Domain, Aggregates, Conditions> = AttributesOf<D, Aggregates> & {
+  readonly [conditionNames]: keyof Conditions & string;
+};
+
 /** A strategy as it is written for a domain. @public */
-export interface Definition<D extends Domain, Aggregates, Triggers> {
+export interface Definition<D extends Domain, Aggregates, Conditions, Triggers> {
   readonly id: string;
   readonly version: string;
   readonly seed?: string;
   readonly lateness?: Millis;
   readonly recipes?: Readonly<Partial<Record<EventType<D>, string>>>;
   readonly aggregates?: Aggregates;
+  /** Conditions by name, for `named`. */
+  readonly conditions?: {
+    readonly [Name in keyof Conditions]: Condition<Known<D, NoInfer<Aggregates>, NoInfer<Conditions>>>;
+  };
   readonly triggers?: Triggers;
-  readonly actions: readonly Action<AttributesOf<D, NoInfer<Aggregates>>, keyof NoInfer<Triggers> & string>[];
-  readonly funnel: readonly StageNode<AttributesOf<D, NoInfer<Aggregates>>>[];
+  readonly actions: readonly Action<
+    Known<D, NoInfer<Aggregates>, NoInfer<Conditions>>,
+    keyof NoInfer<Triggers> & string
+  >[];
+  readonly funnel: readonly StageNode<Known<D, NoInfer<Aggregates>, NoInfer<Conditions>>>[];
 }
 
 /**
@@ -84,8 +98,10 @@ export const strategy =
 /** @public */
 export type StrategyMaker<D extends Domain> = <
   const Aggregates extends Readonly<Record<string, Aggregate<D>>> = Readonly<Record<never, never>>,
-  const Triggers extends Readonly<Record<string, Trigger<EventType<D>, AttributesOf<D, NoInfer<Aggregates>>>>> =
-    Readonly<Record<never, never>>,
+  Conditions = Readonly<Record<never, never>>,
+  const Triggers extends Readonly<
+    Record<string, Trigger<EventType<D>, Known<D, NoInfer<Aggregates>, NoInfer<Conditions>>>>
+  > = Readonly<Record<never, never>>,
 >(
-  definition: Definition<D, Aggregates, Triggers>,
+  definition: Definition<D, Aggregates, Conditions, Triggers>,
 ) => Strategy;

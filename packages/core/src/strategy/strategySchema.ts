@@ -1,4 +1,4 @@
-import { BORN_WITH, PATH, TIME_OF_DAY } from '../shape/patterns.ts';
+import { BORN_WITH, ELEMENT_PATH, PATH, TIME_OF_DAY } from '../shape/patterns.ts';
 import type { Family, Fields, Shape } from '../shape/shape.ts';
 import type { Rule } from './rule.ts';
 import { standardVocabulary } from './standardVocabulary.ts';
@@ -25,11 +25,23 @@ export function strategySchema(rules: readonly Rule[] = standardVocabulary): Jso
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Opportune strategy',
     ...objectSchema(strategyFields),
-    $defs: { name, json, ...Object.fromEntries(FAMILIES.map((family) => [family, familySchema(family, rules)])) },
+    $defs: {
+      name,
+      json,
+      ...Object.fromEntries(FAMILIES.map((family) => [family, familySchema(family, rules)])),
+      ...Object.fromEntries(
+        OF_ELEMENTS.map((family) => [`${family}OfElement`, familySchema(family, rules, 'OfElement')]),
+      ),
+    },
   };
 }
 
-const FAMILIES: readonly Family[] = ['condition', 'aggregate', 'trigger', 'policy', 'factor', 'stage'];
+const FAMILIES: readonly Family[] = ['condition', 'term', 'aggregate', 'trigger', 'policy', 'factor', 'stage'];
+
+/** What can also stand in a condition on an element of a list, where paths may begin with `element`. */
+const OF_ELEMENTS: readonly Family[] = ['condition', 'term'];
+
+type Scope = '' | 'OfElement';
 
 /** What a record may call its entries. */
 const name: JsonSchema = { not: { enum: BORN_WITH } };
@@ -42,14 +54,18 @@ const json: JsonSchema = {
   items: { $ref: '#/$defs/json' },
 };
 
-function familySchema(family: Family, rules: readonly Rule[]): JsonSchema {
+function familySchema(family: Family, rules: readonly Rule[], scope: Scope = ''): JsonSchema {
   const members = rules.filter((rule) => rule.family === family);
   if (members.length === 0) return { not: {} };
-  return { oneOf: members.map(({ kind, fields }) => objectSchema(fields, { kind: { const: kind } })) };
+  return { oneOf: members.map(({ kind, fields }) => objectSchema(fields, { kind: { const: kind } }, scope)) };
 }
 
-function objectSchema({ required, optional = {} }: Fields, more: Record<string, JsonSchema> = {}): JsonSchema {
-  const schemas = Object.entries({ ...required, ...optional }).map(([name, shape]) => [name, schemaOf(shape)]);
+function objectSchema(
+  { required, optional = {} }: Fields,
+  more: Record<string, JsonSchema> = {},
+  scope: Scope = '',
+): JsonSchema {
+  const schemas = Object.entries({ ...required, ...optional }).map(([name, shape]) => [name, schemaOf(shape, scope)]);
   return {
     type: 'object',
     properties: { ...more, ...Object.fromEntries(schemas) },
@@ -58,32 +74,47 @@ function objectSchema({ required, optional = {} }: Fields, more: Record<string, 
   };
 }
 
-function schemaOf(shape: Shape): JsonSchema {
+function schemaOf(shape: Shape, scope: Scope): JsonSchema {
   switch (shape.is) {
     case 'text':
     case 'target':
     case 'zone':
       return { type: 'string' };
     case 'path':
-      return { type: 'string', pattern: PATH.source };
+      return pathSchema(scope);
     case 'timeOfDay':
       return { type: 'string', pattern: TIME_OF_DAY.source };
     case 'number':
       return numberSchema(shape);
     case 'scalar':
       return { type: ['string', 'number', 'boolean', 'null'] };
+    case 'true':
+      return { const: true };
+    case 'oneOf':
+      return { enum: shape.of };
     case 'json':
       return { $ref: '#/$defs/json' };
     case 'list':
-      return { type: 'array', items: schemaOf(shape.of), ...(shape.min === undefined ? {} : { minItems: shape.min }) };
+      return {
+        type: 'array',
+        items: schemaOf(shape.of, scope),
+        ...(shape.min === undefined ? {} : { minItems: shape.min }),
+      };
     case 'record':
-      return { type: 'object', propertyNames: names, additionalProperties: schemaOf(shape.of) };
+      return { type: 'object', propertyNames: names, additionalProperties: schemaOf(shape.of, scope) };
     case 'object':
-      return objectSchema(shape.fields);
+      return objectSchema(shape.fields, {}, scope);
     case 'node':
-      return { $ref: `#/$defs/${shape.family}` };
+      return { $ref: `#/$defs/${shape.family}${shape.scope === 'element' ? 'OfElement' : scope}` };
+    case 'term':
+      return { oneOf: [pathSchema(scope), { type: 'number' }, { $ref: `#/$defs/term${scope}` }] };
   }
 }
+
+const pathSchema = (scope: Scope): JsonSchema => ({
+  type: 'string',
+  pattern: (scope === '' ? PATH : ELEMENT_PATH).source,
+});
 
 const numberSchema = ({ min, above, max, whole }: Extract<Shape, { is: 'number' }>): JsonSchema => ({
   type: whole ? 'integer' : 'number',

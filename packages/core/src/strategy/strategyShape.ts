@@ -3,7 +3,8 @@ import type { Fields, Shape } from '../shape/shape.ts';
 const text: Shape = { is: 'text' };
 const instant: Shape = { is: 'number', whole: true };
 
-const action: Shape = {
+/** The shape of one action. */
+export const actionShape: Shape = {
   is: 'object',
   fields: {
     required: { id: text, channel: text },
@@ -25,7 +26,7 @@ export const strategyFields: Fields = {
   required: {
     id: text,
     version: text,
-    actions: { is: 'list', of: action },
+    actions: { is: 'list', of: actionShape },
     funnel: { is: 'list', of: { is: 'node', family: 'stage' }, min: 1 },
   },
   optional: {
@@ -33,6 +34,7 @@ export const strategyFields: Fields = {
     lateness: { is: 'number', min: 0 },
     recipes: { is: 'record', of: text },
     aggregates: { is: 'record', of: { is: 'node', family: 'aggregate' } },
+    conditions: { is: 'record', of: { is: 'node', family: 'condition' } },
     triggers: { is: 'record', of: { is: 'node', family: 'trigger' } },
   },
 };

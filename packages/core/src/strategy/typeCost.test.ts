@@ -13,9 +13,9 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const BUDGET = 50_000;
 
 const MAKERS =
-  'absence, all, allocate, any, arbitrate, cap, consent, count, days, eq, exists, gte, holdout, latest, ' +
-  'lever, limit, lt, minutes, not, occurrence, oneOf, product, propensity, qualify, quiet, sequence, ' +
-  'strategy, sum, value, weight';
+  'absence, age, all, allocate, any, arbitrate, cap, compare, consent, count, days, eq, exists, gt, gte, holdout, latest, ' +
+  'lever, limit, lt, minutes, named, not, occurrence, oneOf, plus, product, propensity, qualify, quiet, sequence, some, ' +
+  'startsWith, strategy, sum, value, weight, within';
 
 const header = `import {
   ${MAKERS}
@@ -23,6 +23,14 @@ const header = `import {
 
 export const used = [${MAKERS}];
 `;
+
+/** What is written now and then. */
+const OTHERS = [
+  "named('adult')",
+  "some('event.items', startsWith('element', 'a'))",
+  "compare('event.total', 'gt', plus('profile.spend90d', 10))",
+  "within('event.time', { last: days(3) })",
+];
 
 const action = (i: number): string => `    {
       id: 'action-${i}', group: 'group-${i % 7}', channel: '${i % 2 === 0 ? 'email' : 'web'}', value: ${i},
@@ -33,6 +41,7 @@ const action = (i: number): string => `    {
         not(eq('profile.address.city', 'Ulm')),
         exists('profile.campaign'),
         gte('profile.views7d', ${i % 5}),
+        ${OTHERS[i % OTHERS.length]},
       ),
     },`;
 
@@ -47,7 +56,7 @@ interface Shop {
     signed_up: { plan: 'free' | 'paid' };
   };
   profile: {
-    segment: 'new' | 'loyal' | 'vip'; country: string; age?: number; newsletter: boolean;
+    segment: 'new' | 'loyal' | 'vip'; country: string; age?: number; bornOn: string; newsletter: boolean;
     address?: { city: string; zip: string; geo: { lat: number; lon: number } };
   };
   context: { device: 'mobile' | 'desktop'; page: string };
@@ -61,6 +70,7 @@ export const fifty = strategy<Shop>()({
     spend90d: sum('order_completed', 'total', { per: days(90) }),
     campaign: latest('email_clicked', 'campaign'),
   },
+  conditions: { adult: compare(age('profile.bornOn', { in: 'years' }), 'gte', 18), rich: gt('profile.spend90d', 500) },
   triggers: {
     cart_abandoned: absence({ after: 'cart_updated', of: 'order_completed', for: minutes(30) }),
     big_order: occurrence('order_completed', gte('event.total', 1000)),

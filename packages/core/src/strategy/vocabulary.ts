@@ -1,5 +1,5 @@
-import type { Words } from '../shape/reader.ts';
 import type { Family, Fields } from '../shape/shape.ts';
+import type { Words } from '../shape/words.ts';
 import type { Rule } from './rule.ts';
 
 /** The rules that a strategy may use, by family and kind. Closed: what is not in it does not exist. */

@@ -87,6 +87,31 @@ describe('LocalTime', () => {
     expect(local.timeOfDay(at, zone)).toBe(parseTimeOfDay(shown) + 8009);
   });
 
+  it.each([
+    ['2026-11-22T09:07Z', 'UTC', 'sun'],
+    ['2026-11-23T00:00Z', 'UTC', 'mon'],
+    ['2026-11-24T00:00Z', 'UTC', 'tue'],
+    ['2026-11-25T00:00Z', 'UTC', 'wed'],
+    ['2026-11-26T00:00Z', 'UTC', 'thu'],
+    ['2026-11-27T00:00Z', 'UTC', 'fri'],
+    ['2026-11-28T23:59:59.999Z', 'UTC', 'sat'],
+    ['2026-11-22T10:00Z', 'Pacific/Kiritimati', 'mon'],
+    ['2026-11-22T09:59:59.999Z', 'Pacific/Kiritimati', 'sun'],
+    ['2026-11-22T09:59:59.999Z', 'Pacific/Honolulu', 'sat'],
+    ['1969-12-31T23:59Z', 'UTC', 'wed'],
+    ['1970-01-01T00:00Z', 'UTC', 'thu'],
+    ['1970-01-01T00:00Z', 'America/New_York', 'wed'],
+    ['1970-01-01T00:00Z', 'Europe/Nowhere', 'thu'],
+  ])('knows that %s in %s is a %s', (iso, zone, day) => {
+    expect(local.dayOfWeek(instant(iso), zone)).toBe(day);
+  });
+
+  it.each([-8.64e15, -8.64e15 + 1, 8.64e15 - 1, 8.64e15, 0, -1])('knows the day at %s', (at) => {
+    const day = new Date(at).toUTCString().slice(0, 3).toLowerCase();
+
+    expect(local.dayOfWeek(at, 'UTC')).toBe(day);
+  });
+
   it.each(['Europe/Nowhere', '', 5, null, undefined])('P3 takes %j for the fallback', (zone) => {
     expect(new LocalTime('Asia/Tokyo').format(at, zone)).toBe('18:07');
     expect(new LocalTime('Asia/Nowhere').format(at, zone)).toBe('09:07');
@@ -146,6 +171,8 @@ describe.skipIf(suite === undefined)(`LocalTime across the clock changes of 2026
   it.each(transitions)('shows what the clock of $zone shows around $of.epochMs', ({ zone, of }) => {
     expect(local.format(of.epochMs, zone)).toBe(of.wallAfter.slice(11));
     expect(local.format(of.epochMs - 1, zone)).toBe(wallText(wall(of.epochMs - 1, of)));
+    expect(local.dayOfWeek(of.epochMs, zone)).toBe(weekday(wall(of.epochMs, of)));
+    expect(local.dayOfWeek(of.epochMs - 1, zone)).toBe(weekday(wall(of.epochMs - 1, of)));
     for (let at = of.epochMs - 3 * HOUR; at <= of.epochMs + 3 * HOUR; at += 7 * MINUTE) {
       expect(local.timeOfDay(at, zone)).toBe(((wall(at, of) % DAY) + DAY) % DAY);
     }
@@ -177,4 +204,5 @@ describe.skipIf(suite === undefined)(`LocalTime across the clock changes of 2026
   );
 });
 
+const weekday = (wallTime: number): string => new Date(wallTime).toUTCString().slice(0, 3).toLowerCase();
 const wallText = (wallTime: number): string => new Date(wallTime).toISOString().slice(11, 16);

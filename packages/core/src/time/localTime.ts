@@ -14,6 +14,18 @@ const LAST_DATE: Instant = 8.64e15 - DAY;
 /** Milliseconds after local midnight. */
 export type TimeOfDay = Millis;
 
+/** The days of the week, in the order of ISO 8601. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/**
+ * A day of the week.
+ * @public
+ */
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** 1970-01-01 was a Thursday. */
+const FIRST_DAY = 3;
+
 /** Reads `HH:MM`, 00:00 to 23:59. */
 export const parseTimeOfDay = (text: string): TimeOfDay =>
   Number(text.slice(0, 2)) * HOUR + Number(text.slice(3, 5)) * MINUTE;
@@ -37,6 +49,12 @@ export class LocalTime {
   /** What the clock shows, as milliseconds after midnight. */
   timeOfDay(instant: Instant, zone: unknown): TimeOfDay {
     return modulo(instant + this.#offset(instant, zone), DAY);
+  }
+
+  /** The day that it is on the customer's wall. */
+  dayOfWeek(instant: Instant, zone: unknown): Weekday {
+    const day = Math.floor((instant + this.#offset(instant, zone)) / DAY);
+    return WEEKDAYS[modulo(day + FIRST_DAY, 7)]!;
   }
 
   /** What the clock shows, as `HH:MM`. */

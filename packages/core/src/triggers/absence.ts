@@ -57,12 +57,13 @@ export const absenceRule: TriggerRule<Absence> = {
     const opens = compileEventPattern(node.after, build, under(at, 'after'));
     const closes = compileEventPattern(node.of, build, under(at, 'of'));
     return {
+      steps: [opens, closes],
       listensTo: [node.after.type, node.of.type],
       due: ({ opened }) => (opened === undefined ? undefined : opened.time + node.for),
       see: (memory, event, moment) => {
         let { opened, closedAt } = memory ?? {};
         let supersedes = false;
-        if (closes(event, moment)) {
+        if (closes.matches(event, moment)) {
           // An order of yesterday that arrives only now says nothing about the cart of today.
           if (opened === undefined || event.time >= opened.time) {
             opened = undefined;
@@ -72,7 +73,7 @@ export const absenceRule: TriggerRule<Absence> = {
         }
         // Late: the order that ends this cart has been seen already, or a newer cart has.
         const isLate = event.time < Math.max(closedAt ?? -Infinity, opened?.time ?? -Infinity);
-        if (!isLate && opens(event, moment)) {
+        if (!isLate && opens.matches(event, moment)) {
           opened = event;
           supersedes = true;
         }

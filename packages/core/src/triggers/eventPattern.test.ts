@@ -12,9 +12,9 @@ describe('eventPattern', () => {
   });
 
   it.each(truths)('T1 matches where the condition is true: %s', (truth) => {
-    const matches = compileEventPattern({ type: 'visit', where: being(truth) }, builder(), '');
+    const step = compileEventPattern({ type: 'visit', where: being(truth) }, builder(), '');
 
-    expect(matches(event('visit', 1), moment())).toBe(truth === true);
-    expect(matches(event('order', 1), moment())).toBe(false);
+    expect(step.matches(event('visit', 1), moment())).toBe(truth === true);
+    expect(step.matches(event('order', 1), moment())).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import type { ConditionBuild } from '../conditions/conditionRule.ts';
+import type { CompiledCondition, ConditionBuild } from '../conditions/conditionRule.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { Moment } from '../funnel/moment.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
@@ -23,14 +23,22 @@ export const eventPatternShape: Shape = {
 export const eventPattern = (step: string | EventPattern): EventPattern =>
   typeof step === 'string' ? { type: step } : step;
 
-/** Does an event match the step? */
-export function compileEventPattern(
-  pattern: EventPattern,
-  build: ConditionBuild,
-  at: Pointer,
-): (event: CustomerEvent, moment: Moment) => boolean {
-  const { type, where } = pattern;
-  if (where === undefined) return (event) => event.type === type;
-  const { test } = build.condition(where, under(at, 'where'));
-  return (event, moment) => event.type === type && test(moment) === true;
+/**
+ * A step ready to run.
+ * @public
+ */
+export interface CompiledStep {
+  readonly type: string;
+  readonly where: CompiledCondition | undefined;
+  matches(event: CustomerEvent, moment: Moment): boolean;
+}
+
+export function compileEventPattern(pattern: EventPattern, build: ConditionBuild, at: Pointer): CompiledStep {
+  const { type } = pattern;
+  const where = pattern.where === undefined ? undefined : build.condition(pattern.where, under(at, 'where'));
+  return {
+    type,
+    where,
+    matches: (event, moment) => event.type === type && (where === undefined || where.test(moment) === true),
+  };
 }

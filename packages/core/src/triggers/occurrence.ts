@@ -32,11 +32,12 @@ export const occurrenceRule: TriggerRule<Occurrence> = {
   kind: 'occurrence',
   fields: { required: { of: eventPatternShape } },
   compile: ({ of }, build, at) => {
-    const matches = compileEventPattern(of, build, under(at, 'of'));
+    const step = compileEventPattern(of, build, under(at, 'of'));
     return {
       listensTo: [of.type],
+      steps: [step],
       see: (memory, event, moment) =>
-        matches(event, moment) ? { memory, fired: { openedAt: event.time } } : { memory },
+        step.matches(event, moment) ? { memory, fired: { openedAt: event.time } } : { memory },
     };
   },
 };

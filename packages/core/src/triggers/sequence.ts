@@ -55,13 +55,14 @@ export const sequenceRule: TriggerRule<Sequence> = {
     const opens = compileEventPattern(node.first, build, under(at, 'first'));
     const closes = compileEventPattern(node.second, build, under(at, 'second'));
     return {
+      steps: [opens, closes],
       listensTo: [node.first.type, node.second.type],
       see: (memory, event, moment) => {
         const opened = memory?.opened;
         const isNewer = opened === undefined || event.time >= opened.time;
         const inTime = opened !== undefined && isNewer && event.time <= opened.time + node.within;
-        const fired = inTime && closes(event, moment) ? { openedAt: opened.time } : undefined;
-        const next = isNewer && opens(event, moment) ? event : fired === undefined ? opened : undefined;
+        const fired = inTime && closes.matches(event, moment) ? { openedAt: opened.time } : undefined;
+        const next = isNewer && opens.matches(event, moment) ? event : fired === undefined ? opened : undefined;
         const after = next === opened ? memory : next && { opened: next };
         return fired === undefined ? { memory: after } : { memory: after, fired };
       },

@@ -4,6 +4,7 @@ import type { Moment } from '../funnel/moment.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
 import type { Instant } from '../time/instant.ts';
+import type { CompiledStep } from './eventPattern.ts';
 import type { TriggerMemory } from './triggerMemory.ts';
 
 /**
@@ -24,6 +25,11 @@ export interface TriggerRule<N extends Node = Node> {
 export interface CompiledTrigger {
   /** The types of the events that it must see. */
   readonly listensTo: readonly string[];
+  /**
+   * Its steps. Where it remembers nothing, and none of them matches, an event does nothing to it: then it is not shown one.
+   * One that does not tell its steps is shown every event that it listens to.
+   */
+  readonly steps?: readonly CompiledStep[];
   /** Takes in an event. `moment` is what conditions see: this event, and the profile with this event added. */
   see(memory: TriggerMemory | undefined, event: CustomerEvent, moment: Moment): Advance;
   /** When it fires if nothing more happens; undefined where time alone does not make it fire. */

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 
 import { canonical } from './canonical.ts';
 import { law } from './law.ts';
+import { manyActions } from './many.ts';
 import { meaningOf } from './meaning.ts';
 import { playedUntil } from './play.ts';
 
@@ -36,6 +37,15 @@ law(
     const fast = relay(compile(one, shopBindings), compile(other, shopBindings), change);
     const naive = relay(reference(one, shopBindings), reference(other, shopBindings), change);
     meansTheSame(fast, naive, history, true);
+  },
+);
+
+law(
+  'F2 with a thousand actions, of which an index looks at few',
+  12,
+  [manyActions({ min: 500, max: 3000 }), histories({ length: 8 })],
+  (strategy, history) => {
+    meansTheSame(compile(strategy, shopBindings), reference(strategy, shopBindings), history, true);
   },
 );
 

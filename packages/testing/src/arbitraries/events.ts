@@ -2,7 +2,7 @@ import type { CustomerEvent } from '@opportune/core';
 import fc from 'fast-check';
 
 import { shop } from './shop.ts';
-import { among, mostly, partly, values, wholly } from './values.ts';
+import { among, instants, lists, mostly, partly, values, versions, wholly } from './values.ts';
 
 /**
  * Events of one customer of the shop: what customers do, and what they say of consent. Properties may be missing or of
@@ -42,10 +42,22 @@ export function events(options: {
   );
 }
 
+const items = fc.array(
+  fc.oneof(
+    { weight: 4, arbitrary: partly({ sku: among(['shoe', 'hat', 'Hat']), qty: values, tags: lists }) },
+    { weight: 1, arbitrary: values },
+  ),
+  { maxLength: 3 },
+);
+
 const purchase = partly({
   total: values,
   item: fc.oneof(fc.constantFrom('shoe', 'hat', null), values),
   address: fc.constantFrom<unknown>({ city: 'Graz' }, { city: 50 }, {}, 'Graz'),
+  tags: fc.oneof({ weight: 4, arbitrary: lists }, { weight: 1, arbitrary: values }),
+  items,
+  at: fc.oneof({ weight: 4, arbitrary: instants }, { weight: 1, arbitrary: values }),
+  app: fc.oneof({ weight: 4, arbitrary: versions }, { weight: 1, arbitrary: values }),
 });
 
 const move = partly({

@@ -1,7 +1,7 @@
 import type { Node } from '@opportune/core';
 import fc from 'fast-check';
 
-import { conditions } from './conditions.ts';
+import { conditions, known } from './conditions.ts';
 import { shop } from './shop.ts';
 import { among, wholly } from './values.ts';
 
@@ -17,7 +17,10 @@ const single: fc.Arbitrary<Node> = fc.oneof(
     weight: 2,
     arbitrary: wholly({ kind: fc.constant('propensity'), model: fc.constantFrom('click', 'click', 'moody') }),
   },
-  { weight: 2, arbitrary: wholly({ kind: fc.constant('weight'), when: conditions({ depth: 1 }), by: weight }) },
+  {
+    weight: 2,
+    arbitrary: wholly({ kind: fc.constant('weight'), when: conditions({ ...known, depth: 1 }), by: weight }),
+  },
   {
     weight: 2,
     arbitrary: wholly({

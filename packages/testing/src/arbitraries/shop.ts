@@ -7,6 +7,7 @@ export const shop: {
   readonly consentTypes: readonly string[];
   readonly properties: readonly string[];
   readonly aggregates: readonly string[];
+  readonly conditions: readonly string[];
   readonly triggers: readonly string[];
   readonly actions: readonly string[];
   readonly groups: readonly string[];
@@ -20,8 +21,9 @@ export const shop: {
   customers: ['ada', 'bob', 'cleo', 'dan', 'eve', '客户'],
   eventTypes: ['viewed', 'carted', 'ordered', 'moved'],
   consentTypes: ['consent_granted', 'consent_withdrawn', 'unsubscribe', 'complaint'],
-  properties: ['total', 'item', 'address'],
+  properties: ['total', 'item', 'address', 'tags', 'items', 'at', 'app'],
   aggregates: ['views', 'spend', 'lastItem', 'timeZone'],
+  conditions: ['new/one', 'keen', 'any~time'],
   triggers: ['abandoned', 'bought', 'came/back', 'seen'],
   actions: ['a', 'b', 'c', 'd', 'e', 'f', 'g/1', 'sale'],
   groups: ['cart', 'sale', 'news~'],
@@ -35,7 +37,7 @@ export const shop: {
 
 /**
  * What the strategies of {@link strategies} name: a model that is well behaved, one that now and then throws or gives no
- * probability, a recipe, and one that now and then throws half-way.
+ * probability, a condition, a recipe, and one that now and then throws half-way.
  *
  * @example
  * ```ts
@@ -43,6 +45,7 @@ export const shop: {
  *
  * Object.keys(shopBindings.models ?? {}); // => ['click', 'moody']
  * Object.keys(shopBindings.recipes ?? {}); // => ['settle', 'tangle']
+ * Object.keys(shopBindings.conditions ?? {}); // => ['lucky']
  * ```
  * @public
  */
@@ -54,6 +57,13 @@ export const shopBindings: Bindings = {
       const mood = (id.charCodeAt(0) + Object.keys(profile).length + (event?.id.length ?? 0)) % 7;
       if (mood === 0) throw new Error('not today');
       return [0.1, 0.5, 1, 0, Number.NaN, 1.5][mood - 1]!;
+    },
+  },
+  conditions: {
+    lucky: ({ profile, event, now }, input) => {
+      const luck =
+        Object.keys(profile).length + (event?.id.length ?? 0) + (now % 7) + (typeof input === 'number' ? input : 0);
+      return [true, false, undefined][Math.abs(Math.round(luck)) % 3];
     },
   },
   recipes: {

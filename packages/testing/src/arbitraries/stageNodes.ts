@@ -1,13 +1,13 @@
 import type { Node } from '@opportune/core';
 import fc from 'fast-check';
 
-import { conditions } from './conditions.ts';
+import { conditions, known } from './conditions.ts';
 import { factorNodes } from './factorNodes.ts';
 import { policyNodes } from './policyNodes.ts';
 import { shop } from './shop.ts';
 import { among, mostly, partly, wholly } from './values.ts';
 
-const tier = fc.dictionary(among([...shop.actions, ...shop.groups]), conditions({ depth: 1 }), {
+const tier = fc.dictionary(among([...shop.actions, ...shop.groups]), conditions({ ...known, depth: 1 }), {
   maxKeys: 2,
   noNullPrototype: true,
 });

@@ -2,7 +2,7 @@ import { days, hours, minutes, type Node, type Strategy } from '@opportune/core'
 import fc from 'fast-check';
 
 import { aggregateNodes } from './aggregateNodes.ts';
-import { conditions } from './conditions.ts';
+import { conditions, known } from './conditions.ts';
 import { shop } from './shop.ts';
 import { funnels } from './stageNodes.ts';
 import { STARTS } from './starts.ts';
@@ -36,6 +36,7 @@ export function strategies(
       id: fc.constantFrom('winback', 'autumn'),
       version: fc.constantFrom('1', '2'),
       aggregates: named(shop.aggregates, aggregateNodes),
+      conditions: namedConditions,
       triggers: named(shop.triggers.slice(0, triggers), triggerNodes),
       actions: fc.uniqueArray(action, {
         minLength: Math.min(3, actions),
@@ -64,6 +65,13 @@ const named = (names: readonly string[], node: fc.Arbitrary<Node>): fc.Arbitrary
     .tuple(...names.map((name) => fc.option(fc.tuple(fc.constant(name), node), { nil: undefined, freq: 4 })))
     .map((entries) => Object.fromEntries(entries.filter((entry) => entry !== undefined)));
 
+/** Each may name the ones before it. */
+const namedConditions = fc
+  .tuple(...shop.conditions.map((_, i) => conditions({ ...known, depth: 1, named: shop.conditions.slice(0, i) })))
+  .map((nodes): Readonly<Record<string, Node>> =>
+    Object.fromEntries(nodes.map((node, i) => [shop.conditions[i]!, node])),
+  );
+
 const instants = fc.tuple(among(STARTS), fc.nat({ max: 30 })).map(([start, count]) => start + hours(count));
 
 const action: fc.Arbitrary<Action> = fc
@@ -79,7 +87,7 @@ const action: fc.Arbitrary<Action> = fc
     }),
     // Most actions answer to a trigger, and few ask for more than that.
     fc.option(among(shop.triggers), { nil: undefined, freq: 4 }),
-    fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: conditions() }),
+    fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: conditions(known) }),
     fc.oneof(
       { weight: 5, arbitrary: fc.constant({}) },
       { weight: 1, arbitrary: partly({ validFrom: instants, validTo: instants }) },

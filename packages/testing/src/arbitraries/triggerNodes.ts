@@ -1,14 +1,14 @@
 import { days, minutes, type Node } from '@opportune/core';
 import fc from 'fast-check';
 
-import { conditions } from './conditions.ts';
+import { conditions, known } from './conditions.ts';
 import { shop } from './shop.ts';
 import { mostly, wholly } from './values.ts';
 
 const type = mostly(shop.eventTypes);
 const pattern = fc.oneof(
   { weight: 4, arbitrary: wholly({ type }) },
-  { weight: 1, arbitrary: wholly({ type, where: conditions({ depth: 1 }) }) },
+  { weight: 1, arbitrary: wholly({ type, where: conditions({ ...known, depth: 1 }) }) },
 );
 const span = mostly([minutes(60), minutes(30), days(1), minutes(5), 1]);
 

@@ -1,0 +1,39 @@
+import type { Scalar } from '../shape/shape.ts';
+import { comparison } from './comparison.ts';
+import type { ConditionRule } from './conditionRule.ts';
+
+/** @public */
+export interface ContainsAll<Path extends string = string, Value = Scalar> {
+  readonly kind: 'containsAll';
+  readonly path: Path;
+  readonly values: readonly Value[];
+}
+
+/**
+ * True where the attribute is a list that holds every one of the values; true where none is given. Unknown where it is
+ * missing or not a list.
+ *
+ * @example
+ * ```ts
+ * import { containsAll } from '@opportune/core';
+ *
+ * containsAll('profile.tags', ['tea', 'mugs']); // => { kind: 'containsAll', path: 'profile.tags', values: ['tea', 'mugs'] }
+ * ```
+ * @see docs/semantics.md, C10
+ * @public
+ */
+export const containsAll = <const Path extends string, const Value extends Scalar>(
+  path: Path,
+  values: readonly Value[],
+): ContainsAll<Path, Value> => ({ kind: 'containsAll', path, values });
+
+/** @public */
+export const containsAllRule: ConditionRule<ContainsAll> = {
+  family: 'condition',
+  kind: 'containsAll',
+  fields: { required: { path: { is: 'path' }, values: { is: 'list', of: { is: 'scalar' } } } },
+  compile: ({ path, values }, build, at) =>
+    comparison(build, at, path, { containsAll: values }, (seen) =>
+      Array.isArray(seen) ? values.every((value) => seen.includes(value)) : undefined,
+    ),
+};

@@ -1,0 +1,44 @@
+import type { ConditionRule } from './conditionRule.ts';
+import { type CaseOption, caseOption } from './ignoringCase.ts';
+import { textComparison, textFields } from './textComparison.ts';
+
+/** @public */
+export interface Includes<Path extends string = string> {
+  readonly kind: 'includes';
+  readonly path: Path;
+  readonly text: string;
+  readonly ignoreCase?: true;
+}
+
+/**
+ * True where the attribute is a text that has the given one in it. Unknown where it is missing or not a text.
+ *
+ * @param options - `ignoreCase`: both are compared in lower case
+ * @example
+ * ```ts
+ * import { includes } from '@opportune/core';
+ *
+ * includes('event.code', 'sale'); // => { kind: 'includes', path: 'event.code', text: 'sale' }
+ * ```
+ * @see docs/semantics.md, C7
+ * @public
+ */
+export const includes = <const Path extends string>(
+  path: Path,
+  text: string,
+  options?: CaseOption,
+): Includes<Path> => ({
+  kind: 'includes',
+  path,
+  text,
+  ...caseOption(options),
+});
+
+/** @public */
+export const includesRule: ConditionRule<Includes> = {
+  family: 'condition',
+  kind: 'includes',
+  fields: textFields,
+  compile: (node, build, at) =>
+    textComparison(node, build, at, (text) => (seen) => (typeof seen === 'string' ? seen.includes(text) : undefined)),
+};

@@ -1,0 +1,67 @@
+import type { CompiledCondition } from '../conditionRule.ts';
+import { alternatives, type Row } from './alternatives.ts';
+import { tableOf, type Table } from './table.ts';
+import { subjectOf, Use } from './use.ts';
+
+const ALWAYS: readonly Row[] = [[]];
+
+/**
+ * Finds the conditions of a list that are true at a moment, in the order of the list, without looking at each.
+ *
+ * Every condition is taken apart into rows, the ways in which it can come true. For every attribute that rows look at there is
+ * a column: for each class of its values the rows that may still match, as bits. A moment picks one class in every column, and
+ * what all the picked bits have in common, 32 rows at a time, is what can match. What bits cannot tell is asked afterwards.
+ *
+ * @see docs/decisions/0010-an-index-of-bits.md
+ */
+export class ConditionIndex {
+  /** The condition that each row is a way of; in order. */
+  readonly owners: Int32Array;
+  /** How many words hold one bit for every row. */
+  readonly words: number;
+  /** A bit for every row. */
+  readonly all: Int32Array;
+  readonly table: Table;
+
+  constructor(conditions: readonly (CompiledCondition | undefined)[]) {
+    const owners: number[] = [];
+    const uses = new Map<unknown, Use>();
+    for (let i = 0; i < conditions.length; i += 1) {
+      const condition = conditions[i];
+      for (const literals of condition === undefined ? ALWAYS : alternatives(condition)) {
+        const row = owners.push(i) - 1;
+        for (const literal of literals) {
+          const subject = subjectOf(literal.condition);
+          let use = uses.get(subject);
+          if (use === undefined) uses.set(subject, (use = new Use()));
+          use.add(row, literal.condition, literal.wanted);
+        }
+      }
+    }
+    this.owners = Int32Array.from(owners);
+    this.words = (owners.length + 31) >>> 5;
+    this.all = new Int32Array(this.words).fill(-1);
+    if (owners.length % 32 !== 0) this.all[this.words - 1] = (1 << (owners.length % 32)) - 1;
+    this.table = tableOf([...uses.values()], owners.length, this.words);
+  }
+
+  /** The rows of `alive` without those of some conditions. */
+  without(alive: Int32Array, conditions: readonly number[]): Int32Array {
+    const left = alive.slice();
+    for (const i of conditions) {
+      for (let row = this.#firstRow(i); this.owners[row] === i; row += 1) left[row >>> 5]! &= ~(1 << (row & 31));
+    }
+    return left;
+  }
+
+  #firstRow(condition: number): number {
+    let low = 0;
+    let high = this.owners.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.owners[middle]! < condition) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

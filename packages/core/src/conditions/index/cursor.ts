@@ -1,0 +1,110 @@
+import type { Moment } from '../../funnel/moment.ts';
+import { Answers } from './answers.ts';
+import type { ConditionIndex } from './conditionIndex.ts';
+
+/**
+ * Walks through the conditions of an index that are true at one moment. It is made once and used again and again, so that
+ * looking costs no allocation.
+ */
+export class Cursor {
+  readonly #index: ConditionIndex;
+  readonly #answers: Answers;
+  /** Where the words of the first columns begin for this moment: those that were looked up. */
+  readonly #starts: Int32Array;
+  #known = 0;
+  #alive: Int32Array;
+  #word = -1;
+  #rest = 0;
+  #owner = -1;
+
+  constructor(index: ConditionIndex) {
+    this.#index = index;
+    this.#answers = new Answers(index.table.reads);
+    this.#alive = index.all;
+    this.#starts = new Int32Array(index.table.offsets.length);
+  }
+
+  /** Begins anew, with the rows whose bits are set in `alive`. */
+  begin(moment: Moment, alive: Int32Array): this {
+    this.#answers.begin(moment);
+    this.#alive = alive;
+    this.#known = 0;
+    this.#word = -1;
+    this.#rest = 0;
+    this.#owner = -1;
+    return this;
+  }
+
+  end(): void {
+    this.#answers.end();
+  }
+
+  /** The number of the next condition that is true; -1 where there is none left. */
+  next(): number {
+    const { owners } = this.#index;
+    for (;;) {
+      const row = this.#nextRow();
+      if (row < 0) return -1;
+      const owner = owners[row]!;
+      // Else it is another way in which the same condition is true.
+      if (owner !== this.#owner) return (this.#owner = owner);
+    }
+  }
+
+  /** The next row that the bits let pass and of which all else is true as well. Where nothing has bits, all the work is here. */
+  #nextRow(): number {
+    const { starts, subjects, questions } = this.#index.table.open;
+    const answers = this.#answers;
+    let rest = this.#rest;
+    let subject = -1;
+    let asked: unknown = answers.moment;
+    search: for (;;) {
+      if (rest === 0) {
+        rest = this.#nextWord();
+        if (rest === 0) return -1;
+      }
+      const bit = rest & -rest;
+      rest ^= bit;
+      const row = (this.#word << 5) | (31 - Math.clz32(bit));
+      const end = starts[row + 1]!;
+      for (let i = starts[row]!; i < end; i += 1) {
+        const other = subjects[i]!;
+        if (other !== subject) {
+          subject = other;
+          asked = subject < 0 ? answers.moment : answers.of(subject);
+        }
+        if (questions[i]!(asked as never) !== true) continue search;
+      }
+      this.#rest = rest;
+      return row;
+    }
+  }
+
+  /** Goes on to the next 32 rows of which every column lets some pass, and gives those; 0 at the end. */
+  #nextWord(): number {
+    const { words, table } = this.#index;
+    const { bits, offsets } = table;
+    const columns = offsets.length;
+    const starts = this.#starts;
+    const alive = this.#alive;
+    let known = this.#known;
+    for (let word = this.#word + 1; word < words; word += 1) {
+      let rows = alive[word]!;
+      for (let i = 0; i < known; i += 1) rows &= bits[starts[i]! + word]!;
+      // A column is looked up only once something is left for it to rule out.
+      while (rows !== 0 && known < columns) {
+        const start = offsets[known]! + table.classes[known]!.of(this.#answers.of(known)) * words;
+        starts[known] = start;
+        known += 1;
+        rows &= bits[start + word]!;
+      }
+      if (rows === 0) continue;
+      this.#known = known;
+      this.#word = word;
+      return rows;
+    }
+    this.#known = known;
+    this.#word = words;
+    return 0;
+  }
+}

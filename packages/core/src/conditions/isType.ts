@@ -1,0 +1,57 @@
+import { comparison } from './comparison.ts';
+import type { ConditionRule } from './conditionRule.ts';
+
+/**
+ * The types that JSON has.
+ * @public
+ */
+export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'array' | 'object';
+
+/** @public */
+export interface IsType<Path extends string = string> {
+  readonly kind: 'isType';
+  readonly path: Path;
+  readonly type: JsonType;
+}
+
+/**
+ * True where the attribute is of the type. Unknown where it is missing.
+ *
+ * @example
+ * ```ts
+ * import { isType } from '@opportune/core';
+ *
+ * isType('profile.age', 'number'); // => { kind: 'isType', path: 'profile.age', type: 'number' }
+ * ```
+ * @see docs/semantics.md, C9
+ * @public
+ */
+export const isType = <const Path extends string>(path: Path, type: JsonType): IsType<Path> => ({
+  kind: 'isType',
+  path,
+  type,
+});
+
+const TYPES: readonly JsonType[] = ['string', 'number', 'boolean', 'null', 'array', 'object'];
+
+/** @public */
+export const isTypeRule: ConditionRule<IsType> = {
+  family: 'condition',
+  kind: 'isType',
+  fields: { required: { path: { is: 'path' }, type: { is: 'oneOf', of: TYPES } } },
+  compile: ({ path, type }, build, at) =>
+    comparison(
+      build,
+      at,
+      path,
+      { isType: type },
+      (seen) => (seen === undefined ? undefined : typeOf(seen) === type),
+      // To an index, objects and lists are alike.
+      type === 'array' || type === 'object' ? undefined : [],
+    ),
+};
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}

@@ -1,0 +1,56 @@
+import type { Scalar } from '../shape/shape.ts';
+import { comparison } from './comparison.ts';
+import type { ConditionRule } from './conditionRule.ts';
+import { caseOption, type CaseOption } from './ignoringCase.ts';
+import { membership } from './membership.ts';
+import type { Truth } from './truth.ts';
+
+/** @public */
+export interface NoneOf<Path extends string = string, Value = Scalar> {
+  readonly kind: 'noneOf';
+  readonly path: Path;
+  readonly values: readonly Value[];
+  readonly ignoreCase?: true;
+}
+
+/**
+ * True where the attribute is there and is none of the values, compared as `ne` does; true for an empty list. Unknown where
+ * it is missing.
+ *
+ * @param options - `ignoreCase`: texts are compared in lower case
+ * @example
+ * ```ts
+ * import { noneOf } from '@opportune/core';
+ *
+ * noneOf('profile.country', ['DE', 'AT']); // => { kind: 'noneOf', path: 'profile.country', values: ['DE', 'AT'] }
+ * ```
+ * @see docs/semantics.md, C3 and C7
+ * @public
+ */
+export const noneOf = <const Path extends string, const Value extends Scalar>(
+  path: Path,
+  values: readonly Value[],
+  options?: CaseOption,
+): NoneOf<Path, Value> => ({ kind: 'noneOf', path, values, ...caseOption(options) });
+
+/** @public */
+export const noneOfRule: ConditionRule<NoneOf> = {
+  family: 'condition',
+  kind: 'noneOf',
+  fields: {
+    required: { path: { is: 'path' }, values: { is: 'list', of: { is: 'scalar' } } },
+    optional: { ignoreCase: { is: 'true' } },
+  },
+  compile: ({ path, values, ignoreCase = false }, build, at) => {
+    const isMember = membership(values, ignoreCase);
+    return comparison(
+      build,
+      at,
+      path,
+      { noneOf: values },
+      (seen): Truth => (seen === undefined ? undefined : !isMember(seen)),
+      // Without regard to case, the answer changes at more texts than are listed.
+      ignoreCase ? undefined : values,
+    );
+  },
+};

@@ -1,0 +1,55 @@
+import { under, type Pointer } from '../shape/pointer.ts';
+import type { Fields, Node } from '../shape/shape.ts';
+import type { CompiledCondition, ConditionBuild } from './conditionRule.ts';
+import { ElementMoment } from './elementMoment.ts';
+import type { Truth } from './truth.ts';
+
+/** A condition over the elements of a list. */
+interface OverElements {
+  readonly kind: string;
+  readonly path: string;
+  readonly of: Node;
+}
+
+/** What such a condition is made of. */
+export const overElementsFields: Fields = {
+  required: { path: { is: 'path' }, of: { is: 'node', family: 'condition', scope: 'element' } },
+};
+
+/**
+ * Asks a condition of one element after the other.
+ *
+ * @param rule - `deciding`: the truth that, found of one element, makes the whole `decided`; where there is no such element and
+ * none of which the condition is unknown, the whole is the contrary
+ */
+export function overElements(
+  { kind, path, of }: OverElements,
+  build: ConditionBuild,
+  at: Pointer,
+  { deciding, decided }: { readonly deciding: boolean; readonly decided: boolean },
+): CompiledCondition {
+  const read = build.read(path);
+  const { test, blame } = build.ofElement().condition(of, under(at, 'of'));
+  return {
+    test: (moment): Truth => {
+      const list = read(moment);
+      if (!Array.isArray(list)) return undefined;
+      const view = new ElementMoment(moment);
+      let truth: Truth = !decided;
+      for (let i = 0; i < list.length; i += 1) {
+        view.element = list[i];
+        const part = test(view);
+        if (part === deciding) return decided;
+        if (part === undefined) truth = undefined;
+      }
+      return truth;
+    },
+    // The first element stands for all: what is needed of it is needed of each.
+    blame: (moment) => {
+      const seen = read(moment);
+      const view = new ElementMoment(moment);
+      view.element = Array.isArray(seen) ? seen[0] : undefined;
+      return { clause: at, path, seen, needed: { [kind]: blame(view).needed ?? true } };
+    },
+  };
+}

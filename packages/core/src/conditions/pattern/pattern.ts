@@ -1,0 +1,11 @@
+/** A pattern that is looked for in texts. */
+export interface Pattern {
+  /** Is it somewhere in the text? The time that this takes is in proportion to the text, whatever the pattern. */
+  test(text: string): boolean;
+}
+
+/** Why a pattern is refused, and where: an offset into its source. */
+export interface PatternFault {
+  readonly message: string;
+  readonly at: number;
+}

@@ -1,0 +1,55 @@
+import type { CompiledFactor } from '../factors/factorRule.ts';
+import type { Slot } from './allocate.ts';
+import type { Ranked } from './proposal.ts';
+import type { Shortlist, Stage } from './shortlist.ts';
+
+/** How many candidates are looked at first, and how many times as many after each time that they were not enough. */
+const FIRST = 16;
+const GROWTH = 8;
+
+/** What is needed to decide by the best candidates alone. */
+export interface Brief {
+  /** The stages after `qualify`. */
+  readonly stages: readonly Stage[];
+  readonly slots: ReadonlyMap<string, Slot>;
+  /** The score can only be told at the moment; the proposal's order is by what it can be at most. */
+  readonly isEstimated: boolean;
+}
+
+/**
+ * Runs the funnel over as few candidates as decide it: the best that qualify, more where they do not fill the places, or where
+ * one that was left out could still have the better score. The decisions are those of the whole funnel. What was not looked at
+ * is not among the dropped.
+ *
+ * @see docs/semantics.md, F7
+ */
+export function briefly({ stages, slots, isEstimated }: Brief, proposed: Shortlist, proposal: Ranked): Shortlist {
+  const places = placesFor(proposed, slots, proposal.channels);
+  for (let atMost = FIRST; ; atMost *= GROWTH) {
+    const { candidates, next } = proposal.best(proposed.moment, atMost);
+    let shortlist: Shortlist = { ...proposed, candidates };
+    for (const stage of stages) {
+      if (shortlist.candidates.length === 0) break;
+      shortlist = stage(shortlist);
+    }
+    if (next === undefined) return shortlist;
+    const winners = shortlist.candidates;
+    if (winners.length >= places && (!isEstimated || winners.every(({ score }) => score > next))) return shortlist;
+  }
+}
+
+/** How many can win at all. */
+function placesFor({ moment }: Shortlist, slots: ReadonlyMap<string, Slot>, channels: ReadonlySet<string>): number {
+  const wanted = moment.request?.slots;
+  let places = 0;
+  for (const [name, { channel, atMost }] of slots) {
+    if (channels.has(channel) && (wanted === undefined || wanted.includes(name))) places += atMost;
+  }
+  return places;
+}
+
+/** What a factor can be at most for an action; Infinity where nobody knows. */
+export function boundOf(factor: CompiledFactor, action: Parameters<CompiledFactor['score']>[1]): number {
+  const bound = factor.bound?.(action) ?? Infinity;
+  return Number.isNaN(bound) ? Infinity : bound;
+}

@@ -1,0 +1,95 @@
+import type { CompiledCondition } from '../conditions/conditionRule.ts';
+import { Catalog } from '../conditions/index/catalog.ts';
+import type { Entry } from '../conditions/index/entry.ts';
+import { compareText } from '../internal/compareText.ts';
+import type { Action } from '../strategy/action.ts';
+import type { Moment } from './moment.ts';
+import { areMet, type Demand, type Offer, type Ranked } from './proposal.ts';
+import type { Candidate } from './shortlist.ts';
+
+/** A proposal that looks only at the actions that can qualify. */
+export class IndexedProposal implements Ranked {
+  readonly #catalog: Catalog<IndexedOffer>;
+  readonly #bound: Bound | undefined;
+  #candidates: readonly Candidate[] | undefined;
+  #channels: ReadonlySet<string> | undefined;
+
+  private constructor(catalog: Catalog<IndexedOffer>, bound: Bound | undefined) {
+    this.#catalog = catalog;
+    this.#bound = bound;
+  }
+
+  /** @param bound - what the score of an action can be at most: then it knows the best ones; else the first in order are */
+  static of(offers: readonly Offer[], bound?: Bound): IndexedProposal {
+    const catalog = Catalog.of(
+      offers.map((offer) => indexed(offer, bound)),
+      bound === undefined ? byPlace : byBound,
+    );
+    return new IndexedProposal(catalog, bound);
+  }
+
+  get candidates(): readonly Candidate[] {
+    return (this.#candidates ??= inOrder(this.#catalog.entries()));
+  }
+
+  get channels(): ReadonlySet<string> {
+    return (this.#channels ??= new Set(this.candidates.map(({ action }) => action.channel)));
+  }
+
+  qualified(stage: number, moment: Moment): readonly Candidate[] {
+    if (stage === 0) return inOrder(this.#catalog.all(moment));
+    return this.candidates.filter(({ action }) => areMet(this.demandsOn(stage, action.id), moment));
+  }
+
+  best(moment: Moment, atMost: number): ReturnType<Ranked['best']> {
+    const found = this.#catalog.all(moment, atMost + 1);
+    const next = found.length > atMost ? found.pop() : undefined;
+    return { candidates: found.map(({ candidate }) => candidate), next: next?.bound };
+  }
+
+  demandsOn(stage: number, action: string): readonly Demand[] {
+    return this.find(action)?.demands[stage] ?? [];
+  }
+
+  find(action: string): Offer | undefined {
+    return this.#catalog.find(action);
+  }
+
+  /** This proposal with some offers in place of those of the same actions, or beside them, and without others. */
+  with(changed: readonly Offer[], without: readonly string[]): IndexedProposal {
+    const entries = changed.map((offer) => indexed(offer, this.#bound));
+    return new IndexedProposal(this.#catalog.with(entries, without), this.#bound);
+  }
+}
+
+type Bound = (action: Action) => number;
+
+interface IndexedOffer extends Offer, Entry {
+  readonly bound: number;
+}
+
+const byPlace = (a: Offer, b: Offer): number => a.place - b.place;
+
+/** As `arbitrate` ranks. */
+const byBound = (a: IndexedOffer, b: IndexedOffer): number => b.bound - a.bound || compareText(a.id, b.id);
+
+const inOrder = (offers: IndexedOffer[]): readonly Candidate[] =>
+  offers.sort(byPlace).map(({ candidate }) => candidate);
+
+const indexed = (offer: Offer, bound: Bound | undefined): IndexedOffer => ({
+  ...offer,
+  id: offer.candidate.action.id,
+  condition: together(offer.demands[0] ?? []),
+  bound: bound?.(offer.candidate.action) ?? 1,
+});
+
+/** One condition that is true where every demand is met. */
+function together(demands: readonly Demand[]): CompiledCondition | undefined {
+  const parts = demands.map(({ condition }) => condition);
+  if (parts.length <= 1) return parts[0];
+  return {
+    test: (moment) => areMet(demands, moment),
+    blame: () => ({ clause: '' }),
+    form: { is: 'all', of: parts },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Moment } from './moment.ts';
+import { areMet, type Demand, type Offer, type Proposal } from './proposal.ts';
+import type { Candidate } from './shortlist.ts';
+
+/** A proposal that asks one action after the other: small, and right for the few actions of a page. */
+export class PlainProposal implements Proposal {
+  readonly candidates: readonly Candidate[];
+  readonly #offers: ReadonlyMap<string, Offer>;
+
+  constructor(offers: readonly Offer[]) {
+    this.candidates = offers.map(({ candidate }) => candidate);
+    this.#offers = new Map(offers.map((offer) => [offer.candidate.action.id, offer]));
+  }
+
+  qualified(stage: number, moment: Moment): readonly Candidate[] {
+    return this.candidates.filter(({ action }) => areMet(this.demandsOn(stage, action.id), moment));
+  }
+
+  demandsOn(stage: number, action: string): readonly Demand[] {
+    return this.#offers.get(action)?.demands[stage] ?? [];
+  }
+}

@@ -1,0 +1,67 @@
+import type { CompiledCondition } from '../conditions/conditionRule.ts';
+import type { Moment } from './moment.ts';
+import type { Reason } from './reason.ts';
+import type { Candidate } from './shortlist.ts';
+
+/**
+ * What an occasion proposes, a trigger that fired or a request, and what `qualify` asks of each action in it.
+ * @public
+ */
+export interface Proposal {
+  /** In the strategy's order. */
+  readonly candidates: readonly Candidate[];
+  /** Those that meet all that the how-many-th `qualify` of the funnel asks, in the strategy's order. */
+  qualified(stage: number, moment: Moment): readonly Candidate[];
+  /** What it asks of an action. */
+  demandsOn(stage: number, action: string): readonly Demand[];
+}
+
+/** A proposal that knows which of its candidates can come first. */
+export interface Ranked extends Proposal {
+  /** The channels of its candidates. */
+  readonly channels: ReadonlySet<string>;
+  /** The first that qualify, best first, and what the score of the next one can be at most; undefined where there is none. */
+  best(
+    moment: Moment,
+    atMost: number,
+  ): { readonly candidates: readonly Candidate[]; readonly next: number | undefined };
+}
+
+/**
+ * A condition that an action has to meet, and what to call it where it does not.
+ * @public
+ */
+export interface Demand {
+  readonly condition: CompiledCondition;
+  readonly reason: Reason;
+}
+
+/** One action on its way into proposals. */
+export interface Offer {
+  readonly candidate: Candidate;
+  /** The action's place in the strategy. */
+  readonly place: number;
+  /** What each `qualify` of the funnel asks of it. */
+  readonly demands: readonly (readonly Demand[])[];
+}
+
+/** What each occasion proposes: a trigger by its name, a request under undefined. Offers come in the strategy's order. */
+export type Propose = (offers: readonly Offer[]) => ReadonlyMap<string | undefined, Proposal>;
+
+/** The offers by their occasion; there is always a request. */
+export function byOccasion(offers: readonly Offer[]): ReadonlyMap<string | undefined, readonly Offer[]> {
+  const occasions = new Map<string | undefined, Offer[]>([[undefined, []]]);
+  for (const offer of offers) {
+    const { on } = offer.candidate.action;
+    const others = occasions.get(on);
+    if (others === undefined) occasions.set(on, [offer]);
+    else others.push(offer);
+  }
+  return occasions;
+}
+
+/** Does an action meet everything? */
+export function areMet(demands: readonly Demand[], moment: Moment): boolean {
+  for (const { condition } of demands) if (condition.test(moment) !== true) return false;
+  return true;
+}

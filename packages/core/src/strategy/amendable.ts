@@ -1,0 +1,128 @@
+import type { Fault } from '../errors/fault.ts';
+import { throwInvalid } from '../errors/throwInvalid.ts';
+import { IndexedProposal } from '../funnel/indexedProposal.ts';
+import type { Offer } from '../funnel/proposal.ts';
+import { show } from '../shape/describe.ts';
+import { under } from '../shape/pointer.ts';
+import { Reader } from '../shape/reader.ts';
+import type { Action } from './action.ts';
+import type { Amendment } from './amend.ts';
+import type { Builder } from './builder.ts';
+import { checkActions } from './checkStructure.ts';
+import { DEFAULT_BOUNDS } from './readStrategy.ts';
+import type { StrategyHash } from './strategyHash.ts';
+import { actionShape } from './strategyShape.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** What each occasion proposes: a request where the name is undefined, else the trigger. */
+export type Proposals = ReadonlyMap<string | undefined, IndexedProposal>;
+
+/** The part of a compiled strategy that an amendment may change. It never changes itself. */
+export class Amendable {
+  readonly proposals: Proposals;
+  readonly hash: StrategyHash;
+  readonly version: string;
+  readonly #builder: Builder;
+  readonly #vocabulary: Vocabulary;
+  /** The places of the actions, in order; those of actions taken out are missing. */
+  readonly #places: readonly number[];
+
+  private constructor(
+    builder: Builder,
+    vocabulary: Vocabulary,
+    content: Pick<Amendable, 'proposals' | 'hash' | 'version'>,
+    places: readonly number[],
+  ) {
+    this.#builder = builder;
+    this.#vocabulary = vocabulary;
+    this.#places = places;
+    this.proposals = content.proposals;
+    this.hash = content.hash;
+    this.version = content.version;
+  }
+
+  static of(builder: Builder, vocabulary: Vocabulary, content: Pick<Amendable, 'proposals' | 'hash'>): Amendable {
+    const { version } = builder.strategy;
+    return new Amendable(builder, vocabulary, { ...content, version }, Array.from(builder.actions.keys()));
+  }
+
+  /** @throws {OpportuneError} STRATEGY_INVALID */
+  with({ actions: source = [], without = [], version = this.version }: Amendment): Amendable {
+    const reader = new Reader(this.#vocabulary, DEFAULT_BOUNDS);
+    const actions = reader.read(source, { is: 'list', of: actionShape }, '/actions', 0) as readonly Action[];
+    const { faults } = reader;
+    const { triggers = {} } = this.#builder.strategy;
+    checkActions(actions, triggers, (code, path, message) => faults.push({ code, path, message }));
+    for (const [i, id] of without.entries()) {
+      if (this.#find(id) !== undefined && !actions.some((action) => action.id === id)) continue;
+      const message = `expected the id of an action that is not among the others, found ${show(id)}`;
+      faults.push({ code: 'TARGET_UNKNOWN', path: under('/without', i), message });
+    }
+    throwInvalid(faults);
+    return this.#changed(actions, without, version);
+  }
+
+  #changed(actions: readonly Action[], without: readonly string[], version: string): Amendable {
+    let { hash } = this;
+    let places = this.#places.slice();
+    const changes = new Map<string | undefined, { changed: Offer[]; gone: string[] }>();
+    const changeOf = (on: string | undefined): { changed: Offer[]; gone: string[] } =>
+      changes.get(on) ?? changes.set(on, { changed: [], gone: [] }).get(on)!;
+
+    for (const [i, action] of actions.entries()) {
+      const before = this.#find(action.id);
+      const place = before?.place ?? (places.at(-1) ?? -1) + 1;
+      if (before === undefined) places.push(place);
+      hash = hash.with(indexOf(places, place), action);
+      if (before !== undefined) changeOf(before.candidate.action.on).gone.push(action.id);
+      changeOf(action.on).changed.push(this.#offer(action, place, i));
+    }
+    for (const id of without) {
+      const { candidate, place } = this.#find(id)!;
+      const i = indexOf(places, place);
+      hash = hash.without(i);
+      places = places.filter((_, k) => k !== i);
+      changeOf(candidate.action.on).gone.push(id);
+    }
+    const proposals = new Map(this.proposals);
+    for (const [on, { changed, gone }] of changes) proposals.set(on, this.#proposal(on).with(changed, gone));
+    hash = hash.within({ ...this.#builder.strategy, version });
+    return new Amendable(this.#builder, this.#vocabulary, { proposals, hash, version }, places);
+  }
+
+  #find(id: string): Offer | undefined {
+    for (const proposal of this.proposals.values()) {
+      const offer = proposal.find(id);
+      if (offer !== undefined) return offer;
+    }
+    return undefined;
+  }
+
+  #proposal(on: string | undefined): IndexedProposal {
+    return this.proposals.get(on) ?? IndexedProposal.of([]);
+  }
+
+  /** Faults are named by the place in the amendment; what an explanation names later is the place in the strategy. */
+  #offer(action: Action, place: number, i: number): Offer {
+    const { faults } = this.#builder;
+    const before = faults.length;
+    const offer = this.#builder.offer(action, place);
+    const at = under('/actions', place);
+    throwInvalid(
+      faults.splice(before).map((fault): Fault => ({ ...fault, path: fault.path.replace(at, under('/actions', i)) })),
+    );
+    return offer;
+  }
+}
+
+/** Where a number stands in a sorted list. */
+function indexOf(sorted: readonly number[], number: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,60 @@
+import type { CompiledCondition } from '../conditions/conditionRule.ts';
+import { Catalog } from '../conditions/index/catalog.ts';
+import type { Entry } from '../conditions/index/entry.ts';
+import type { Moment } from '../funnel/moment.ts';
+import type { CompiledStep } from './eventPattern.ts';
+import { everyListener, type Listeners, type NamedTrigger } from './listeners.ts';
+import type { TriggerMemory } from './triggerMemory.ts';
+
+/** To show an event to so few triggers costs no more than to look for those that it concerns. */
+const FEW = 8;
+
+/** Listeners that are looked up by the conditions of their steps; and those that remember something, by what they remember. */
+export function indexedListeners(triggers: readonly NamedTrigger[], type: string): Listeners {
+  if (triggers.length <= FEW) return everyListener(triggers);
+  const entries = triggers.map((trigger, place): Listener => ({
+    trigger,
+    id: trigger.name,
+    place,
+    condition: oneOf(trigger.it.steps?.filter((step) => step.type === type)),
+  }));
+  return new IndexedListeners(entries);
+}
+
+interface Listener extends Entry {
+  readonly trigger: NamedTrigger;
+  readonly place: number;
+}
+
+const byPlace = (a: Listener, b: Listener): number => a.place - b.place;
+
+class IndexedListeners implements Listeners {
+  readonly #catalog: Catalog<Listener>;
+
+  constructor(entries: readonly Listener[]) {
+    this.#catalog = Catalog.of(entries, byPlace);
+  }
+
+  concerned(moment: Moment, memories: Readonly<Record<string, TriggerMemory>>): readonly NamedTrigger[] {
+    const concerned = new Set(this.#catalog.all(moment));
+    const matching = concerned.size;
+    for (const name in memories) {
+      const listener = this.#catalog.find(name);
+      if (listener !== undefined) concerned.add(listener);
+    }
+    const all = [...concerned];
+    return (concerned.size === matching ? all : all.sort(byPlace)).map(({ trigger }) => trigger);
+  }
+}
+
+/** True where a step may match; undefined where that is always so. */
+function oneOf(steps: readonly CompiledStep[] | undefined): CompiledCondition | undefined {
+  const parts = steps?.map(({ where }) => where);
+  if (parts === undefined || !parts.every((part) => part !== undefined)) return undefined;
+  if (parts.length === 1) return parts[0];
+  return {
+    test: (moment) => parts.some((part) => part.test(moment) === true),
+    blame: () => ({ clause: '' }),
+    form: { is: 'any', of: parts },
+  };
+}
