@@ -18,7 +18,8 @@ import {
   limit,
   lt,
   minutes,
-  not,
+  missing,
+  named,
   occurrence,
   product,
   propensity,
@@ -83,9 +84,14 @@ export const retail: Strategy = strategy<Shop>()({
     bounces: count('bounce'),
   },
 
+  conditions: {
+    // "An order starts a cool-off": there is no policy of that name yet, but a condition on a window says the same.
+    no_order_lately: eq('profile.orders2d', 0),
+  },
+
   triggers: {
     // A click in one of our own messages names its decision: following up on those would never end.
-    promotion_clicked: occurrence('click', all(eq('event.channel', 'email'), not(exists('event.decision')))),
+    promotion_clicked: occurrence('click', all(eq('event.channel', 'email'), missing('event.decision'))),
     clicked_and_looked: sequence({
       first: { type: 'click', where: eq('event.channel', 'email') },
       second: { type: 'product_viewed', where: gte('event.price', 40) },
@@ -177,12 +183,11 @@ export const retail: Strategy = strategy<Shop>()({
   funnel: [
     qualify({
       eligible: { 'win-back': gte('profile.purchases', 1) },
-      // "An order starts a cool-off": there is no policy of that name yet, but a condition on a window says the same.
       applicable: {
-        nurture: lt('profile.orders2d', 1),
-        cart: lt('profile.orders2d', 1),
-        'win-back': lt('profile.orders2d', 1),
-        'hero-cart': lt('profile.orders2d', 1),
+        nurture: named('no_order_lately'),
+        cart: named('no_order_lately'),
+        'win-back': named('no_order_lately'),
+        'hero-cart': named('no_order_lately'),
       },
       suitable: { 'cart-delivery-free': lt('profile.spend365d', 2000), sale: lt('profile.purchases', 20) },
     }),

@@ -78,10 +78,13 @@ export type {
   ConditionRule,
   Form,
   Leaf,
+  Shared,
 } from './conditions/conditionRule.ts';
+export { comparison } from './conditions/comparison.ts';
 export type { CustomCondition } from './conditions/customCondition.ts';
 export type { CaseOption } from './conditions/ignoringCase.ts';
 export type { LocalOptions } from './conditions/onLocalTime.ts';
+export type { Relation } from './conditions/relation.ts';
 export type { Truth } from './conditions/truth.ts';
 
 // Terms

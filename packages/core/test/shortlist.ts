@@ -13,7 +13,7 @@ import { request } from './request.ts';
 /** A customer of whom nothing is known. */
 export const nobody: CustomerState = freshState(
   'ada',
-  link(builder(), { hash: 'hash', propose: () => new Map(), listen: everyListener }),
+  link(builder(), 'hash', { propose: () => new Map(), listen: everyListener }),
 );
 
 /** Candidates before any stage, proposed by a request. */

@@ -30,7 +30,7 @@ export const wholeStep: Subject = {
         })),
         funnel: [qualify(), arbitrate(value()), allocate({ hero: { channel: 'web', atMost: 1 } })],
       },
-      { recipes: { identify: (draft, { properties }) => void Object.assign(draft, properties) } },
+      { brief: true, recipes: { identify: (draft, { properties }) => void Object.assign(draft, properties) } },
     );
     const askers = situations.map((situation) => ({ state: stateOf(situation), request: requestOf(situation) }));
     return (i) => {

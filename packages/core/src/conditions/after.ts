@@ -2,6 +2,7 @@ import type { Instant } from '../time/instant.ts';
 import { instantOf } from '../time/instantOf.ts';
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
+import type { Relation } from './relation.ts';
 
 /** @public */
 export interface After<Path extends string = string> {
@@ -25,14 +26,18 @@ export interface After<Path extends string = string> {
  */
 export const after = <const Path extends string>(path: Path, at: Instant): After<Path> => ({ kind: 'after', path, at });
 
+const AFTER: Relation<Instant> = {
+  holds: (seen, at) => {
+    const instant = instantOf(seen);
+    return instant === undefined ? undefined : instant > at;
+  },
+  needed: (at) => ({ after: at }),
+};
+
 /** @public */
 export const afterRule: ConditionRule<After> = {
   family: 'condition',
   kind: 'after',
   fields: { required: { path: { is: 'path' }, at: { is: 'number', whole: true } } },
-  compile: (node, build, at) =>
-    comparison(build, at, node.path, { after: node.at }, (seen) => {
-      const instant = instantOf(seen);
-      return instant === undefined ? undefined : instant > node.at;
-    }),
+  compile: (node, build, at) => comparison(build, at, node.path, AFTER, node.at),
 };

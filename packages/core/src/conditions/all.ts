@@ -1,6 +1,6 @@
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
-import type { ConditionRule } from './conditionRule.ts';
+import type { CompiledCondition, ConditionRule } from './conditionRule.ts';
 import type { Truth } from './truth.ts';
 
 /** @public */
@@ -29,13 +29,15 @@ export const allRule: ConditionRule<All> = {
   kind: 'all',
   fields: { required: { of: { is: 'list', of: { is: 'node', family: 'condition' } } } },
   compile: ({ of }, build, at) => {
-    const parts = of.map((node, i) => build.condition(node, under(under(at, 'of'), i)));
-    const tests = parts.map((part) => part.test);
+    const inside = under(at, 'of');
+    const parts = of.map((node, i) => build.condition(node, under(inside, i)));
+    // Most are only ever asked by an index, which looks at the parts.
+    let tests: readonly CompiledCondition['test'][] | undefined;
     return {
       form: { is: 'all', of: parts },
       test: (moment): Truth => {
         let truth: Truth = true;
-        for (const test of tests) {
+        for (const test of (tests ??= parts.map((part) => part.test))) {
           const part = test(moment);
           if (part === false) return false;
           if (part === undefined) truth = undefined;

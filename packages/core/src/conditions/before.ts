@@ -2,6 +2,7 @@ import type { Instant } from '../time/instant.ts';
 import { instantOf } from '../time/instantOf.ts';
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
+import type { Relation } from './relation.ts';
 
 /** @public */
 export interface Before<Path extends string = string> {
@@ -29,14 +30,18 @@ export const before = <const Path extends string>(path: Path, at: Instant): Befo
   at,
 });
 
+const BEFORE: Relation<Instant> = {
+  holds: (seen, at) => {
+    const instant = instantOf(seen);
+    return instant === undefined ? undefined : instant < at;
+  },
+  needed: (at) => ({ before: at }),
+};
+
 /** @public */
 export const beforeRule: ConditionRule<Before> = {
   family: 'condition',
   kind: 'before',
   fields: { required: { path: { is: 'path' }, at: { is: 'number', whole: true } } },
-  compile: (node, build, at) =>
-    comparison(build, at, node.path, { before: node.at }, (seen) => {
-      const instant = instantOf(seen);
-      return instant === undefined ? undefined : instant < node.at;
-    }),
+  compile: (node, build, at) => comparison(build, at, node.path, BEFORE, node.at),
 };

@@ -1,6 +1,6 @@
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
-import type { Truth } from './truth.ts';
+import type { Relation } from './relation.ts';
 
 /** @public */
 export interface Between<Path extends string = string> {
@@ -30,18 +30,17 @@ export const between = <const Path extends string>(path: Path, from: number, to:
   to,
 });
 
+const BETWEEN: Relation<readonly [from: number, to: number]> = {
+  holds: (seen, [from, to]) =>
+    typeof seen !== 'number' || Number.isNaN(seen) ? undefined : from <= seen && seen <= to,
+  cuts: (bounds) => bounds,
+  needed: (bounds) => ({ between: bounds }),
+};
+
 /** @public */
 export const betweenRule: ConditionRule<Between> = {
   family: 'condition',
   kind: 'between',
   fields: { required: { path: { is: 'path' }, from: { is: 'number' }, to: { is: 'number' } } },
-  compile: ({ path, from, to }, build, at) =>
-    comparison(
-      build,
-      at,
-      path,
-      { between: [from, to] },
-      (seen): Truth => (typeof seen !== 'number' || Number.isNaN(seen) ? undefined : from <= seen && seen <= to),
-      [from, to],
-    ),
+  compile: ({ path, from, to }, build, at) => comparison(build, at, path, BETWEEN, [from, to]),
 };

@@ -1,25 +1,40 @@
 import type { Pointer } from '../shape/pointer.ts';
-import type { Scalar } from '../shape/shape.ts';
+import { AttributeComparison } from './attributeComparison.ts';
 import type { CompiledCondition, ConditionBuild } from './conditionRule.ts';
-import type { Truth } from './truth.ts';
+import type { Relation } from './relation.ts';
 
 /**
- * A condition that looks at one attribute only.
+ * A condition that compares one attribute with an operand; an index knows it where the relation tells its cuts.
  *
- * @param cuts - the values at which the answer may change, where they can be told (see `Leaf`): then an index knows it
+ * @param relation - one for all conditions of a kind
+ * @param operand - what the condition brings of its own, made ready while it is compiled
+ * @example
+ * ```ts
+ * import { comparison, type ConditionRule, type Node, type Relation } from '@opportune/core';
+ *
+ * interface Longer extends Node {
+ *   readonly path: string;
+ *   readonly than: number;
+ * }
+ *
+ * const longerThan: Relation<number> = {
+ *   holds: (seen, length) => (typeof seen === 'string' ? seen.length > length : undefined),
+ *   needed: (length) => ({ longer: length }),
+ * };
+ *
+ * export const longerRule: ConditionRule<Longer> = {
+ *   family: 'condition',
+ *   kind: 'longer',
+ *   fields: { required: { path: { is: 'path' }, than: { is: 'number' } } },
+ *   compile: ({ path, than }, build, at) => comparison(build, at, path, longerThan, than),
+ * };
+ * ```
+ * @public
  */
-export function comparison(
+export const comparison = <Operand>(
   build: ConditionBuild,
   at: Pointer,
   path: string,
-  needed: unknown,
-  holds: (seen: unknown) => Truth,
-  cuts?: readonly Scalar[],
-): CompiledCondition {
-  const read = build.read(path);
-  return {
-    test: (moment) => holds(read(moment)),
-    blame: (moment) => ({ clause: at, path, seen: read(moment), needed }),
-    form: cuts === undefined ? { is: 'leaf', path, read, holds } : { is: 'leaf', path, read, holds, cuts },
-  };
-}
+  relation: Relation<Operand>,
+  operand: Operand,
+): CompiledCondition => new AttributeComparison(at, path, build.read(path), relation, operand as never);

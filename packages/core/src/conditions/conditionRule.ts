@@ -1,10 +1,11 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Moment } from '../funnel/moment.ts';
 import type { Pointer } from '../shape/pointer.ts';
-import type { Fields, Node, Scalar } from '../shape/shape.ts';
+import type { Fields, Node } from '../shape/shape.ts';
 import type { Term } from '../terms/term.ts';
 import type { CompiledTerm } from '../terms/termRule.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Relation } from './relation.ts';
 import type { Truth } from './truth.ts';
 
 /**
@@ -44,20 +45,16 @@ export type Form =
   | Leaf;
 
 /**
- * A condition that looks at one attribute only.
+ * A condition that looks at one attribute only, as `comparison` makes them.
  * @public
  */
 export interface Leaf {
   readonly is: 'leaf';
   readonly path: string;
   readonly read: (moment: Moment) => unknown;
-  /** The answer for a value of the attribute; undefined is a missing one. */
-  readonly holds: (seen: unknown) => Truth;
-  /**
-   * The values at which the answer may change, where they can be told. Between two neighbouring numbers of them it is the same for all numbers, and
-   * it is the same for all texts, and for all objects, lists and other things, that are not among them.
-   */
-  readonly cuts?: readonly Scalar[];
+  readonly relation: Relation;
+  /** Nobody but the relation knows what it is. */
+  readonly operand: never;
 }
 
 /**
@@ -79,16 +76,21 @@ export interface Blame {
  * @public
  */
 export interface ConditionBuild {
-  condition(node: Node, at: Pointer): CompiledCondition;
-  term(term: Term, at: Pointer): CompiledTerm;
-  /** The condition that the strategy has under a name: the very same for everybody who asks. */
-  named(name: string, at: Pointer): CompiledCondition;
-  /** Code by its name; what it answers wrongly is unknown and reported. */
-  custom(name: string, at: Pointer): (moment: Moment, input: unknown) => Truth;
+  /** A part, compiled in the same scope; `within` is for a build that wraps another. */
+  condition(node: Node, at: Pointer, within?: ConditionBuild): CompiledCondition;
+  term(term: Term, at: Pointer, within?: ConditionBuild): CompiledTerm;
   /** Reads an attribute by its path; undefined where it is missing. */
   read(path: string): (moment: Moment) => unknown;
-  /** For a condition on an element of a list: it is asked of an `ElementMoment`, and `element` is one of its roots. */
-  ofElement(): ConditionBuild;
+  /** A condition on the moment, for use in this scope, which may be that of an element of a list. */
+  outside(condition: CompiledCondition): CompiledCondition;
+  /** What all conditions of a strategy share, made when it is first asked for; so that who does not use it does not bundle it. */
+  shared<T>(make: Shared<T>): T;
   /** Reports a mistake in the strategy. */
   fault(code: ErrorCode, at: Pointer, message: string): void;
 }
+
+/**
+ * Makes something once for a strategy.
+ * @public
+ */
+export type Shared<T> = (root: ConditionBuild) => T;

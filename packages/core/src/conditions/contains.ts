@@ -1,6 +1,7 @@
 import type { Scalar } from '../shape/shape.ts';
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
+import type { Relation } from './relation.ts';
 
 /** @public */
 export interface Contains<Path extends string = string, Value = Scalar> {
@@ -27,13 +28,15 @@ export const contains = <const Path extends string, const Value extends Scalar>(
   value: Value,
 ): Contains<Path, Value> => ({ kind: 'contains', path, value });
 
+const CONTAINS: Relation<Scalar> = {
+  holds: (seen, value) => (Array.isArray(seen) ? seen.includes(value) : undefined),
+  needed: (value) => ({ contains: value }),
+};
+
 /** @public */
 export const containsRule: ConditionRule<Contains> = {
   family: 'condition',
   kind: 'contains',
   fields: { required: { path: { is: 'path' }, value: { is: 'scalar' } } },
-  compile: ({ path, value }, build, at) =>
-    comparison(build, at, path, { contains: value }, (seen) =>
-      Array.isArray(seen) ? seen.includes(value) : undefined,
-    ),
+  compile: ({ path, value }, build, at) => comparison(build, at, path, CONTAINS, value),
 };

@@ -1,6 +1,7 @@
 import type { Scalar } from '../shape/shape.ts';
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
+import type { Relation } from './relation.ts';
 
 /** @public */
 export interface ContainsAll<Path extends string = string, Value = Scalar> {
@@ -27,13 +28,15 @@ export const containsAll = <const Path extends string, const Value extends Scala
   values: readonly Value[],
 ): ContainsAll<Path, Value> => ({ kind: 'containsAll', path, values });
 
+const CONTAINS_ALL: Relation<readonly Scalar[]> = {
+  holds: (seen, values) => (Array.isArray(seen) ? values.every((value) => seen.includes(value)) : undefined),
+  needed: (values) => ({ containsAll: values }),
+};
+
 /** @public */
 export const containsAllRule: ConditionRule<ContainsAll> = {
   family: 'condition',
   kind: 'containsAll',
   fields: { required: { path: { is: 'path' }, values: { is: 'list', of: { is: 'scalar' } } } },
-  compile: ({ path, values }, build, at) =>
-    comparison(build, at, path, { containsAll: values }, (seen) =>
-      Array.isArray(seen) ? values.every((value) => seen.includes(value)) : undefined,
-    ),
+  compile: ({ path, values }, build, at) => comparison(build, at, path, CONTAINS_ALL, values),
 };

@@ -1,7 +1,8 @@
 import type { Scalar } from '../shape/shape.ts';
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
-import { membership } from './membership.ts';
+import { Members } from './members.ts';
+import type { Relation } from './relation.ts';
 
 /** @public */
 export interface ContainsAny<Path extends string = string, Value = Scalar> {
@@ -28,15 +29,15 @@ export const containsAny = <const Path extends string, const Value extends Scala
   values: readonly Value[],
 ): ContainsAny<Path, Value> => ({ kind: 'containsAny', path, values });
 
+const CONTAINS_ANY: Relation<Members> = {
+  holds: (seen, members) => (Array.isArray(seen) ? seen.some((value) => members.has(value)) : undefined),
+  needed: (members) => ({ containsAny: members.values }),
+};
+
 /** @public */
 export const containsAnyRule: ConditionRule<ContainsAny> = {
   family: 'condition',
   kind: 'containsAny',
   fields: { required: { path: { is: 'path' }, values: { is: 'list', of: { is: 'scalar' } } } },
-  compile: ({ path, values }, build, at) => {
-    const isMember = membership(values, false);
-    return comparison(build, at, path, { containsAny: values }, (seen) =>
-      Array.isArray(seen) ? seen.some(isMember) : undefined,
-    );
-  },
+  compile: ({ path, values }, build, at) => comparison(build, at, path, CONTAINS_ANY, new Members(values)),
 };

@@ -1,4 +1,5 @@
 import { under } from '../shape/pointer.ts';
+import { customConditions } from '../strategy/customConditions.ts';
 import type { ConditionRule } from './conditionRule.ts';
 
 /** @public */
@@ -34,7 +35,10 @@ export const customRule: ConditionRule<Custom> = {
   kind: 'custom',
   fields: { required: { name: { is: 'text' } }, optional: { input: { is: 'json' } } },
   compile: ({ name, input }, build, at) => {
-    const ask = build.custom(name, under(at, 'name'));
-    return { test: (moment) => ask(moment, input), blame: () => ({ clause: at, needed: { custom: name } }) };
+    const ask = build.shared(customConditions)(name, under(at, 'name'));
+    return build.outside({
+      test: (moment) => ask(moment, input),
+      blame: () => ({ clause: at, needed: { custom: name } }),
+    });
   },
 };

@@ -1,6 +1,7 @@
 import type { ConditionRule } from './conditionRule.ts';
-import { type CaseOption, caseOption } from './ignoringCase.ts';
-import { textComparison, textFields } from './textComparison.ts';
+import { type CaseOption, caseOption, lowered } from './ignoringCase.ts';
+import type { Relation } from './relation.ts';
+import { type LowerCaseText, textComparison, textFields } from './textComparison.ts';
 
 /** @public */
 export interface EndsWith<Path extends string = string> {
@@ -34,11 +35,20 @@ export const endsWith = <const Path extends string>(
   ...caseOption(options),
 });
 
+const ENDS_WITH: Relation<string> = {
+  holds: (seen, text) => (typeof seen === 'string' ? seen.endsWith(text) : undefined),
+  needed: (text) => ({ endsWith: text }),
+};
+
+const ENDS_WITH_IN_LOWER_CASE: Relation<LowerCaseText> = {
+  holds: (seen, { lowerCase }) => ENDS_WITH.holds(lowered(seen), lowerCase),
+  needed: ({ text }) => ({ endsWith: text }),
+};
+
 /** @public */
 export const endsWithRule: ConditionRule<EndsWith> = {
   family: 'condition',
   kind: 'endsWith',
   fields: textFields,
-  compile: (node, build, at) =>
-    textComparison(node, build, at, (text) => (seen) => (typeof seen === 'string' ? seen.endsWith(text) : undefined)),
+  compile: (node, build, at) => textComparison(node, build, at, ENDS_WITH, ENDS_WITH_IN_LOWER_CASE),
 };

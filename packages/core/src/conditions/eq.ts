@@ -1,7 +1,7 @@
 import type { Scalar } from '../shape/shape.ts';
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
-import type { Truth } from './truth.ts';
+import type { Relation } from './relation.ts';
 
 /** @public */
 export interface Eq<Path extends string = string, Value = Scalar> {
@@ -28,13 +28,16 @@ export const eq = <const Path extends string, const Value extends Scalar>(
   value: Value,
 ): Eq<Path, Value> => ({ kind: 'eq', path, value });
 
+const EQUAL: Relation<Scalar> = {
+  holds: (seen, value) => (seen === undefined ? undefined : seen === value),
+  cuts: (value) => [value],
+  needed: (value) => ({ eq: value }),
+};
+
 /** @public */
 export const eqRule: ConditionRule<Eq> = {
   family: 'condition',
   kind: 'eq',
   fields: { required: { path: { is: 'path' }, value: { is: 'scalar' } } },
-  compile: ({ path, value }, build, at) =>
-    comparison(build, at, path, { eq: value }, (seen): Truth => (seen === undefined ? undefined : seen === value), [
-      value,
-    ]),
+  compile: ({ path, value }, build, at) => comparison(build, at, path, EQUAL, value),
 };

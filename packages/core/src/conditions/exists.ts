@@ -1,5 +1,6 @@
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
+import type { Relation } from './relation.ts';
 
 /** @public */
 export interface Exists<Path extends string = string> {
@@ -21,10 +22,16 @@ export interface Exists<Path extends string = string> {
  */
 export const exists = <const Path extends string>(path: Path): Exists<Path> => ({ kind: 'exists', path });
 
+const EXISTS: Relation<true> = {
+  holds: (seen) => seen !== undefined,
+  cuts: () => [],
+  needed: () => ({ exists: true }),
+};
+
 /** @public */
 export const existsRule: ConditionRule<Exists> = {
   family: 'condition',
   kind: 'exists',
   fields: { required: { path: { is: 'path' } } },
-  compile: ({ path }, build, at) => comparison(build, at, path, { exists: true }, (seen) => seen !== undefined, []),
+  compile: ({ path }, build, at) => comparison(build, at, path, EXISTS, true),
 };

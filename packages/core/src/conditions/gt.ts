@@ -1,6 +1,6 @@
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
-import type { Truth } from './truth.ts';
+import type { Relation } from './relation.ts';
 
 /** @public */
 export interface Gt<Path extends string = string> {
@@ -23,18 +23,16 @@ export interface Gt<Path extends string = string> {
  */
 export const gt = <const Path extends string>(path: Path, value: number): Gt<Path> => ({ kind: 'gt', path, value });
 
+const ABOVE: Relation<number> = {
+  holds: (seen, value) => (typeof seen !== 'number' || Number.isNaN(seen) ? undefined : seen > value),
+  cuts: (value) => [value],
+  needed: (value) => ({ gt: value }),
+};
+
 /** @public */
 export const gtRule: ConditionRule<Gt> = {
   family: 'condition',
   kind: 'gt',
   fields: { required: { path: { is: 'path' }, value: { is: 'number' } } },
-  compile: ({ path, value }, build, at) =>
-    comparison(
-      build,
-      at,
-      path,
-      { gt: value },
-      (seen): Truth => (typeof seen !== 'number' || Number.isNaN(seen) ? undefined : seen > value),
-      [value],
-    ),
+  compile: ({ path, value }, build, at) => comparison(build, at, path, ABOVE, value),
 };

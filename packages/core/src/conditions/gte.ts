@@ -1,6 +1,6 @@
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
-import type { Truth } from './truth.ts';
+import type { Relation } from './relation.ts';
 
 /** @public */
 export interface Gte<Path extends string = string> {
@@ -23,18 +23,16 @@ export interface Gte<Path extends string = string> {
  */
 export const gte = <const Path extends string>(path: Path, value: number): Gte<Path> => ({ kind: 'gte', path, value });
 
+const AT_LEAST: Relation<number> = {
+  holds: (seen, value) => (typeof seen !== 'number' || Number.isNaN(seen) ? undefined : seen >= value),
+  cuts: (value) => [value],
+  needed: (value) => ({ gte: value }),
+};
+
 /** @public */
 export const gteRule: ConditionRule<Gte> = {
   family: 'condition',
   kind: 'gte',
   fields: { required: { path: { is: 'path' }, value: { is: 'number' } } },
-  compile: ({ path, value }, build, at) =>
-    comparison(
-      build,
-      at,
-      path,
-      { gte: value },
-      (seen): Truth => (typeof seen !== 'number' || Number.isNaN(seen) ? undefined : seen >= value),
-      [value],
-    ),
+  compile: ({ path, value }, build, at) => comparison(build, at, path, AT_LEAST, value),
 };

@@ -1,6 +1,7 @@
 import type { ConditionRule } from './conditionRule.ts';
-import { type CaseOption, caseOption } from './ignoringCase.ts';
-import { textComparison, textFields } from './textComparison.ts';
+import { type CaseOption, caseOption, lowered } from './ignoringCase.ts';
+import type { Relation } from './relation.ts';
+import { type LowerCaseText, textComparison, textFields } from './textComparison.ts';
 
 /** @public */
 export interface Includes<Path extends string = string> {
@@ -34,11 +35,20 @@ export const includes = <const Path extends string>(
   ...caseOption(options),
 });
 
+const INCLUDES: Relation<string> = {
+  holds: (seen, text) => (typeof seen === 'string' ? seen.includes(text) : undefined),
+  needed: (text) => ({ includes: text }),
+};
+
+const INCLUDES_IN_LOWER_CASE: Relation<LowerCaseText> = {
+  holds: (seen, { lowerCase }) => INCLUDES.holds(lowered(seen), lowerCase),
+  needed: ({ text }) => ({ includes: text }),
+};
+
 /** @public */
 export const includesRule: ConditionRule<Includes> = {
   family: 'condition',
   kind: 'includes',
   fields: textFields,
-  compile: (node, build, at) =>
-    textComparison(node, build, at, (text) => (seen) => (typeof seen === 'string' ? seen.includes(text) : undefined)),
+  compile: (node, build, at) => textComparison(node, build, at, INCLUDES, INCLUDES_IN_LOWER_CASE),
 };

@@ -1,5 +1,6 @@
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
+import type { Relation } from './relation.ts';
 
 /**
  * The types that JSON has.
@@ -34,21 +35,25 @@ export const isType = <const Path extends string>(path: Path, type: JsonType): I
 
 const TYPES: readonly JsonType[] = ['string', 'number', 'boolean', 'null', 'array', 'object'];
 
+const IS_TYPE: Relation<JsonType> = {
+  holds: (seen, type) => (seen === undefined ? undefined : typeOf(seen) === type),
+  cuts: () => [],
+  needed: (type) => ({ isType: type }),
+};
+
+/** Without cuts: to an index, objects and lists are alike. */
+const IS_STRUCTURE: Relation<JsonType> = {
+  holds: (seen, type) => IS_TYPE.holds(seen, type),
+  needed: (type) => ({ isType: type }),
+};
+
 /** @public */
 export const isTypeRule: ConditionRule<IsType> = {
   family: 'condition',
   kind: 'isType',
   fields: { required: { path: { is: 'path' }, type: { is: 'oneOf', of: TYPES } } },
   compile: ({ path, type }, build, at) =>
-    comparison(
-      build,
-      at,
-      path,
-      { isType: type },
-      (seen) => (seen === undefined ? undefined : typeOf(seen) === type),
-      // To an index, objects and lists are alike.
-      type === 'array' || type === 'object' ? undefined : [],
-    ),
+    comparison(build, at, path, type === 'array' || type === 'object' ? IS_STRUCTURE : IS_TYPE, type),
 };
 
 function typeOf(value: unknown): string {

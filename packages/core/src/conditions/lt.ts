@@ -1,6 +1,6 @@
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
-import type { Truth } from './truth.ts';
+import type { Relation } from './relation.ts';
 
 /** @public */
 export interface Lt<Path extends string = string> {
@@ -23,18 +23,16 @@ export interface Lt<Path extends string = string> {
  */
 export const lt = <const Path extends string>(path: Path, value: number): Lt<Path> => ({ kind: 'lt', path, value });
 
+const BELOW: Relation<number> = {
+  holds: (seen, value) => (typeof seen !== 'number' || Number.isNaN(seen) ? undefined : seen < value),
+  cuts: (value) => [value],
+  needed: (value) => ({ lt: value }),
+};
+
 /** @public */
 export const ltRule: ConditionRule<Lt> = {
   family: 'condition',
   kind: 'lt',
   fields: { required: { path: { is: 'path' }, value: { is: 'number' } } },
-  compile: ({ path, value }, build, at) =>
-    comparison(
-      build,
-      at,
-      path,
-      { lt: value },
-      (seen): Truth => (typeof seen !== 'number' || Number.isNaN(seen) ? undefined : seen < value),
-      [value],
-    ),
+  compile: ({ path, value }, build, at) => comparison(build, at, path, BELOW, value),
 };

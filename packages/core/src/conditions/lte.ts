@@ -1,6 +1,6 @@
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
-import type { Truth } from './truth.ts';
+import type { Relation } from './relation.ts';
 
 /** @public */
 export interface Lte<Path extends string = string> {
@@ -23,18 +23,16 @@ export interface Lte<Path extends string = string> {
  */
 export const lte = <const Path extends string>(path: Path, value: number): Lte<Path> => ({ kind: 'lte', path, value });
 
+const AT_MOST: Relation<number> = {
+  holds: (seen, value) => (typeof seen !== 'number' || Number.isNaN(seen) ? undefined : seen <= value),
+  cuts: (value) => [value],
+  needed: (value) => ({ lte: value }),
+};
+
 /** @public */
 export const lteRule: ConditionRule<Lte> = {
   family: 'condition',
   kind: 'lte',
   fields: { required: { path: { is: 'path' }, value: { is: 'number' } } },
-  compile: ({ path, value }, build, at) =>
-    comparison(
-      build,
-      at,
-      path,
-      { lte: value },
-      (seen): Truth => (typeof seen !== 'number' || Number.isNaN(seen) ? undefined : seen <= value),
-      [value],
-    ),
+  compile: ({ path, value }, build, at) => comparison(build, at, path, AT_MOST, value),
 };

@@ -3,6 +3,8 @@ import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
 import { caseOption, type CaseOption } from './ignoringCase.ts';
 import { compilePattern } from './pattern/compilePattern.ts';
+import type { Pattern } from './pattern/pattern.ts';
+import type { Relation } from './relation.ts';
 
 /** @public */
 export interface Matches<Path extends string = string> {
@@ -33,6 +35,17 @@ export const matches = <const Path extends string>(
   options?: CaseOption,
 ): Matches<Path> => ({ kind: 'matches', path, pattern, ...caseOption(options) });
 
+/** Found in no text where it is not in order, which is a fault. */
+interface Sought {
+  readonly source: string;
+  readonly pattern: Pattern | undefined;
+}
+
+const MATCHES: Relation<Sought> = {
+  holds: (seen, { pattern }) => (typeof seen === 'string' ? pattern?.test(seen) : undefined),
+  needed: ({ source }) => ({ matches: source }),
+};
+
 /** @public */
 export const matchesRule: ConditionRule<Matches> = {
   family: 'condition',
@@ -43,9 +56,8 @@ export const matchesRule: ConditionRule<Matches> = {
   },
   compile: ({ path, pattern, ignoreCase = false }, build, at) => {
     const compiled = compilePattern(pattern, { ignoreCase });
-    if ('message' in compiled) build.fault('PATTERN_INVALID', under(at, 'pattern'), compiled.message);
-    return comparison(build, at, path, { matches: pattern }, (seen) =>
-      typeof seen === 'string' && 'test' in compiled ? compiled.test(seen) : undefined,
-    );
+    const isFine = 'test' in compiled;
+    if (!isFine) build.fault('PATTERN_INVALID', under(at, 'pattern'), compiled.message);
+    return comparison(build, at, path, MATCHES, { source: pattern, pattern: isFine ? compiled : undefined });
   },
 };

@@ -1,5 +1,6 @@
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
+import type { Relation } from './relation.ts';
 
 /** @public */
 export interface Missing<Path extends string = string> {
@@ -21,10 +22,16 @@ export interface Missing<Path extends string = string> {
  */
 export const missing = <const Path extends string>(path: Path): Missing<Path> => ({ kind: 'missing', path });
 
+const MISSING: Relation<true> = {
+  holds: (seen) => seen === undefined,
+  cuts: () => [],
+  needed: () => ({ missing: true }),
+};
+
 /** @public */
 export const missingRule: ConditionRule<Missing> = {
   family: 'condition',
   kind: 'missing',
   fields: { required: { path: { is: 'path' } } },
-  compile: ({ path }, build, at) => comparison(build, at, path, { missing: true }, (seen) => seen === undefined, []),
+  compile: ({ path }, build, at) => comparison(build, at, path, MISSING, true),
 };

@@ -1,5 +1,6 @@
 import { under } from '../shape/pointer.ts';
-import type { ConditionRule } from './conditionRule.ts';
+import { namedConditions } from '../strategy/namedConditions.ts';
+import type { CompiledCondition, ConditionRule } from './conditionRule.ts';
 
 /** @public */
 export interface Named<Name extends string = string> {
@@ -26,5 +27,11 @@ export const namedRule: ConditionRule<Named> = {
   family: 'condition',
   kind: 'named',
   fields: { required: { name: { is: 'text' } } },
-  compile: ({ name }, build, at) => build.named(name, under(at, 'name')),
+  compile: ({ name }, build, at) => {
+    const condition = build.shared(namedConditions).find(name, under(at, 'name'));
+    return condition === undefined ? REFUSED : build.outside(condition);
+  },
 };
+
+/** Its fault is reported; it is never asked. */
+const REFUSED: CompiledCondition = { test: () => undefined, blame: () => ({ clause: '' }) };

@@ -1,7 +1,7 @@
 import type { Scalar } from '../shape/shape.ts';
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
-import type { Truth } from './truth.ts';
+import type { Relation } from './relation.ts';
 
 /** @public */
 export interface Ne<Path extends string = string, Value = Scalar> {
@@ -28,13 +28,16 @@ export const ne = <const Path extends string, const Value extends Scalar>(
   value: Value,
 ): Ne<Path, Value> => ({ kind: 'ne', path, value });
 
+const UNEQUAL: Relation<Scalar> = {
+  holds: (seen, value) => (seen === undefined ? undefined : seen !== value),
+  cuts: (value) => [value],
+  needed: (value) => ({ ne: value }),
+};
+
 /** @public */
 export const neRule: ConditionRule<Ne> = {
   family: 'condition',
   kind: 'ne',
   fields: { required: { path: { is: 'path' }, value: { is: 'scalar' } } },
-  compile: ({ path, value }, build, at) =>
-    comparison(build, at, path, { ne: value }, (seen): Truth => (seen === undefined ? undefined : seen !== value), [
-      value,
-    ]),
+  compile: ({ path, value }, build, at) => comparison(build, at, path, UNEQUAL, value),
 };

@@ -1,9 +1,9 @@
 import type { Scalar } from '../shape/shape.ts';
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
-import { caseOption, type CaseOption } from './ignoringCase.ts';
-import { membership } from './membership.ts';
-import type { Truth } from './truth.ts';
+import { caseOption, type CaseOption, lowered } from './ignoringCase.ts';
+import { Members } from './members.ts';
+import type { Relation } from './relation.ts';
 
 /** @public */
 export interface NoneOf<Path extends string = string, Value = Scalar> {
@@ -33,6 +33,18 @@ export const noneOf = <const Path extends string, const Value extends Scalar>(
   options?: CaseOption,
 ): NoneOf<Path, Value> => ({ kind: 'noneOf', path, values, ...caseOption(options) });
 
+const NONE_OF: Relation<Members<Scalar>> = {
+  holds: (seen, members) => (seen === undefined ? undefined : !members.has(seen)),
+  cuts: (members) => members.values,
+  needed: (members) => ({ noneOf: members.values }),
+};
+
+/** Without cuts: the answer changes at more texts than are listed. */
+const NONE_OF_IN_LOWER_CASE: Relation<Members<Scalar>> = {
+  holds: (seen, members) => NONE_OF.holds(lowered(seen), members),
+  needed: (members) => ({ noneOf: members.values }),
+};
+
 /** @public */
 export const noneOfRule: ConditionRule<NoneOf> = {
   family: 'condition',
@@ -41,16 +53,6 @@ export const noneOfRule: ConditionRule<NoneOf> = {
     required: { path: { is: 'path' }, values: { is: 'list', of: { is: 'scalar' } } },
     optional: { ignoreCase: { is: 'true' } },
   },
-  compile: ({ path, values, ignoreCase = false }, build, at) => {
-    const isMember = membership(values, ignoreCase);
-    return comparison(
-      build,
-      at,
-      path,
-      { noneOf: values },
-      (seen): Truth => (seen === undefined ? undefined : !isMember(seen)),
-      // Without regard to case, the answer changes at more texts than are listed.
-      ignoreCase ? undefined : values,
-    );
-  },
+  compile: ({ path, values, ignoreCase = false }, build, at) =>
+    comparison(build, at, path, ignoreCase ? NONE_OF_IN_LOWER_CASE : NONE_OF, new Members(values, ignoreCase)),
 };

@@ -1,6 +1,7 @@
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
 import type { CompiledCondition, ConditionBuild } from './conditionRule.ts';
+import { ElementBuild } from './elementBuild.ts';
 import { ElementMoment } from './elementMoment.ts';
 import type { Truth } from './truth.ts';
 
@@ -29,7 +30,7 @@ export function overElements(
   { deciding, decided }: { readonly deciding: boolean; readonly decided: boolean },
 ): CompiledCondition {
   const read = build.read(path);
-  const { test, blame } = build.ofElement().condition(of, under(at, 'of'));
+  const { test, blame } = new ElementBuild(build).condition(of, under(at, 'of'));
   return {
     test: (moment): Truth => {
       const list = read(moment);

@@ -1,6 +1,7 @@
 import type { ConditionRule } from './conditionRule.ts';
-import { type CaseOption, caseOption } from './ignoringCase.ts';
-import { textComparison, textFields } from './textComparison.ts';
+import { type CaseOption, caseOption, lowered } from './ignoringCase.ts';
+import type { Relation } from './relation.ts';
+import { type LowerCaseText, textComparison, textFields } from './textComparison.ts';
 
 /** @public */
 export interface StartsWith<Path extends string = string> {
@@ -34,11 +35,20 @@ export const startsWith = <const Path extends string>(
   ...caseOption(options),
 });
 
+const STARTS_WITH: Relation<string> = {
+  holds: (seen, text) => (typeof seen === 'string' ? seen.startsWith(text) : undefined),
+  needed: (text) => ({ startsWith: text }),
+};
+
+const STARTS_WITH_IN_LOWER_CASE: Relation<LowerCaseText> = {
+  holds: (seen, { lowerCase }) => STARTS_WITH.holds(lowered(seen), lowerCase),
+  needed: ({ text }) => ({ startsWith: text }),
+};
+
 /** @public */
 export const startsWithRule: ConditionRule<StartsWith> = {
   family: 'condition',
   kind: 'startsWith',
   fields: textFields,
-  compile: (node, build, at) =>
-    textComparison(node, build, at, (text) => (seen) => (typeof seen === 'string' ? seen.startsWith(text) : undefined)),
+  compile: (node, build, at) => textComparison(node, build, at, STARTS_WITH, STARTS_WITH_IN_LOWER_CASE),
 };

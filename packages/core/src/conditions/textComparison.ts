@@ -2,12 +2,10 @@ import type { Pointer } from '../shape/pointer.ts';
 import type { Fields } from '../shape/shape.ts';
 import { comparison } from './comparison.ts';
 import type { CompiledCondition, ConditionBuild } from './conditionRule.ts';
-import { lowered } from './ignoringCase.ts';
-import type { Truth } from './truth.ts';
+import type { Relation } from './relation.ts';
 
 /** A condition that looks for a text in a text. */
 interface TextNode {
-  readonly kind: string;
   readonly path: string;
   readonly text: string;
   readonly ignoreCase?: true;
@@ -19,19 +17,20 @@ export const textFields: Fields = {
   optional: { ignoreCase: { is: 'true' } },
 };
 
-/**
- * Unknown where the attribute is no text; in lower case where case is ignored.
- *
- * @param holds - makes the test for a text: one function, because it is asked thousands of times a moment
- */
-export function textComparison(
-  { kind, path, text, ignoreCase }: TextNode,
+/** A text as it is written, and as it is looked for where case is ignored. */
+export interface LowerCaseText {
+  readonly text: string;
+  readonly lowerCase: string;
+}
+
+/** Unknown where the attribute is no text; in lower case where case is ignored. */
+export const textComparison = (
+  { path, text, ignoreCase }: TextNode,
   build: ConditionBuild,
   at: Pointer,
-  holds: (text: string) => (seen: unknown) => Truth,
-): CompiledCondition {
-  const needed = { [kind]: text };
-  if (!ignoreCase) return comparison(build, at, path, needed, holds(text));
-  const inLowerCase = holds(text.toLowerCase());
-  return comparison(build, at, path, needed, (seen) => inLowerCase(lowered(seen)));
-}
+  relation: Relation<string>,
+  inLowerCase: Relation<LowerCaseText>,
+): CompiledCondition =>
+  ignoreCase
+    ? comparison(build, at, path, inLowerCase, { text, lowerCase: text.toLowerCase() })
+    : comparison(build, at, path, relation, text);

@@ -3,7 +3,8 @@ import { under } from '../shape/pointer.ts';
 import type { Comparison } from './compare.ts';
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
-import { compareVersions, parseVersion } from './version/semanticVersion.ts';
+import type { Relation } from './relation.ts';
+import { compareVersions, parseVersion, type SemanticVersion } from './version/semanticVersion.ts';
 
 /** @public */
 export interface Version<Path extends string = string> {
@@ -34,6 +35,21 @@ export const version = <const Path extends string>(path: Path, is: Comparison, v
   value,
 });
 
+interface Wanted {
+  readonly is: Comparison;
+  readonly value: string;
+  /** Undefined where it is no version, which is a fault. */
+  readonly version: SemanticVersion | undefined;
+}
+
+const VERSION: Relation<Wanted> = {
+  holds: (seen, { is, version: wanted }) => {
+    const found = parseVersion(seen);
+    return found === undefined || wanted === undefined ? undefined : HOLDS[is](compareVersions(found, wanted));
+  },
+  needed: ({ is, value }) => ({ version: { [is]: value } }),
+};
+
 /** @public */
 export const versionRule: ConditionRule<Version> = {
   family: 'condition',
@@ -50,11 +66,7 @@ export const versionRule: ConditionRule<Version> = {
     if (wanted === undefined) {
       build.fault('VERSION_INVALID', under(at, 'value'), `expected a version such as 1.2.3-rc.1, found ${show(value)}`);
     }
-    const holds = HOLDS[is];
-    return comparison(build, at, path, { version: { [is]: value } }, (seen) => {
-      const found = parseVersion(seen);
-      return found === undefined || wanted === undefined ? undefined : holds(compareVersions(found, wanted));
-    });
+    return comparison(build, at, path, VERSION, { is, value, version: wanted });
   },
 };
 

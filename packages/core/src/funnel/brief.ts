@@ -23,7 +23,8 @@ export interface Brief {
  *
  * @see docs/semantics.md, F7
  */
-export function briefly({ stages, slots, isEstimated }: Brief, proposed: Shortlist, proposal: Ranked): Shortlist {
+export function briefly({ stages, slots, isEstimated }: Brief, proposed: Shortlist): Shortlist {
+  const proposal = proposed.proposal as Ranked;
   const places = placesFor(proposed, slots, proposal.channels);
   for (let atMost = FIRST; ; atMost *= GROWTH) {
     const { candidates, next } = proposal.best(proposed.moment, atMost);

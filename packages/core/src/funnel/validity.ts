@@ -1,30 +1,40 @@
 import type { CompiledCondition } from '../conditions/conditionRule.ts';
+import type { Relation } from '../conditions/relation.ts';
 import type { Action } from '../strategy/action.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Moment } from './moment.ts';
 import type { Demand } from './proposal.ts';
 
 /** That an action is valid now, as a demand like any other; undefined where it always is. */
 export function validity({ validFrom, validTo }: Pick<Action, 'validFrom' | 'validTo'>): Demand | undefined {
   if (validFrom === undefined && validTo === undefined) return undefined;
-  const holds = (seen: unknown): boolean =>
-    typeof seen === 'number' &&
-    (validFrom === undefined || seen >= validFrom) &&
-    (validTo === undefined || seen < validTo);
+  const span: Span = { validFrom, validTo };
   const condition: CompiledCondition = {
-    test: ({ now }) => holds(now),
+    test: ({ now }) => VALID.holds(now, span),
     blame: ({ now }) => ({
       clause: '/actions',
       path: 'now',
       seen: now,
-      needed: { from: validFrom ?? null, before: validTo ?? null },
+      needed: VALID.needed(span),
       ...(validFrom !== undefined && now < validFrom ? { nextAt: validFrom } : {}),
     }),
-    form: {
-      is: 'leaf',
-      path: 'now',
-      read: ({ now }) => now,
-      holds,
-      cuts: [validFrom, validTo].filter((cut) => cut !== undefined),
-    },
+    form: { is: 'leaf', path: 'now', read: nowOf, relation: VALID, operand: span as never },
   };
   return { condition, reason: 'NOT_VALID' };
 }
+
+interface Span {
+  readonly validFrom: Instant | undefined;
+  readonly validTo: Instant | undefined;
+}
+
+const VALID: Relation<Span> = {
+  holds: (seen, { validFrom, validTo }) =>
+    typeof seen === 'number' &&
+    (validFrom === undefined || seen >= validFrom) &&
+    (validTo === undefined || seen < validTo),
+  cuts: ({ validFrom, validTo }) => [validFrom, validTo].filter((cut) => cut !== undefined),
+  needed: ({ validFrom, validTo }) => ({ from: validFrom ?? null, before: validTo ?? null }),
+};
+
+const nowOf = ({ now }: Moment): unknown => now;

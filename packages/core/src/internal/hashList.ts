@@ -3,7 +3,10 @@ import { hash128 } from './hash.ts';
 /** So many hashes are hashed together: a change costs this many, and the number of such chunks. */
 const CHUNK = 256;
 
-/** The hash of a long list of which little changes at a time: a tree of two levels. It never changes itself. */
+/** The hash of a long list of hashes, of which little changes at a time: that of the hashes of its chunks. */
+export const rootOf = (leaves: readonly string[]): string => hash128(chunksFrom(leaves, 0).join(''));
+
+/** Such a list; it never changes itself. */
 export class HashList {
   readonly #leaves: readonly string[];
   readonly #chunks: readonly string[];
@@ -17,12 +20,9 @@ export class HashList {
     return new HashList(leaves, chunksFrom(leaves, 0));
   }
 
+  /** The same as `rootOf` gives for the whole list. */
   get root(): string {
     return hash128(this.#chunks.join(''));
-  }
-
-  get length(): number {
-    return this.#leaves.length;
   }
 
   /** With a hash at a place: in place of the one there, or, at the end, behind all others. */

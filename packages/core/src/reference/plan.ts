@@ -2,7 +2,7 @@ import type { StrategyReference } from '../funnel/decision.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Bindings } from '../strategy/bindings.ts';
 import type { Strategy } from '../strategy/strategy.ts';
-import { StrategyHash } from '../strategy/strategyHash.ts';
+import { strategyHash } from '../strategy/strategyHash.ts';
 import type { Aggregate, Condition, StageNode, Trigger } from './nodes.ts';
 
 /** A strategy as the rules read it, with the code that it names; what was left out is filled in. */
@@ -22,7 +22,7 @@ export interface Plan {
 const DAY = 86_400_000;
 
 export const planOf = (strategy: Strategy, bindings: Bindings): Plan => ({
-  strategy: { id: strategy.id, version: strategy.version, hash: StrategyHash.of(strategy).text },
+  strategy: { id: strategy.id, version: strategy.version, hash: strategyHash(strategy) },
   seed: strategy.seed ?? strategy.id, // F4
   lateness: strategy.lateness ?? DAY, // E3
   recipes: strategy.recipes ?? {},

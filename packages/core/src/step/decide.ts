@@ -1,8 +1,7 @@
-import { briefly } from '../funnel/brief.ts';
 import type { Cause } from '../funnel/cause.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Moment } from '../funnel/moment.ts';
-import type { Proposal, Ranked } from '../funnel/proposal.ts';
+import type { Proposal } from '../funnel/proposal.ts';
 import type { Candidate, Shortlist } from '../funnel/shortlist.ts';
 import { hash128 } from '../internal/hash.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
@@ -50,15 +49,16 @@ export function decide(
   };
   const { program } = turn;
   if (program.brief !== undefined && isBrief(turn, cause, shortlist)) {
-    shortlist = briefly(program.brief, shortlist, proposal as Ranked);
+    shortlist = program.brief(shortlist);
   } else {
     for (const stage of program.stages) {
       if (shortlist.candidates.length === 0) break;
       shortlist = stage(shortlist);
     }
   }
-  turn.dropped.push(...shortlist.dropped);
-  turn.faults.push(...shortlist.faults);
+  // Not spread out as arguments: there may be more than a call can take.
+  for (const fate of shortlist.dropped) turn.dropped.push(fate);
+  for (const fault of shortlist.faults) turn.faults.push(fault);
   for (const candidate of shortlist.candidates) {
     if (candidate.slot === undefined) continue;
     const decision = decisionOn(turn, shortlist, candidate, candidate.slot);
@@ -70,7 +70,7 @@ export function decide(
 
 /** What is held back until later must be known in full, and so must a trace; a part of a proposal has no index. */
 const isBrief = ({ program, trace }: Turn, cause: Cause, { proposal, candidates }: Shortlist): boolean =>
-  !trace && (cause.kind === 'request' || !program.defers) && 'best' in proposal && candidates === proposal.candidates;
+  !trace && (cause.kind === 'request' || !program.defers) && candidates === proposal.candidates;
 
 function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot: string): Decision {
   const { cause } = shortlist;

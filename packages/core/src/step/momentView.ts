@@ -2,6 +2,7 @@ import type { Fault } from '../errors/fault.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { DecisionRequest } from '../events/decisionRequest.ts';
 import type { Moment } from '../funnel/moment.ts';
+import { own } from '../internal/own.ts';
 import type { CustomerState, Profile } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
@@ -64,7 +65,7 @@ export class MomentView implements Moment {
 
   /** The value of an aggregate. */
   aggregate(name: string): unknown {
-    return this.#program.aggregates.get(name)?.read(this.#state.aggregates[name], this.#asOf);
+    return this.#program.aggregates.get(name)?.read(own(this.#state.aggregates, name), this.#asOf);
   }
 
   /** Reports that a condition by this name has failed, once. */

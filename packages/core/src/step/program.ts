@@ -1,8 +1,7 @@
 import type { Slot } from '../funnel/allocate.ts';
-import type { Brief } from '../funnel/brief.ts';
 import type { StrategyReference } from '../funnel/decision.ts';
 import type { Proposal } from '../funnel/proposal.ts';
-import type { Stage } from '../funnel/shortlist.ts';
+import type { Shortlist, Stage } from '../funnel/shortlist.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
 import type { Recipe } from '../profile/recipe.ts';
@@ -29,8 +28,8 @@ export interface Program {
   readonly policies: readonly CompiledPolicy[];
   readonly consents: ReadonlySet<string>;
   readonly trace: boolean;
-  /** Where decisions are to be brief. */
-  readonly brief: Brief | undefined;
+  /** Decides by the best candidates alone, where decisions are to be brief. */
+  readonly brief?: (proposed: Shortlist) => Shortlist;
   /** Some policy holds back what it objects to, for later. */
   readonly defers: boolean;
   /** The step with other actions; not there where they cannot be changed. */

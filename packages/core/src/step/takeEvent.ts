@@ -1,4 +1,5 @@
 import type { CustomerEvent } from '../events/customerEvent.ts';
+import { own } from '../internal/own.ts';
 import { applyRecipe } from '../profile/applyRecipe.ts';
 import { rememberConsent } from '../profile/consent.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
@@ -46,7 +47,7 @@ function aggregatesWith({ program, state }: Turn, event: CustomerEvent, watermar
   if (concerned === undefined) return state.aggregates;
   const aggregates: Record<string, unknown> = { ...state.aggregates };
   for (const { name, it } of concerned) {
-    const memory = it.add(aggregates[name], event, watermark);
+    const memory = it.add(own(aggregates, name), event, watermark);
     if (memory !== undefined) aggregates[name] = memory;
   }
   return aggregates;
@@ -64,7 +65,7 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
   const matches: TriggerMatch[] = [];
   let memories: Record<string, TriggerMemory> | undefined;
   for (const { name, it } of listening.concerned(moment, turn.state.triggers)) {
-    const before = turn.state.triggers[name];
+    const before = own(turn.state.triggers, name);
     const { memory, fired, supersedes = false } = it.see(before, event, moment);
     if (memory !== before) {
       memories ??= { ...turn.state.triggers };

@@ -2,6 +2,7 @@ import type { Fault } from '../errors/fault.ts';
 import { throwInvalid } from '../errors/throwInvalid.ts';
 import { IndexedProposal } from '../funnel/indexedProposal.ts';
 import type { Offer } from '../funnel/proposal.ts';
+import { HashList } from '../internal/hashList.ts';
 import { show } from '../shape/describe.ts';
 import { under } from '../shape/pointer.ts';
 import { Reader } from '../shape/reader.ts';
@@ -10,7 +11,7 @@ import type { Amendment } from './amend.ts';
 import type { Builder } from './builder.ts';
 import { checkActions } from './checkStructure.ts';
 import { DEFAULT_BOUNDS } from './readStrategy.ts';
-import type { StrategyHash } from './strategyHash.ts';
+import { actionHash, strategyHash } from './strategyHash.ts';
 import { actionShape } from './strategyShape.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -20,30 +21,42 @@ export type Proposals = ReadonlyMap<string | undefined, IndexedProposal>;
 /** The part of a compiled strategy that an amendment may change. It never changes itself. */
 export class Amendable {
   readonly proposals: Proposals;
-  readonly hash: StrategyHash;
   readonly version: string;
   readonly #builder: Builder;
   readonly #vocabulary: Vocabulary;
   /** The places of the actions, in order; those of actions taken out are missing. */
   readonly #places: readonly number[];
+  readonly #hashes: HashList;
 
   private constructor(
     builder: Builder,
     vocabulary: Vocabulary,
-    content: Pick<Amendable, 'proposals' | 'hash' | 'version'>,
+    content: Pick<Amendable, 'proposals' | 'version'>,
     places: readonly number[],
+    hashes: HashList,
   ) {
     this.#builder = builder;
     this.#vocabulary = vocabulary;
     this.#places = places;
+    this.#hashes = hashes;
     this.proposals = content.proposals;
-    this.hash = content.hash;
     this.version = content.version;
   }
 
-  static of(builder: Builder, vocabulary: Vocabulary, content: Pick<Amendable, 'proposals' | 'hash'>): Amendable {
-    const { version } = builder.strategy;
-    return new Amendable(builder, vocabulary, { ...content, version }, Array.from(builder.actions.keys()));
+  static of(builder: Builder, vocabulary: Vocabulary, proposals: Proposals): Amendable {
+    const { actions, strategy } = builder;
+    const hashes = HashList.of(actions.map(actionHash));
+    return new Amendable(
+      builder,
+      vocabulary,
+      { proposals, version: strategy.version },
+      Array.from(actions.keys()),
+      hashes,
+    );
+  }
+
+  get hash(): string {
+    return strategyHash({ ...this.#builder.strategy, version: this.version }, this.#hashes.root);
   }
 
   /** @throws {OpportuneError} STRATEGY_INVALID */
@@ -63,7 +76,7 @@ export class Amendable {
   }
 
   #changed(actions: readonly Action[], without: readonly string[], version: string): Amendable {
-    let { hash } = this;
+    let hashes = this.#hashes;
     let places = this.#places.slice();
     const changes = new Map<string | undefined, { changed: Offer[]; gone: string[] }>();
     const changeOf = (on: string | undefined): { changed: Offer[]; gone: string[] } =>
@@ -73,21 +86,20 @@ export class Amendable {
       const before = this.#find(action.id);
       const place = before?.place ?? (places.at(-1) ?? -1) + 1;
       if (before === undefined) places.push(place);
-      hash = hash.with(indexOf(places, place), action);
+      hashes = hashes.with(indexOf(places, place), actionHash(action));
       if (before !== undefined) changeOf(before.candidate.action.on).gone.push(action.id);
       changeOf(action.on).changed.push(this.#offer(action, place, i));
     }
     for (const id of without) {
       const { candidate, place } = this.#find(id)!;
       const i = indexOf(places, place);
-      hash = hash.without(i);
+      hashes = hashes.without(i);
       places = places.filter((_, k) => k !== i);
       changeOf(candidate.action.on).gone.push(id);
     }
     const proposals = new Map(this.proposals);
     for (const [on, { changed, gone }] of changes) proposals.set(on, this.#proposal(on).with(changed, gone));
-    hash = hash.within({ ...this.#builder.strategy, version });
-    return new Amendable(this.#builder, this.#vocabulary, { proposals, hash, version }, places);
+    return new Amendable(this.#builder, this.#vocabulary, { proposals, version }, places, hashes);
   }
 
   #find(id: string): Offer | undefined {

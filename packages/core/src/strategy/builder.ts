@@ -1,5 +1,5 @@
-import type { CompiledCondition, ConditionBuild } from '../conditions/conditionRule.ts';
-import type { Truth } from '../conditions/truth.ts';
+import type { CompiledCondition, ConditionBuild, Shared } from '../conditions/conditionRule.ts';
+import { withKey } from '../conditions/withKey.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
 import type { CompiledFactor } from '../factors/factorRule.ts';
@@ -16,12 +16,9 @@ import type { Term } from '../terms/term.ts';
 import type { CompiledTerm } from '../terms/termRule.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Action } from './action.ts';
-import { askSafely } from './askSafely.ts';
 import type { Bindings } from './bindings.ts';
 import { compilePath } from './compilePath.ts';
-import { ElementBuild } from './elementBuild.ts';
 import type { Model } from './model.ts';
-import { NamedConditions } from './namedConditions.ts';
 import type { Rule } from './rule.ts';
 import type { Strategy } from './strategy.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -40,6 +37,8 @@ export class Builder implements StageBuild {
   readonly seed: string;
   readonly actions: readonly Action[];
   readonly faults: Fault[];
+  /** How many conditions were compiled; those that are named count wherever they are named. */
+  size = 0;
   /** Every policy met on the way. */
   readonly policies: CompiledPolicy[] = [];
   /** What each `qualify` asks of an action. */
@@ -50,7 +49,7 @@ export class Builder implements StageBuild {
   readonly #aggregates: ReadonlySet<string>;
   /** Thousands of conditions look at a few attributes. */
   readonly #reads = new Map<string, (moment: Moment) => unknown>();
-  readonly #named: NamedConditions;
+  readonly #shared = new Map<unknown, unknown>();
 
   constructor(strategy: Strategy, vocabulary: Vocabulary, bindings: Bindings, faults: Fault[]) {
     this.strategy = strategy;
@@ -60,43 +59,30 @@ export class Builder implements StageBuild {
     this.faults = faults;
     this.#vocabulary = vocabulary;
     this.#aggregates = new Set(Object.keys(strategy.aggregates ?? {}));
-    this.#named = new NamedConditions(this, strategy.conditions ?? {});
   }
 
-  condition(node: Node, at: Pointer, build: ConditionBuild = this): CompiledCondition {
-    this.#named.count();
-    const compiled = this.#rule('condition', node, at)?.compile(node, build, at) ?? NEUTRAL_CONDITION;
+  condition(node: Node, at: Pointer, within: ConditionBuild = this): CompiledCondition {
+    this.size += 1;
+    const compiled = this.#rule('condition', node, at)?.compile(node, within, at) ?? NEUTRAL_CONDITION;
     // What is named is there for all who name it: it stays the same, and it has its key already.
-    if (build !== this || compiled.key !== undefined || isKnown(compiled)) return compiled;
-    return { ...compiled, key: JSON.stringify(node) };
+    if (within !== this || compiled.key !== undefined || isKnown(compiled)) return compiled;
+    return withKey(compiled, JSON.stringify(node));
   }
 
-  term(term: Term, at: Pointer, build: ConditionBuild = this): CompiledTerm {
+  term(term: Term, at: Pointer, within: ConditionBuild = this): CompiledTerm {
     if (typeof term === 'number') return { value: () => term, missing: () => undefined };
-    if (typeof term !== 'string') return this.#rule('term', term, at)?.compile(term, build, at) ?? NEUTRAL_TERM;
-    const value = build.read(term);
+    if (typeof term !== 'string') return this.#rule('term', term, at)?.compile(term, within, at) ?? NEUTRAL_TERM;
+    const value = within.read(term);
     return { value, missing: (moment) => (value(moment) === undefined ? term : undefined), path: term };
   }
 
-  named(name: string, at: Pointer): CompiledCondition {
-    return this.#named.find(name, at) ?? NEUTRAL_CONDITION;
+  outside(condition: CompiledCondition): CompiledCondition {
+    return condition;
   }
 
-  /** Finds the faults of the conditions that nobody names. */
-  completeNamed(): void {
-    this.#named.complete();
-  }
-
-  custom(name: string, at: Pointer): (moment: Moment, input: unknown) => Truth {
-    const { conditions = {} } = this.bindings;
-    const condition = Object.hasOwn(conditions, name) ? conditions[name] : undefined;
-    if (condition !== undefined) return askSafely(name, condition);
-    this.fault('CONDITION_UNBOUND', at, `expected a condition bound as conditions.${name} at compile, found nothing`);
-    return () => undefined;
-  }
-
-  ofElement(): ConditionBuild {
-    return new ElementBuild(this, this);
+  shared<T>(make: Shared<T>): T {
+    if (!this.#shared.has(make)) this.#shared.set(make, make(this));
+    return this.#shared.get(make) as T;
   }
 
   factor(node: Node, at: Pointer): CompiledFactor {
@@ -168,4 +154,4 @@ export class Builder implements StageBuild {
 
 /** An index knows how it is made, and needs no key to see which are equal. */
 const isKnown = ({ form }: CompiledCondition): boolean =>
-  form !== undefined && (form.is !== 'leaf' || form.cuts !== undefined);
+  form !== undefined && (form.is !== 'leaf' || form.relation.cuts !== undefined);

@@ -1,12 +1,13 @@
 import { show } from '../shape/describe.ts';
 import { under } from '../shape/pointer.ts';
-import type { Target } from '../shape/reader.ts';
+import type { Target } from '../shape/target.ts';
 import type { Builder } from './builder.ts';
+import { namedConditions } from './namedConditions.ts';
 import type { Strategy } from './strategy.ts';
 
 /** Finds what is wrong between parts that are right by themselves. */
 export function checkStructure(builder: Builder, targets: readonly Target[]): void {
-  builder.completeNamed();
+  builder.shared(namedConditions).complete();
   const { actions, triggers = {} } = builder.strategy;
   checkActions(actions, triggers, (...fault) => builder.fault(...fault));
   checkTargets(builder, targets);

@@ -1,5 +1,5 @@
 import { throwInvalid } from '../errors/throwInvalid.ts';
-import { boundOf } from '../funnel/brief.ts';
+import { boundOf, briefly } from '../funnel/brief.ts';
 import { IndexedProposal } from '../funnel/indexedProposal.ts';
 import { byOccasion, type Offer } from '../funnel/proposal.ts';
 import type { Program } from '../step/program.ts';
@@ -16,7 +16,6 @@ import { readStrategy } from './readStrategy.ts';
 import type { Rule } from './rule.ts';
 import { stepOf } from './stepOf.ts';
 import type { Strategy } from './strategy.ts';
-import { StrategyHash } from './strategyHash.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -54,17 +53,10 @@ export function compiler(rules: readonly Rule[]): Compile {
     const { strategy, faults, targets } = readStrategy(source, vocabulary);
     const builder = new Builder(complete(strategy), vocabulary, bindings, faults);
     checkStructure(builder, targets);
-    const hash = StrategyHash.of(builder.strategy);
-    const program = link(builder, {
-      hash: hash.text,
-      propose: (offers) => proposalsOf(offers, builder),
-      listen: indexedListeners,
-    });
+    const program = link(builder, '', { propose: (offers) => proposalsOf(offers, builder), listen: indexedListeners });
     throwInvalid(inDocumentOrder(source, faults));
-    return amendableStep(
-      program,
-      Amendable.of(builder, vocabulary, { hash, proposals: program.proposals as Proposals }),
-    );
+    const amendable = Amendable.of(builder, vocabulary, program.proposals as Proposals);
+    return amendableStep({ ...program, ...briefOf(builder, program) }, amendable);
   };
 }
 
@@ -74,17 +66,21 @@ function proposalsOf(offers: readonly Offer[], { bindings, ranking }: Builder): 
   return new Map(Array.from(byOccasion(offers), ([on, proposed]) => [on, IndexedProposal.of(proposed, bound)]));
 }
 
+/** A search for the best can begin only where candidates come from the index: the first stage is the only `qualify`. */
+function briefOf({ strategy, bindings, ranking }: Builder, { stages, slots }: Program): Pick<Program, 'brief'> {
+  const kinds = strategy.funnel.map(({ kind }) => kind);
+  if (bindings.brief !== true || kinds.lastIndexOf('qualify') !== 0) return {};
+  const isEstimated = ranking !== undefined && ranking.isStatic !== true;
+  return { brief: (proposed) => briefly({ stages: stages.slice(1), slots, isEstimated }, proposed) };
+}
+
 function amendableStep(program: Program, amendable: Amendable): Step {
+  const { proposals, version, hash } = amendable;
   return stepOf({
     ...program,
-    amend: (amendment) => {
-      const amended = amendable.with(amendment);
-      const { proposals, version, hash } = amended;
-      return amendableStep(
-        { ...program, proposals, strategy: { ...program.strategy, version, hash: hash.text } },
-        amended,
-      );
-    },
+    proposals,
+    strategy: { ...program.strategy, version, hash },
+    amend: (amendment) => amendableStep(program, amendable.with(amendment)),
   });
 }
 

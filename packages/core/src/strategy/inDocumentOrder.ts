@@ -8,10 +8,7 @@ export function inDocumentOrder(document: unknown, faults: readonly Fault[]): re
   const known = new Map<object, Places>();
   const placesIn = (object: object): Places => {
     const places =
-      known.get(object) ??
-      new Map(
-        Object.entries(object).map(([key, value], rank) => [withoutSlash(key), { rank, value: value as unknown }]),
-      );
+      known.get(object) ?? new Map(entriesOf(object).map(([key, value], rank) => [withoutSlash(key), { rank, value }]));
     known.set(object, places);
     return places;
   };
@@ -37,4 +34,13 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
   const i = a.findIndex((rank, at) => rank !== b[at]);
   if (i < 0) return a.length - b.length;
   return a[i]! < (b[i] ?? -1) ? -1 : 1;
+}
+
+/** What cannot be read has no order; its fault says why. */
+function entriesOf(object: object): readonly (readonly [string, unknown])[] {
+  try {
+    return Object.entries(object);
+  } catch {
+    return [];
+  }
 }

@@ -1,7 +1,5 @@
 import type { Allocate, Slot } from '../funnel/allocate.ts';
-import type { Brief } from '../funnel/brief.ts';
 import type { Propose } from '../funnel/proposal.ts';
-import type { Stage } from '../funnel/shortlist.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
 import type { Recipe } from '../profile/recipe.ts';
 import { under } from '../shape/pointer.ts';
@@ -16,13 +14,12 @@ const A_DAY: Millis = 86_400_000;
 
 /** How things are found, which may be by an index or one by one. */
 export interface Means {
-  readonly hash: string;
   readonly propose: Propose;
   readonly listen: (triggers: readonly NamedTrigger[], type: string) => Listeners;
 }
 
 /** Builds the program of a strategy. What it names and nobody has bound is a fault. */
-export function link(builder: Builder, { hash, propose, listen }: Means): Program {
+export function link(builder: Builder, hash: string, { propose, listen }: Means): Program {
   const { strategy, bindings } = builder;
   const aggregates = new Map<string, CompiledAggregate>();
   for (const [name, node] of Object.entries(strategy.aggregates ?? {})) {
@@ -57,7 +54,6 @@ export function link(builder: Builder, { hash, propose, listen }: Means): Progra
     policies: policies.filter((policy) => policy.remembers !== undefined),
     consents: new Set(policies.flatMap(({ consents = [] }) => consents)),
     trace: bindings.trace ?? false,
-    brief: briefOf(builder, stages),
     defers: policies.some(({ defers = false }) => defers),
   };
 }
@@ -100,11 +96,3 @@ function grouped<T>(all: readonly T[], keys: (it: T) => readonly string[]): Read
 
 const slotsOf = (funnel: readonly Node[]): ReadonlyMap<string, Slot> =>
   new Map(funnel.flatMap((node) => ('slots' in node ? Object.entries(node.slots as Allocate['slots']) : [])));
-
-/** A search for the best can begin only where candidates come from the index: the first stage is the only `qualify`. */
-function briefOf({ strategy, bindings, ranking }: Builder, stages: readonly Stage[]): Brief | undefined {
-  const kinds = strategy.funnel.map(({ kind }) => kind);
-  if (bindings.brief !== true || kinds.lastIndexOf('qualify') !== 0) return undefined;
-  const isEstimated = ranking !== undefined && ranking.isStatic !== true;
-  return { stages: stages.slice(1), slots: slotsOf(strategy.funnel), isEstimated };
-}

@@ -7,7 +7,7 @@ import type { Compile } from './compile.ts';
 import { link } from './link.ts';
 import type { Rule } from './rule.ts';
 import { stepOf } from './stepOf.ts';
-import { StrategyHash } from './strategyHash.ts';
+import { strategyHash } from './strategyHash.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -39,7 +39,7 @@ export function loader(rules: readonly Rule[]): Compile {
   const vocabulary = new Vocabulary(rules);
   return (strategy, bindings = {}) => {
     const builder = new Builder(strategy, vocabulary, bindings, []);
-    const program = link(builder, { hash: StrategyHash.of(strategy).text, propose, listen: everyListener });
+    const program = link(builder, strategyHash(strategy), { propose, listen: everyListener });
     throwInvalid(builder.faults);
     return stepOf(program);
   };

@@ -1,13 +1,16 @@
 import { Catalog } from '../conditions/index/catalog.ts';
 import type { Entry } from '../conditions/index/entry.ts';
+import type { Fault } from '../errors/fault.ts';
 import { throwInvalid } from '../errors/throwInvalid.ts';
 import type { Moment } from '../funnel/moment.ts';
 import { compareText } from '../internal/compareText.ts';
-import { under } from '../shape/pointer.ts';
+import { show } from '../shape/describe.ts';
+import { under, type Pointer } from '../shape/pointer.ts';
 import { Reader } from '../shape/reader.ts';
 import type { Node, Shape } from '../shape/shape.ts';
 import type { Bindings } from './bindings.ts';
 import { Builder } from './builder.ts';
+import { readSafely } from './readSafely.ts';
 import { DEFAULT_BOUNDS } from './readStrategy.ts';
 import type { Rule } from './rule.ts';
 import { standardVocabulary } from './standardVocabulary.ts';
@@ -110,24 +113,39 @@ function compileEntries<E extends Matchable>(
 ): readonly Ranked<E>[] {
   const vocabulary = new Vocabulary(rules);
   const reader = new Reader(vocabulary, DEFAULT_BOUNDS);
-  const named = reader.read(conditions, { is: 'record', of: A_CONDITION }, '/conditions', 1);
+  const { faults } = reader;
+  const named = readSafely(faults, '/conditions', () => reader.read(conditions, CONDITIONS, '/conditions', 1), {});
   const strategy = { ...NOTHING, conditions: named as Readonly<Record<string, Node>> };
-  const builder = new Builder(strategy, vocabulary, bindings, reader.faults);
-  const compiled = entries.map((item, i): Ranked<E> => {
-    const at = under(under('', i), 'when');
-    const when = item.when === undefined ? undefined : (reader.read(item.when, A_CONDITION, at, 1) as Node);
-    return {
-      id: item.id,
-      item,
-      rank: rank?.(item) ?? 0,
-      place: placeOf(item, i),
-      condition: when === undefined ? undefined : builder.condition(when, at),
-    };
+  const builder = new Builder(strategy, vocabulary, bindings, faults);
+  const whenOf = ({ when }: E, at: Pointer): Node | undefined =>
+    when === undefined ? undefined : (reader.read(when, A_CONDITION, at, 1) as Node);
+  const compiled = listOf(entries, faults).flatMap((item, i): Ranked<E>[] => {
+    const at = under('', i);
+    const read = readSafely(faults, at, () => ({ id: item.id, when: whenOf(item, under(at, 'when')) }), undefined);
+    if (read === undefined) return [];
+    const { id, when } = read;
+    if (typeof id !== 'string') {
+      faults.push({ code: 'TYPE_MISMATCH', path: under(at, 'id'), message: `expected a text, found ${typeof id}` });
+      return [];
+    }
+    const condition = when === undefined ? undefined : builder.condition(when, under(at, 'when'));
+    return [{ id, item, rank: rank?.(item) ?? 0, place: placeOf(item, i), condition }];
   });
   throwInvalid(builder.faults);
   return compiled;
 }
 
+/** Types are gone at run time. */
+function listOf<E>(entries: readonly E[], faults: Fault[]): readonly E[] {
+  // A list of somebody else's class may make something else of `map`.
+  const list = readSafely(faults, '', () => (Array.isArray(entries) ? Array.from(entries) : show(entries)), []);
+  if (typeof list !== 'string') return list;
+  faults.push({ code: 'TYPE_MISMATCH', path: '', message: `expected a list, found ${list}` });
+  return [];
+}
+
 const A_CONDITION: Shape = { is: 'node', family: 'condition' };
+
+const CONDITIONS: Shape = { is: 'record', of: A_CONDITION };
 
 const NOTHING = { id: '', version: '', actions: [], funnel: [] } as const;

@@ -1,4 +1,4 @@
-import type { CompiledCondition } from '../conditions/conditionRule.ts';
+import type { CompiledCondition, ConditionBuild } from '../conditions/conditionRule.ts';
 import { show } from '../shape/describe.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
@@ -27,16 +27,10 @@ export class NamedConditions {
   readonly #open: string[] = [];
   #isComplete = false;
   #depth = 0;
-  #size = 0;
 
-  constructor(builder: Builder, nodes: Readonly<Record<string, Node>>) {
+  constructor(builder: Builder) {
     this.#builder = builder;
-    this.#nodes = nodes;
-  }
-
-  /** Counts a condition that is compiled. */
-  count(): void {
-    this.#size += 1;
+    this.#nodes = builder.strategy.conditions ?? {};
   }
 
   /** Compiles all, also those that nobody names, so that their faults are found. */
@@ -67,21 +61,21 @@ export class NamedConditions {
     }
     if (known === undefined) return this.#compile(name);
     this.#depth = Math.max(this.#depth, known.depth);
-    const isNewlyBeyond = this.#size <= LARGEST && this.#size + known.size > LARGEST;
-    this.#size += known.size;
+    const isNewlyBeyond = this.#builder.size <= LARGEST && this.#builder.size + known.size > LARGEST;
+    this.#builder.size += known.size;
     return isNewlyBeyond
       ? this.#refuse('TOO_LARGE', at, `expected at most ${LARGEST} conditions, those that are named written out`)
       : known.condition;
   }
 
   #compile(name: string): CompiledCondition {
-    const outer = { depth: this.#depth, size: this.#size };
+    const outer = { depth: this.#depth, size: this.#builder.size };
     this.#depth = 0;
     this.#open.push(name);
     const condition = this.#builder.condition(this.#nodes[name]!, under('/conditions', name));
     this.#open.pop();
     const depth = this.#depth + 1;
-    this.#known.set(name, { condition, depth, size: this.#size - outer.size });
+    this.#known.set(name, { condition, depth, size: this.#builder.size - outer.size });
     this.#depth = Math.max(outer.depth, depth);
     return condition;
   }
@@ -91,3 +85,6 @@ export class NamedConditions {
     return undefined;
   }
 }
+
+/** Those of a strategy. */
+export const namedConditions = (root: ConditionBuild): NamedConditions => new NamedConditions(root as Builder);

@@ -1,5 +1,8 @@
 import type { Fault } from '../errors/fault.ts';
-import { Reader, type Bounds, type Target } from '../shape/reader.ts';
+import { BROKEN } from '../shape/broken.ts';
+import { Reader, type Bounds } from '../shape/reader.ts';
+import type { Target } from '../shape/target.ts';
+import { readSafely } from './readSafely.ts';
 import type { Strategy } from './strategy.ts';
 import { strategyFields } from './strategyShape.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -14,6 +17,11 @@ export function readStrategy(
   bounds: Partial<Bounds> = {},
 ): { readonly strategy: Strategy; readonly faults: Fault[]; readonly targets: readonly Target[] } {
   const reader = new Reader(vocabulary, { ...DEFAULT_BOUNDS, ...bounds });
-  const strategy = reader.object(source, strategyFields, '', 0) as Strategy;
+  const strategy = readSafely(
+    reader.faults,
+    '',
+    () => reader.object(source, strategyFields, '', 0),
+    BROKEN,
+  ) as Strategy;
   return { strategy, faults: reader.faults, targets: reader.targets };
 }

@@ -4,14 +4,20 @@ import type { Rule } from './rule.ts';
 
 /** The rules that a strategy may use, by family and kind. Closed: what is not in it does not exist. */
 export class Vocabulary implements Words {
-  readonly #rules = new Map<string, Rule>();
+  readonly #rules: ReadonlyMap<Family, ReadonlyMap<string, Rule>>;
 
   constructor(rules: readonly Rule[]) {
-    for (const rule of rules) this.#rules.set(`${rule.family} ${rule.kind}`, rule);
+    const families = new Map<Family, Map<string, Rule>>();
+    for (const rule of rules) {
+      const family = families.get(rule.family);
+      if (family === undefined) families.set(rule.family, new Map([[rule.kind, rule]]));
+      else family.set(rule.kind, rule);
+    }
+    this.#rules = families;
   }
 
   find<F extends Family>(family: F, kind: string): Extract<Rule, { readonly family: F }> | undefined {
-    return this.#rules.get(`${family} ${kind}`) as Extract<Rule, { readonly family: F }> | undefined;
+    return this.#rules.get(family)?.get(kind) as Extract<Rule, { readonly family: F }> | undefined;
   }
 
   fields(family: Family, kind: string): Fields | undefined {
@@ -19,6 +25,6 @@ export class Vocabulary implements Words {
   }
 
   kinds(family: Family): readonly string[] {
-    return [...this.#rules.values()].filter((rule) => rule.family === family).map((rule) => rule.kind);
+    return [...(this.#rules.get(family)?.keys() ?? [])];
   }
 }

@@ -30,11 +30,11 @@ export class ConditionIndex {
       const condition = conditions[i];
       for (const literals of condition === undefined ? ALWAYS : alternatives(condition)) {
         const row = owners.push(i) - 1;
-        for (const literal of literals) {
-          const subject = subjectOf(literal.condition);
+        for (const { condition: asked, wanted } of literals) {
+          const subject = subjectOf(asked);
           let use = uses.get(subject);
           if (use === undefined) uses.set(subject, (use = new Use()));
-          use.add(row, literal.condition, literal.wanted);
+          use.add(row, asked, wanted);
         }
       }
     }

@@ -1,6 +1,7 @@
 import type { Moment } from '../../funnel/moment.ts';
 import { Answers } from './answers.ts';
 import type { ConditionIndex } from './conditionIndex.ts';
+import { NOTHING } from './openQuestions.ts';
 
 /**
  * Walks through the conditions of an index that are true at one moment. It is made once and used again and again, so that
@@ -53,28 +54,35 @@ export class Cursor {
 
   /** The next row that the bits let pass and of which all else is true as well. Where nothing has bits, all the work is here. */
   #nextRow(): number {
-    const { starts, subjects, questions } = this.#index.table.open;
+    const { starts, subjects, questions, operands } = this.#index.table.open;
     const answers = this.#answers;
     let rest = this.#rest;
+    let base = this.#word << 5;
     let subject = -1;
     let asked: unknown = answers.moment;
     search: for (;;) {
       if (rest === 0) {
         rest = this.#nextWord();
         if (rest === 0) return -1;
+        base = this.#word << 5;
       }
-      const bit = rest & -rest;
-      rest ^= bit;
-      const row = (this.#word << 5) | (31 - Math.clz32(bit));
-      const end = starts[row + 1]!;
-      for (let i = starts[row]!; i < end; i += 1) {
+      const row = base + 31 - Math.clz32(rest & -rest);
+      rest &= rest - 1;
+      let i = row;
+      let end = 0;
+      do {
         const other = subjects[i]!;
         if (other !== subject) {
+          if (other === NOTHING) break;
           subject = other;
           asked = subject < 0 ? answers.moment : answers.of(subject);
         }
-        if (questions[i]!(asked as never) !== true) continue search;
-      }
+        if (questions[i]!(asked as never, operands[i] as never) !== true) continue search;
+        if (end === 0) {
+          i = starts[row]!;
+          end = starts[row + 1]!;
+        } else i += 1;
+      } while (i < end);
       this.#rest = rest;
       return row;
     }

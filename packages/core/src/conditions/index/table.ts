@@ -1,7 +1,7 @@
 import type { Moment } from '../../funnel/moment.ts';
 import { columnOf, type Column } from './column.ts';
 import { openQuestions, type OpenQuestions } from './openQuestions.ts';
-import { leafOf, type Use } from './use.ts';
+import { cutLeafOf, leafOf, type Use } from './use.ts';
 import type { ValueClasses } from './valueClasses.ts';
 
 /** Columns may take so many bytes for each row, and this many in any case; what finds no room is asked row by row. */
@@ -38,8 +38,8 @@ export function tableOf(uses: readonly Use[], rows: number, words: number): Tabl
   const subjects = new Map<string, number>();
   const reads = drawn.map(({ use }, i) => {
     const [condition] = use.conditions;
-    const leaf = leafOf(condition!);
-    if (leaf?.cuts === undefined) return condition!.test;
+    const leaf = cutLeafOf(condition!);
+    if (leaf === undefined) return condition!.test;
     subjects.set(leaf.path, i);
     return leaf.read;
   });
@@ -62,7 +62,7 @@ export function tableOf(uses: readonly Use[], rows: number, words: number): Tabl
   };
 }
 
-const isAttribute = ({ conditions }: Use): boolean => leafOf(conditions[0]!)?.cuts !== undefined;
+const isAttribute = ({ conditions }: Use): boolean => cutLeafOf(conditions[0]!) !== undefined;
 
 function joined(columns: readonly Column[]): Pick<Table, 'bits' | 'offsets' | 'classes'> {
   const bits = new Int32Array(columns.reduce((length, column) => length + column.bits.length, 0));

@@ -19,8 +19,13 @@ export class Use {
  * itself, with all that are equal. Paths begin with a name and keys with a brace.
  */
 export function subjectOf(condition: CompiledCondition): unknown {
-  const leaf = leafOf(condition);
-  return leaf?.cuts === undefined ? (condition.key ?? condition) : leaf.path;
+  return cutLeafOf(condition)?.path ?? condition.key ?? condition;
 }
 
 export const leafOf = ({ form }: CompiledCondition): Leaf | undefined => (form?.is === 'leaf' ? form : undefined);
+
+/** The leaf of a condition of which cuts are known. */
+export function cutLeafOf(condition: CompiledCondition): Leaf | undefined {
+  const leaf = leafOf(condition);
+  return leaf?.relation.cuts === undefined ? undefined : leaf;
+}

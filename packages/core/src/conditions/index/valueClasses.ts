@@ -1,4 +1,4 @@
-import type { Leaf } from '../conditionRule.ts';
+import type { Scalar } from '../../shape/shape.ts';
 
 const MISSING = 0;
 const NULL = 1;
@@ -38,10 +38,11 @@ export class ValueClasses {
   readonly #texts = new Map<string, number>();
   readonly #bounds: Float64Array;
 
-  constructor(leaves: Iterable<Pick<Leaf, 'cuts'>>) {
+  /** @param all - the cuts of all conditions on the attribute */
+  constructor(all: Iterable<readonly Scalar[]>) {
     const texts = this.#texts;
     const numbers: number[] = [];
-    for (const { cuts = [] } of leaves) {
+    for (const cuts of all) {
       for (const cut of cuts) {
         if (typeof cut === 'number') numbers.push(cut);
         else if (typeof cut === 'string' && !texts.has(cut)) texts.set(cut, FIRST_TEXT + (texts.size % MOST_TEXTS));

@@ -1,46 +1,32 @@
-import type { CompiledCondition, ConditionBuild } from '../conditions/conditionRule.ts';
-import type { ElementMoment } from '../conditions/elementMoment.ts';
-import type { Truth } from '../conditions/truth.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Moment } from '../funnel/moment.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
+import { compileElementPath } from '../strategy/compilePath.ts';
 import type { Term } from '../terms/term.ts';
 import type { CompiledTerm } from '../terms/termRule.ts';
-import type { Builder } from './builder.ts';
-import { compileElementPath } from './compilePath.ts';
+import type { CompiledCondition, ConditionBuild, Shared } from './conditionRule.ts';
+import type { ElementMoment } from './elementMoment.ts';
 
 /**
  * Builds conditions on an element of a list. What they are asked of is an `ElementMoment`; what is not of the element is read
  * from the moment around it.
  */
 export class ElementBuild implements ConditionBuild {
-  readonly #builder: Builder;
   readonly #outer: ConditionBuild;
 
-  constructor(builder: Builder, outer: ConditionBuild) {
-    this.#builder = builder;
+  constructor(outer: ConditionBuild) {
     this.#outer = outer;
   }
 
   /** Without a form and a key: an index asks moments, and knows nothing of elements. */
-  condition(node: Node, at: Pointer): CompiledCondition {
-    const { test, blame } = this.#builder.condition(node, at, this);
+  condition(node: Node, at: Pointer, within: ConditionBuild = this): CompiledCondition {
+    const { test, blame } = this.#outer.condition(node, at, within);
     return { test, blame };
   }
 
-  term(term: Term, at: Pointer): CompiledTerm {
-    return this.#builder.term(term, at, this);
-  }
-
-  named(name: string, at: Pointer): CompiledCondition {
-    const { test, blame } = this.#outer.named(name, at);
-    return { test: (moment) => test(around(moment)), blame: (moment) => blame(around(moment)) };
-  }
-
-  custom(name: string, at: Pointer): (moment: Moment, input: unknown) => Truth {
-    const ask = this.#outer.custom(name, at);
-    return (moment, input) => ask(around(moment), input);
+  term(term: Term, at: Pointer, within: ConditionBuild = this): CompiledTerm {
+    return this.#outer.term(term, at, within);
   }
 
   read(path: string): (moment: Moment) => unknown {
@@ -50,8 +36,13 @@ export class ElementBuild implements ConditionBuild {
     return (moment) => read(around(moment));
   }
 
-  ofElement(): ConditionBuild {
-    return new ElementBuild(this.#builder, this);
+  outside(condition: CompiledCondition): CompiledCondition {
+    const { test, blame } = this.#outer.outside(condition);
+    return { test: (moment) => test(around(moment)), blame: (moment) => blame(around(moment)) };
+  }
+
+  shared<T>(make: Shared<T>): T {
+    return this.#outer.shared(make);
   }
 
   fault(code: ErrorCode, at: Pointer, message: string): void {

@@ -1,0 +1,49 @@
+import type { Moment } from '../funnel/moment.ts';
+import type { Pointer } from '../shape/pointer.ts';
+import type { Blame, CompiledCondition, Leaf } from './conditionRule.ts';
+import type { Relation } from './relation.ts';
+import type { Truth } from './truth.ts';
+
+/**
+ * A condition that compares one attribute with an operand. A large strategy has a million of these, most of which only an
+ * index ever looks at: one small object each, and functions only once somebody asks for them.
+ */
+export class AttributeComparison implements CompiledCondition, Leaf {
+  readonly path: string;
+  readonly read: (moment: Moment) => unknown;
+  readonly relation: Relation;
+  readonly operand: never;
+  key?: string;
+  readonly #at: Pointer;
+  #test: ((moment: Moment) => Truth) | undefined;
+
+  constructor(at: Pointer, path: string, read: (moment: Moment) => unknown, relation: Relation, operand: never) {
+    this.path = path;
+    this.read = read;
+    this.relation = relation;
+    this.operand = operand;
+    this.#at = at;
+  }
+
+  get is(): 'leaf' {
+    return 'leaf';
+  }
+
+  get form(): Leaf {
+    return this;
+  }
+
+  get test(): (moment: Moment) => Truth {
+    return (this.#test ??= testOf(this));
+  }
+
+  get blame(): (moment: Moment) => Blame {
+    const { path, read, relation, operand } = this;
+    return (moment) => ({ clause: this.#at, path, seen: read(moment), needed: relation.needed(operand) });
+  }
+}
+
+const testOf =
+  ({ read, relation, operand }: Leaf) =>
+  (moment: Moment): Truth =>
+    relation.holds(read(moment), operand);

@@ -1,0 +1,7 @@
+import type { Pointer } from './pointer.ts';
+
+/** A name that must be the id or the group of an action. */
+export interface Target {
+  readonly name: unknown;
+  readonly at: Pointer;
+}
