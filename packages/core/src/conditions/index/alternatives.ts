@@ -2,7 +2,7 @@ import type { CompiledCondition, Form } from '../conditionRule.ts';
 import { FALSE, settled, TRUE, turned, type Wanted } from './wanted.ts';
 
 /** A condition that is not looked into any further, and the answers of it that are wanted. */
-export interface Literal {
+interface Literal {
   readonly condition: CompiledCondition;
   readonly wanted: Wanted;
 }

@@ -15,7 +15,7 @@ export interface Asked {
 }
 
 /** What is asked of the value of a subject, or of the moment where there is no subject; with an operand of its own. */
-export type Question = (asked: never, operand: never) => Truth;
+type Question = (asked: never, operand: never) => Truth;
 
 /**
  * What bits do not tell of rows, so that it has to be asked of those that are left: the first question of row i

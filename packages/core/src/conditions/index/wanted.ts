@@ -8,9 +8,9 @@ export type Wanted = number;
 
 export const TRUE: Wanted = 1;
 export const FALSE: Wanted = 2;
-export const UNKNOWN: Wanted = 4;
+const UNKNOWN: Wanted = 4;
 
-export const answer = (truth: Truth): Wanted => (truth === true ? TRUE : truth === false ? FALSE : UNKNOWN);
+const answer = (truth: Truth): Wanted => (truth === true ? TRUE : truth === false ? FALSE : UNKNOWN);
 
 export const isWanted = (truth: Truth, wanted: Wanted): boolean => (answer(truth) & wanted) !== 0;
 
