@@ -66,7 +66,8 @@ function nextWake({ triggers, deferrals }: CustomerState, program: Program): Ins
   let earliest = Infinity;
   for (const name in triggers) {
     const due = program.triggers.get(name)?.due?.(triggers[name]!);
-    if (due !== undefined && due < earliest) earliest = due;
+    // A damaged state may hold anything.
+    if (typeof due === 'number' && due < earliest) earliest = due;
   }
   for (const { until } of deferrals) if (until < earliest) earliest = until;
   return earliest === Infinity ? undefined : earliest;

@@ -10,9 +10,10 @@ import type { Action } from './action.ts';
 import type { Amendment } from './amend.ts';
 import type { Builder } from './builder.ts';
 import { checkActions } from './checkStructure.ts';
+import { readSafely } from './readSafely.ts';
 import { DEFAULT_BOUNDS } from './readStrategy.ts';
 import { actionHash, strategyHash } from './strategyHash.ts';
-import { actionShape } from './strategyShape.ts';
+import { amendmentFields } from './strategyShape.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What each occasion proposes: a request where the name is undefined, else the trigger. */
@@ -60,19 +61,27 @@ export class Amendable {
   }
 
   /** @throws {OpportuneError} STRATEGY_INVALID */
-  with({ actions: source = [], without = [], version = this.version }: Amendment): Amendable {
+  with(amendment: Amendment): Amendable {
     const reader = new Reader(this.#vocabulary, DEFAULT_BOUNDS);
-    const actions = reader.read(source, { is: 'list', of: actionShape }, '/actions', 0) as readonly Action[];
     const { faults } = reader;
+    const read = readSafely(faults, '', () => reader.object(amendment, amendmentFields, '', 0), {});
+    const { actions = [], without = [], version = this.version } = read as Amendment;
+    this.#check(actions as readonly Action[], without, faults);
+    throwInvalid(faults);
+    return this.#changed(actions as readonly Action[], without, version);
+  }
+
+  #check(actions: readonly Action[], without: readonly string[], faults: Fault[]): void {
     const { triggers = {} } = this.#builder.strategy;
     checkActions(actions, triggers, (code, path, message) => faults.push({ code, path, message }));
+    const others = new Set(actions.map(({ id }) => id));
     for (const [i, id] of without.entries()) {
-      if (this.#find(id) !== undefined && !actions.some((action) => action.id === id)) continue;
-      const message = `expected the id of an action that is not among the others, found ${show(id)}`;
-      faults.push({ code: 'TARGET_UNKNOWN', path: under('/without', i), message });
+      if (this.#find(id) === undefined || others.has(id)) {
+        const message = `expected the id of an action that is not named twice, found ${show(id)}`;
+        faults.push({ code: 'TARGET_UNKNOWN', path: under('/without', i), message });
+      }
+      others.add(id);
     }
-    throwInvalid(faults);
-    return this.#changed(actions, without, version);
   }
 
   #changed(actions: readonly Action[], without: readonly string[], version: string): Amendable {

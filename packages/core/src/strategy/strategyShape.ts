@@ -3,8 +3,7 @@ import type { Fields, Shape } from '../shape/shape.ts';
 const text: Shape = { is: 'text' };
 const instant: Shape = { is: 'number', whole: true };
 
-/** The shape of one action. */
-export const actionShape: Shape = {
+const actionShape: Shape = {
   is: 'object',
   fields: {
     required: { id: text, channel: text },
@@ -36,5 +35,15 @@ export const strategyFields: Fields = {
     aggregates: { is: 'record', of: { is: 'node', family: 'aggregate' } },
     conditions: { is: 'record', of: { is: 'node', family: 'condition' } },
     triggers: { is: 'record', of: { is: 'node', family: 'trigger' } },
+  },
+};
+
+/** The shape of an amendment. */
+export const amendmentFields: Fields = {
+  required: {},
+  optional: {
+    actions: { is: 'list', of: actionShape },
+    without: { is: 'list', of: text },
+    version: text,
   },
 };

@@ -74,6 +74,27 @@ describe('amend', () => {
     ]);
   });
 
+  test.each<[string, unknown, string]>([
+    ['nothing', null, ''],
+    ['a text', 'hello', ''],
+    ['other fields', { action: [] }, '/action'],
+    ['no list', { actions: {} }, '/actions'],
+    ['no names', { without: [7] }, '/without/0'],
+    ['a number for a version', { version: 2 }, '/version'],
+    ['one name twice', { without: ['hello', 'hello'] }, '/without/1'],
+    [
+      'code of others',
+      {
+        get actions(): never {
+          throw new Error('no');
+        },
+      },
+      '',
+    ],
+  ])('refuses an amendment that is %s', (_, amendment, path) => {
+    expect(faultsOf(() => amend(compile(small()), amendment as never))[0]?.[1]).toBe(path);
+  });
+
   test('finds what is wrong with a condition only when it is compiled', () => {
     const step = compile(
       small({ actions: [hello, { id: 'b', channel: 'web' }], funnel: [{ kind: 'qualify' }, places] }),
