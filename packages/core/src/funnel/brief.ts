@@ -3,8 +3,9 @@ import type { Slot } from './allocate.ts';
 import type { Ranked } from './proposal.ts';
 import type { Shortlist, Stage } from './shortlist.ts';
 
-/** How many candidates are looked at first, and how many times as many after each time that they were not enough. */
+/** Where scores are only estimated, so many candidates are looked at first; else as many as there are places. */
 const FIRST = 16;
+/** How many times as many after each time that they were not enough. */
 const GROWTH = 8;
 
 /** What is needed to decide by the best candidates alone. */
@@ -26,7 +27,7 @@ export interface Brief {
 export function briefly({ stages, slots, isEstimated }: Brief, proposed: Shortlist): Shortlist {
   const proposal = proposed.proposal as Ranked;
   const places = placesFor(proposed, slots, proposal.channels);
-  for (let atMost = FIRST; ; atMost *= GROWTH) {
+  for (let atMost = isEstimated ? FIRST : Math.max(1, places); ; atMost *= GROWTH) {
     const { candidates, next } = proposal.best(proposed.moment, atMost);
     let shortlist: Shortlist = { ...proposed, candidates };
     for (const stage of stages) {

@@ -11,6 +11,7 @@ import type { Input } from '../events/input.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import { instant } from '../time/instant.ts';
+import { absence } from '../triggers/absence.ts';
 import { replay } from './replay.ts';
 import type { Step } from './step.ts';
 
@@ -133,6 +134,16 @@ describe('step', () => {
         expect(result).toMatchObject({ decisions: [], faults: [{ code: 'INPUT_INVALID' }] });
       if (result.ignored === 'INVALID') expect(result.state).toBe(state);
     }
+  });
+
+  it.each([
+    { triggers: { left: { opened: event('visit', '5' as never) } } },
+    { triggers: {}, deferrals: [{ match: { name: 'left' }, actions: [], until: '5' }] },
+  ])('S3 a time in a damaged state that is no number wakes nobody: %#', (damage) => {
+    const left = compile(small({ triggers: { left: absence({ after: 'visit', of: 'order', for: 5 }) } }));
+    const state = { ...left(undefined, event('visit', 1), 1).state, ...damage } as unknown as CustomerState;
+
+    expect(left(state, request(), 3).wakeAt).toBe(undefined);
   });
 
   it('S1 no input with a trap in it makes it throw', () => {

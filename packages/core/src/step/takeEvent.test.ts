@@ -26,6 +26,16 @@ const everyVisit = {
 const step = compile(small(everyVisit));
 
 describe('takeEvent', () => {
+  it('C1 takes nothing for a memory that is on a prototype', () => {
+    const counting = compile(small({ aggregates: { visits: count('visit') } }));
+    Object.defineProperty(Object.prototype, 'visits', { value: 7, configurable: true, writable: true });
+    try {
+      expect(counting(undefined, event('visit', 5), 5).state.aggregates).toEqual({ visits: 1 });
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'visits');
+    }
+  });
+
   it('E1 an event that was here is ignored', () => {
     const first = step(undefined, event('visit', 5), 5);
     const second = step(first.state, event('visit', 5), 6);

@@ -69,6 +69,6 @@ function nextWake({ triggers, deferrals }: CustomerState, program: Program): Ins
     // A damaged state may hold anything.
     if (typeof due === 'number' && due < earliest) earliest = due;
   }
-  for (const { until } of deferrals) if (until < earliest) earliest = until;
+  for (const { until } of deferrals) if (typeof until === 'number' && until < earliest) earliest = until;
   return earliest === Infinity ? undefined : earliest;
 }

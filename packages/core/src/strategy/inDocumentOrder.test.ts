@@ -37,3 +37,10 @@ it('faults at the same place keep their order', () => {
 
   expect(inDocumentOrder(document, faults)).toEqual(faults);
 });
+
+it('what cannot be read has no order', () => {
+  const trap = new Proxy({}, { ownKeys: () => 5 as never });
+  const faults = ['/b/z', '/a', '/b/a'].map((path): Fault => ({ code: 'TYPE_MISMATCH', path, message: '' }));
+
+  expect(inDocumentOrder({ a: 1, b: trap }, faults).map(({ path }) => path)).toEqual(['/a', '/b/z', '/b/a']);
+});

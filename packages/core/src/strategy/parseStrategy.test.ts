@@ -5,6 +5,17 @@ import { small } from '../../test/small.ts';
 import { winback } from '../../test/winback.ts';
 import { allocateRule } from '../funnel/allocate.ts';
 import { parseStrategy } from './parseStrategy.ts';
+import { compile } from './standardCompile.ts';
+
+const angry = (): never => {
+  throw new Error('angry');
+};
+
+function revoked(): never {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy as never;
+}
 
 describe('parseStrategy', () => {
   it('reads a strategy as text and as a value', () => {
@@ -69,6 +80,24 @@ describe('parseStrategy', () => {
     expect(faultsOf(() => parseStrategy(small({ actions: [{ id: 'a', channel: 'web', content }] })))[0]?.[0]).toBe(
       'TOO_DEEP',
     );
+  });
+
+  it.each([
+    ['a getter', Object.defineProperty({ ...small() }, 'version', { get: angry, enumerable: true })],
+    ['a proxy', small({ aggregates: new Proxy({}, { ownKeys: angry }) })],
+    ['a proxy that was revoked', small({ conditions: { a: revoked() } })],
+  ])('S1 says what %s has thrown', (_, source) => {
+    for (const read of [parseStrategy, compile]) {
+      expect(faultsOf(() => read(source))).toEqual([['TYPE_MISMATCH', '']]);
+      expect(() => read(source)).toThrow(/expected plain data, found something that throws .*(angry|revoked)/);
+    }
+  });
+
+  it('S1 finds faults also before what cannot be read', () => {
+    const source = { ...small(), id: 5, funnel: 5, z: 1 };
+    Object.defineProperty(source, 'version', { get: angry, enumerable: true });
+
+    expect(faultsOf(() => compile(source as never))).toContainEqual(['TYPE_MISMATCH', '/id']);
   });
 
   it('does not let a document reach what all objects inherit', () => {

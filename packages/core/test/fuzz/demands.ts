@@ -56,7 +56,7 @@ const isFault = ({ code, path, message }: Fault): boolean =>
 export function demandResult(result: StepResult, before: unknown): void {
   const { state, decisions, dropped, fired, faults, wakeAt, ignored } = result;
   const isResult =
-    (state === before || typeof state === 'object') &&
+    (Object.is(state, before) || typeof state === 'object') &&
     [decisions, dropped, fired].every(Array.isArray) &&
     faults.every(isFault) &&
     decisions.every(({ action, slot, score }) => typeof action === 'string' && slot !== undefined && score >= 0) &&

@@ -28,7 +28,12 @@ export interface Report {
 }
 
 /** Plays rounds from the given one on for as long as it is told to go on. */
-export function fuzz(seed: number, first: number, goesOn: (report: Report) => boolean): Report {
+export function fuzz(
+  seed: number,
+  first: number,
+  goesOn: (report: Report) => boolean,
+  atOnce: number = ROUNDS_AT_ONCE,
+): Report {
   const report: Report = {
     rounds: 0,
     moments: 0,
@@ -42,9 +47,9 @@ export function fuzz(seed: number, first: number, goesOn: (report: Report) => bo
   let next = first;
   while (goesOn(report)) {
     const changed = watchBirthright();
-    next = playBatch(seed, next, report);
+    next = playBatch(seed, next, next + atOnce, report);
     const change = changed();
-    if (change !== undefined) keep(report, next - 1, new Failure(change, `within ${ROUNDS_AT_ONCE} rounds`), []);
+    if (change !== undefined) keep(report, next - 1, new Failure(change, `within ${atOnce} rounds`), []);
     report.seconds = (performance.now() - begin) / 1000;
   }
   return report;
@@ -53,17 +58,17 @@ export function fuzz(seed: number, first: number, goesOn: (report: Report) => bo
 /** A script is the only thing that Node can stop from outside while it runs. */
 const script = new Script('play()');
 
-function playBatch(seed: number, first: number, report: Report): number {
+function playBatch(seed: number, first: number, end: number, report: Report): number {
   let number = first;
   let round: Round | undefined;
   const play = (): void => {
-    for (; number < first + ROUNDS_AT_ONCE; number += 1) {
+    for (; number < end; number += 1) {
       round = new Round(seed, number);
       playOne(round, number, report);
     }
   };
   const context = createContext({ play });
-  while (number < first + ROUNDS_AT_ONCE) {
+  while (number < end) {
     try {
       script.runInContext(context, { timeout: PATIENCE });
     } catch (error) {

@@ -26,6 +26,9 @@ import { wound } from './wounds.ts';
 type Entry = { readonly id: string; readonly when?: Node };
 type Found = Pick<Matcher<Entry>, 'all' | 'first'>;
 
+/** As nothing that is drawn, because immer leaves out what is there already. */
+const NOBODYS = 'nobody wrote this';
+
 /** What a round was about, so that it can be shown, and what it has counted. */
 export class Round {
   readonly #random: Random;
@@ -101,7 +104,7 @@ export class Round {
       demandResult(result, state);
       if (random.chance(0.1)) demandExplanation(calm('explain', () => explain(step, state, input, now)));
       if (this.#isPolluted) {
-        const there = calm('step, polluted', () => polluted(POLLUTED, 1, () => step(state, input, now)));
+        const there = calm('step, polluted', () => polluted(POLLUTED, NOBODYS, () => step(state, input, now)));
         demand('step reads no prototype', same(result, there), () => shown(there) + shown(result));
       }
       state = result.state as never;
@@ -157,7 +160,7 @@ export class Round {
   }
 
   #askPolluted(ask: () => readonly object[], all: readonly object[]): void {
-    const there = polluted(POLLUTED, 1, ask);
+    const there = polluted(POLLUTED, NOBODYS, ask);
     demand('matcher reads no prototype', same(all, there), () => shown({ all, there }));
   }
 
