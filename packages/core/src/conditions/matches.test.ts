@@ -22,6 +22,12 @@ describe('matches', () => {
     expect(judge(matches('profile.x', pattern, { ignoreCase }), { profile: { x: seen } })).toBe(truth);
   });
 
+  it('C8 does not look into a text that is too long', () => {
+    const judged = [65_536, 65_537].map((n) => judge(matches('profile.x', 'a$'), { profile: { x: 'a'.repeat(n) } }));
+
+    expect(judged).toEqual([true, undefined]);
+  });
+
   it('C8 refuses a pattern that is none', () => {
     const build = builder();
     build.condition(matches('profile.x', '(a'), '/when');

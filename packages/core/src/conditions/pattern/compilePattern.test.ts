@@ -142,18 +142,18 @@ describe('a pattern that is refused', () => {
     ['a{2}{3}', 4, 'something to repeat, found {3}'],
     ['a{2,1}', 1, 'a quantifier that ascends, found {2,1}'],
     ['a[z-b]', 1, 'a range that ascends, found [z-b]'],
-    ['a{10001}', 1, 'at most 10000 instructions, found 10001'],
-    [`a{${'9'.repeat(400)}}`, 1, 'at most 10000 instructions, found Infinity'],
-    ['(?:a{100}){101}', 10, 'at most 10000 instructions, found 10100'],
-    ['(?:a?){5001}', 6, 'at most 10000 instructions, found 10002'],
-    ['a{9000}b{9000}', 0, 'at most 10000 instructions, found 18000'],
+    ['a{1001}', 1, 'at most 1000 instructions, found 1001'],
+    [`a{${'9'.repeat(400)}}`, 1, 'at most 1000 instructions, found Infinity'],
+    ['(?:a{100}){11}', 10, 'at most 1000 instructions, found 1100'],
+    ['(?:a?){501}', 6, 'at most 1000 instructions, found 1002'],
+    ['a{900}b{900}', 0, 'at most 1000 instructions, found 1800'],
     [`${'('.repeat(101)}a${')'.repeat(101)}`, 100, 'at most 100 groups in each other, found ('],
     ['a'.repeat(1001), 1000, 'at most 1000 characters, found 1001'],
   ])('%s', (source, at, message) => {
     expect(faultOf(source)).toEqual([at, `expected ${message}`]);
   });
 
-  it.each(['a{10000}', '(?:a?){5000}', `${'('.repeat(100)}a${')'.repeat(100)}`, 'a'.repeat(1000), '(a)'.repeat(333)])(
+  it.each(['a{999}', '(?:a?){499}', `${'('.repeat(100)}a${')'.repeat(100)}`, 'a'.repeat(999), '(a)'.repeat(333)])(
     'is larger than %s',
     (source) => {
       expect(faultOf(source)).toBe('none');
@@ -296,7 +296,7 @@ describe('a hostile pattern', () => {
     ['(.*)*x', false, false],
     ['(?:a?){30}a{30}', true, true],
     ['^(?:a?){30}a{30}$', false, false],
-    ['(?:(?:a?){40}){50}b', false, true],
+    ['(?:(?:a?){20}){20}b', false, true],
     ['(?:a*)*(?:a*)*b', false, true],
     ['((((((a+)+)+)+)+)+)+c', false, false],
     ['a[ab]{12}c', false, false],
@@ -314,6 +314,6 @@ describe('a hostile pattern', () => {
   );
 
   it('of the largest size looks at each instruction once a character', () => {
-    expect(compiled('a[ab]{4990}(?:c|b[ab]{4000}d)').test('ab'.repeat(3000))).toBe(false);
+    expect(compiled('a[ab]{490}(?:c|b[ab]{400}d)').test('ab'.repeat(3000))).toBe(false);
   }, 30_000);
 });

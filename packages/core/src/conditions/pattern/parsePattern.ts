@@ -2,7 +2,7 @@ import { either, type Fragment, one, repeat, sequence } from './fragment.ts';
 import { START } from './program.ts';
 import type { Reader } from './reader.ts';
 
-const LARGEST_PROGRAM = 10_000;
+const LARGEST_PROGRAM = 1_000;
 const DEEPEST = 100;
 
 const OR = /\|/y;
