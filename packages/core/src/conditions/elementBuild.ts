@@ -13,9 +13,13 @@ import type { ElementMoment } from './elementMoment.ts';
  * from the moment around it.
  */
 export class ElementBuild implements ConditionBuild {
+  /** How many lists are walked one in another; a list of the element is part of the one around it. */
+  readonly lists: number;
   readonly #outer: ConditionBuild;
 
-  constructor(outer: ConditionBuild) {
+  constructor(outer: ConditionBuild, path: string) {
+    const around = outer instanceof ElementBuild ? outer.lists : 0;
+    this.lists = path.startsWith('element') ? Math.max(1, around) : around + 1;
     this.#outer = outer;
   }
 

@@ -23,7 +23,7 @@ describe('matches', () => {
   });
 
   it('C8 does not look into a text that is too long', () => {
-    const judged = [65_536, 65_537].map((n) => judge(matches('profile.x', 'a$'), { profile: { x: 'a'.repeat(n) } }));
+    const judged = [10_000, 10_001].map((n) => judge(matches('profile.x', 'a$'), { profile: { x: 'a'.repeat(n) } }));
 
     expect(judged).toEqual([true, undefined]);
   });

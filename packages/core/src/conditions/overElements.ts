@@ -12,6 +12,9 @@ interface OverElements {
   readonly of: Node;
 }
 
+/** Every further one multiplies the work by the length of its list. */
+const MOST_LISTS = 2;
+
 /** What such a condition is made of. */
 export const overElementsFields: Fields = {
   required: { path: { is: 'path' }, of: { is: 'node', family: 'condition', scope: 'element' } },
@@ -30,7 +33,15 @@ export function overElements(
   { deciding, decided }: { readonly deciding: boolean; readonly decided: boolean },
 ): CompiledCondition {
   const read = build.read(path);
-  const { test, blame } = new ElementBuild(build).condition(of, under(at, 'of'));
+  const scope = new ElementBuild(build, path);
+  if (scope.lists > MOST_LISTS) {
+    build.fault(
+      'TOO_DEEP',
+      under(at, 'path'),
+      `expected at most ${MOST_LISTS} lists one in another, but for lists of the element`,
+    );
+  }
+  const { test, blame } = scope.condition(of, under(at, 'of'));
   return {
     test: (moment): Truth => {
       const list = read(moment);

@@ -2,6 +2,7 @@ import type { CompiledCondition } from '../conditions/conditionRule.ts';
 import { Catalog } from '../conditions/index/catalog.ts';
 import type { Entry } from '../conditions/index/entry.ts';
 import { compareText } from '../internal/compareText.ts';
+import { lowerBound } from '../internal/lowerBound.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Moment } from './moment.ts';
 import { areMet, type Demand, type Offer, type Ranked } from './proposal.ts';
@@ -9,14 +10,24 @@ import type { Candidate } from './shortlist.ts';
 
 /** A proposal that looks only at the actions that can qualify. */
 export class IndexedProposal implements Ranked {
+  readonly candidates: readonly Candidate[];
+  readonly channels: ReadonlySet<string>;
   readonly #catalog: Catalog<IndexedOffer>;
   readonly #bound: Bound | undefined;
-  #candidates: readonly Candidate[] | undefined;
-  #channels: ReadonlySet<string> | undefined;
+  /** Of the candidates, in order. */
+  readonly #places: readonly number[];
 
-  private constructor(catalog: Catalog<IndexedOffer>, bound: Bound | undefined) {
+  private constructor(
+    catalog: Catalog<IndexedOffer>,
+    bound: Bound | undefined,
+    { candidates, channels }: Pick<Ranked, 'candidates' | 'channels'>,
+    places: readonly number[],
+  ) {
+    this.candidates = candidates;
+    this.channels = channels;
     this.#catalog = catalog;
     this.#bound = bound;
+    this.#places = places;
   }
 
   /** @param bound - what the score of an action can be at most: then it knows the best ones; else the first in order are */
@@ -25,15 +36,14 @@ export class IndexedProposal implements Ranked {
       offers.map((offer) => indexed(offer, bound)),
       bound === undefined ? byPlace : byBound,
     );
-    return new IndexedProposal(catalog, bound);
-  }
-
-  get candidates(): readonly Candidate[] {
-    return (this.#candidates ??= inOrder(this.#catalog.entries()));
-  }
-
-  get channels(): ReadonlySet<string> {
-    return (this.#channels ??= new Set(this.candidates.map(({ action }) => action.channel)));
+    const candidates = offers.map(({ candidate }) => candidate);
+    const channels = new Set(candidates.map(({ action }) => action.channel));
+    return new IndexedProposal(
+      catalog,
+      bound,
+      { candidates, channels },
+      offers.map(({ place }) => place),
+    );
   }
 
   qualified(stage: number, moment: Moment): readonly Candidate[] {
@@ -57,8 +67,24 @@ export class IndexedProposal implements Ranked {
 
   /** This proposal with some offers in place of those of the same actions, or beside them, and without others. */
   with(changed: readonly Offer[], without: readonly string[]): IndexedProposal {
+    const candidates = this.candidates.slice();
+    const places = this.#places.slice();
+    for (const id of without) {
+      const offer = this.find(id);
+      if (offer === undefined) continue;
+      const i = lowerBound(places, offer.place);
+      places.splice(i, 1);
+      candidates.splice(i, 1);
+    }
+    for (const { place, candidate } of changed) {
+      const i = lowerBound(places, place);
+      places.splice(i, 0, place);
+      candidates.splice(i, 0, candidate);
+    }
+    // A channel that nobody uses any more does no harm.
+    const channels = new Set([...this.channels, ...changed.map(({ candidate }) => candidate.action.channel)]);
     const entries = changed.map((offer) => indexed(offer, this.#bound));
-    return new IndexedProposal(this.#catalog.with(entries, without), this.#bound);
+    return new IndexedProposal(this.#catalog.with(entries, without), this.#bound, { candidates, channels }, places);
   }
 }
 

@@ -3,6 +3,7 @@ import { throwInvalid } from '../errors/throwInvalid.ts';
 import { IndexedProposal } from '../funnel/indexedProposal.ts';
 import type { Offer } from '../funnel/proposal.ts';
 import { HashList } from '../internal/hashList.ts';
+import { lowerBound } from '../internal/lowerBound.ts';
 import { show } from '../shape/describe.ts';
 import { under } from '../shape/pointer.ts';
 import { Reader } from '../shape/reader.ts';
@@ -65,10 +66,12 @@ export class Amendable {
     const reader = new Reader(this.#vocabulary, DEFAULT_BOUNDS);
     const { faults } = reader;
     const read = readSafely(faults, '', () => reader.object(amendment, amendmentFields, '', 0), {});
-    const { actions = [], without = [], version = this.version } = read as Amendment;
-    this.#check(actions as readonly Action[], without, faults);
+    const { actions, without, version = this.version } = read as Amendment;
+    const changed = listOf(actions as readonly Action[]);
+    const gone = listOf(without);
+    this.#check(changed, gone, faults);
     throwInvalid(faults);
-    return this.#changed(actions as readonly Action[], without, version);
+    return this.#changed(changed, gone, version);
   }
 
   #check(actions: readonly Action[], without: readonly string[], faults: Fault[]): void {
@@ -95,13 +98,13 @@ export class Amendable {
       const before = this.#find(action.id);
       const place = before?.place ?? (places.at(-1) ?? -1) + 1;
       if (before === undefined) places.push(place);
-      hashes = hashes.with(indexOf(places, place), actionHash(action));
+      hashes = hashes.with(lowerBound(places, place), actionHash(action));
       if (before !== undefined) changeOf(before.candidate.action.on).gone.push(action.id);
       changeOf(action.on).changed.push(this.#offer(action, place, i));
     }
     for (const id of without) {
       const { candidate, place } = this.#find(id)!;
-      const i = indexOf(places, place);
+      const i = lowerBound(places, place);
       hashes = hashes.without(i);
       places = places.filter((_, k) => k !== i);
       changeOf(candidate.action.on).gone.push(id);
@@ -136,14 +139,5 @@ export class Amendable {
   }
 }
 
-/** Where a number stands in a sorted list. */
-function indexOf(sorted: readonly number[], number: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+/** Behind the bounds of what is read stands no list; that has its fault. */
+const listOf = <T>(read: readonly T[] | undefined): readonly T[] => (Array.isArray(read) ? (read as readonly T[]) : []);

@@ -56,6 +56,12 @@ describe('amend', () => {
     expect(amended.strategy).toEqual(compile(small({ version: '2', actions: [{ ...hello, value: 3 }] })).strategy);
   });
 
+  test('S1 reads no further than its bounds', () => {
+    const actions = [{ ...hello, content: { web: Array(5_000_001).fill(1) } }];
+
+    expect(faultsOf(() => amend(compile(small()), { actions, without: ['hello'] }))[0]?.[0]).toBe('TOO_LARGE');
+  });
+
   test('names every fault, with its place in the amendment', () => {
     const step = compile(small());
     const actions = [

@@ -32,12 +32,6 @@ export class Catalog<E extends Entry> {
     return undefined;
   }
 
-  /** All of them, in order. */
-  entries(): E[] {
-    const [first, ...others] = this.#parts.map((part) => [...part.entries()]);
-    return others.length === 0 ? (first ?? []) : [first!, ...others].flat().sort(this.#order);
-  }
-
   /** The first whose condition is true. */
   first(moment: Moment): E | undefined {
     let first: E | undefined;

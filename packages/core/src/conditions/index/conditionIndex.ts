@@ -1,3 +1,4 @@
+import { lowerBound } from '../../internal/lowerBound.ts';
 import type { CompiledCondition } from '../conditionRule.ts';
 import { alternatives, type Row } from './alternatives.ts';
 import { tableOf, type Table } from './table.ts';
@@ -49,19 +50,9 @@ export class ConditionIndex {
   without(alive: Int32Array, conditions: readonly number[]): Int32Array {
     const left = alive.slice();
     for (const i of conditions) {
-      for (let row = this.#firstRow(i); this.owners[row] === i; row += 1) left[row >>> 5]! &= ~(1 << (row & 31));
+      for (let row = lowerBound(this.owners, i); this.owners[row] === i; row += 1)
+        left[row >>> 5]! &= ~(1 << (row & 31));
     }
     return left;
-  }
-
-  #firstRow(condition: number): number {
-    let low = 0;
-    let high = this.owners.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.owners[middle]! < condition) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }

@@ -1,3 +1,4 @@
+import { lowerBound } from '../../internal/lowerBound.ts';
 import type { Scalar } from '../../shape/shape.ts';
 
 const MISSING = 0;
@@ -76,15 +77,8 @@ export class ValueClasses {
 
   // Below the first bound, at it, between it and the second, …
   #ofNumber(value: number): number {
-    const bounds = this.#bounds;
-    let low = 0;
-    let high = bounds.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (bounds[middle]! < value) low = middle + 1;
-      else high = middle;
-    }
-    return this.firstNumber + 2 * low + (bounds[low] === value ? 1 : 0);
+    const i = lowerBound(this.#bounds, value);
+    return this.firstNumber + 2 * i + (this.#bounds[i] === value ? 1 : 0);
   }
 }
 
