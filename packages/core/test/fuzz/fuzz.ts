@@ -10,7 +10,7 @@ const PATIENCE = 5000;
 const ROUNDS_AT_ONCE = 50;
 
 /** One way to fail, with the first round that has found it. */
-export interface Finding {
+interface Finding {
   readonly round: number;
   readonly message: string;
   readonly drawn: string;

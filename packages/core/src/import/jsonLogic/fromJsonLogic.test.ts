@@ -159,7 +159,7 @@ describe('fromJsonLogic', () => {
       expect(findings.map(({ code }) => code)).toContain('TOO_LARGE');
       expect(judgeImported(condition, { profile: { a: 1 } })).not.toBe(undefined);
     }
-  });
+  }, 30_000);
 
   it.each([
     { '<': [{ toString: 1 }, 1] },
