@@ -136,6 +136,21 @@ describe('step', () => {
     }
   });
 
+  it.each(['profile', 'aggregates', 'triggers', 'consents', 'seen', 'contacts', 'deferrals'])(
+    'S2 a state with a text for its %s is none, and its letters are not walked through',
+    (part) => {
+      const state = { ...step(undefined, request(), now).state, [part]: 'web' } as unknown as CustomerState;
+
+      for (const input of [request('r9'), null as never]) {
+        expect(step(state, input, now)).toMatchObject({
+          ignored: 'INVALID',
+          wakeAt: undefined,
+          faults: [{ code: 'INPUT_INVALID' }],
+        });
+      }
+    },
+  );
+
   it.each([
     { triggers: { left: { opened: event('visit', '5' as never) } } },
     { triggers: {}, deferrals: [{ match: { name: 'left' }, actions: [], until: '5' }] },

@@ -40,8 +40,9 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
   if (wrong !== undefined) {
     turn.faults.push(wrong);
     turn.ignore('INVALID');
-    return turn.result();
+    return isWhole(turn.state) ? turn.result() : turn.failure('');
   }
+  if (!isWhole(turn.state)) return turn.failure('a part of it has another form');
   if (turn.state.strategy !== program.strategy.hash) turn.state = carryOver(turn.state, program);
   switch (input.kind) {
     case 'request':
@@ -99,6 +100,10 @@ function mistakeIn(state: CustomerState | undefined, input: Input, now: Instant)
   if (!Number.isFinite(input.time)) return wrong('/time', 'epoch milliseconds');
   return isObject(input.properties) ? undefined : wrong('/properties', 'an object');
 }
+
+/** A text where a map should be would cost as much as it has letters, at every step. */
+const isWhole = ({ profile, aggregates, triggers, consents, seen, contacts, deferrals }: CustomerState): boolean =>
+  [profile, aggregates, triggers, consents].every(isObject) && [seen, contacts, deferrals].every(Array.isArray);
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
