@@ -1,4 +1,5 @@
 import type { CompiledCondition } from '../conditions/conditionRule.ts';
+import { grouped } from '../internal/grouped.ts';
 import type { Moment } from './moment.ts';
 import type { Reason } from './reason.ts';
 import type { Candidate } from './shortlist.ts';
@@ -49,16 +50,8 @@ export interface Offer {
 export type Propose = (offers: readonly Offer[]) => ReadonlyMap<string | undefined, Proposal>;
 
 /** The offers by their occasion; there is always a request. */
-export function byOccasion(offers: readonly Offer[]): ReadonlyMap<string | undefined, readonly Offer[]> {
-  const occasions = new Map<string | undefined, Offer[]>([[undefined, []]]);
-  for (const offer of offers) {
-    const { on } = offer.candidate.action;
-    const others = occasions.get(on);
-    if (others === undefined) occasions.set(on, [offer]);
-    else others.push(offer);
-  }
-  return occasions;
-}
+export const byOccasion = (offers: readonly Offer[]): ReadonlyMap<string | undefined, readonly Offer[]> =>
+  new Map([[undefined, []], ...grouped(offers, ({ candidate }) => [candidate.action.on])]);
 
 /** Does an action meet everything? */
 export function areMet(demands: readonly Demand[], moment: Moment): boolean {

@@ -2,6 +2,7 @@ import type { Slot } from '../funnel/allocate.ts';
 import type { StrategyReference } from '../funnel/decision.ts';
 import type { Proposal } from '../funnel/proposal.ts';
 import type { Shortlist, Stage } from '../funnel/shortlist.ts';
+import type { Named } from '../internal/named.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
 import type { Recipe } from '../profile/recipe.ts';
@@ -34,10 +35,4 @@ export interface Program {
   readonly defers: boolean;
   /** The step with other actions; not there where they cannot be changed. */
   readonly amend?: (amendment: Amendment) => Step;
-}
-
-/** Something with the name that the strategy gives it. */
-export interface Named<T> {
-  readonly name: string;
-  readonly it: T;
 }

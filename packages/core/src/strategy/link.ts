@@ -1,12 +1,14 @@
 import type { Allocate, Slot } from '../funnel/allocate.ts';
 import type { Propose } from '../funnel/proposal.ts';
+import { grouped } from '../internal/grouped.ts';
+import type { Named } from '../internal/named.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
 import type { Recipe } from '../profile/recipe.ts';
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
-import type { Named, Program } from '../step/program.ts';
+import type { Program } from '../step/program.ts';
 import type { Millis } from '../time/duration.ts';
-import type { Listeners, NamedTrigger } from '../triggers/listeners.ts';
+import type { Listeners } from '../triggers/listeners.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Builder } from './builder.ts';
 
@@ -15,7 +17,7 @@ const A_DAY: Millis = 86_400_000;
 /** How things are found, which may be by an index or one by one. */
 export interface Means {
   readonly propose: Propose;
-  readonly listen: (triggers: readonly NamedTrigger[], type: string) => Listeners;
+  readonly listen: (triggers: readonly Named<CompiledTrigger>[], type: string) => Listeners;
 }
 
 /** Builds the program of a strategy. What it names and nobody has bound is a fault. */
@@ -81,18 +83,6 @@ const byKey = <T>(
     Array.from(named, ([name, it]) => ({ name, it })),
     ({ it }) => keys(it),
   );
-
-function grouped<T>(all: readonly T[], keys: (it: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const it of all) {
-    for (const key of new Set(keys(it))) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [it]);
-      else group.push(it);
-    }
-  }
-  return groups;
-}
 
 const slotsOf = (funnel: readonly Node[]): ReadonlyMap<string, Slot> =>
   new Map(funnel.flatMap((node) => ('slots' in node ? Object.entries(node.slots as Allocate['slots']) : [])));

@@ -2,15 +2,17 @@ import type { CompiledCondition } from '../conditions/conditionRule.ts';
 import { Catalog } from '../conditions/index/catalog.ts';
 import type { Entry } from '../conditions/index/entry.ts';
 import type { Moment } from '../funnel/moment.ts';
+import type { Named } from '../internal/named.ts';
 import type { CompiledStep } from './eventPattern.ts';
-import { everyListener, type Listeners, type NamedTrigger } from './listeners.ts';
+import { everyListener, type Listeners } from './listeners.ts';
 import type { TriggerMemory } from './triggerMemory.ts';
+import type { CompiledTrigger } from './triggerRule.ts';
 
 /** To show an event to so few triggers costs no more than to look for those that it concerns. */
 const FEW = 8;
 
 /** Listeners that are looked up by the conditions of their steps; and those that remember something, by what they remember. */
-export function indexedListeners(triggers: readonly NamedTrigger[], type: string): Listeners {
+export function indexedListeners(triggers: readonly Named<CompiledTrigger>[], type: string): Listeners {
   if (triggers.length <= FEW) return everyListener(triggers);
   const entries = triggers.map((trigger, place): Listener => ({
     trigger,
@@ -22,7 +24,7 @@ export function indexedListeners(triggers: readonly NamedTrigger[], type: string
 }
 
 interface Listener extends Entry {
-  readonly trigger: NamedTrigger;
+  readonly trigger: Named<CompiledTrigger>;
   readonly place: number;
 }
 
@@ -35,7 +37,7 @@ class IndexedListeners implements Listeners {
     this.#catalog = Catalog.of(entries, byPlace);
   }
 
-  concerned(moment: Moment, memories: Readonly<Record<string, TriggerMemory>>): readonly NamedTrigger[] {
+  concerned(moment: Moment, memories: Readonly<Record<string, TriggerMemory>>): readonly Named<CompiledTrigger>[] {
     const concerned = new Set(this.#catalog.all(moment));
     const matching = concerned.size;
     for (const name in memories) {
