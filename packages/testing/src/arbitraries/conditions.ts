@@ -71,21 +71,30 @@ function nested(
   paths: readonly string[],
   lists: readonly string[],
   known: readonly Node[],
+  scopes = 0,
 ): fc.Arbitrary<Node> {
   const leaf = leaves(paths, lists);
   const single =
     known.length === 0 ? leaf : fc.oneof({ weight: 9, arbitrary: leaf }, { weight: 1, arbitrary: among(known) });
   if (depth === 0) return single;
-  const part = nested(depth - 1, paths, lists, known);
+  const part = nested(depth - 1, paths, lists, known, scopes);
   // Mostly of the element, now and then of what is around it.
-  const ofElement = nested(depth - 1, [...OF_ELEMENTS, ...OF_ELEMENTS, ...paths], ['element.tags', ...lists], known);
+  const ofElement = nested(
+    depth - 1,
+    [...OF_ELEMENTS, ...OF_ELEMENTS, ...paths],
+    ['element.tags', ...lists],
+    known,
+    scopes + 1,
+  );
+  // More than two lists one in another are refused, but for lists of the element.
+  const walked = scopes < 2 ? lists : lists.filter((list) => list.startsWith('element'));
   return fc.oneof(
     { weight: 10, arbitrary: single },
     { weight: 2, arbitrary: wholly({ kind: fc.constantFrom('all', 'any'), of: fc.array(part, { maxLength: 3 }) }) },
     { weight: 2, arbitrary: wholly({ kind: fc.constantFrom('not', 'not', 'isTrue'), of: part }) },
     {
       weight: 1,
-      arbitrary: wholly({ kind: fc.constantFrom('some', 'every', 'none'), path: among(lists), of: ofElement }),
+      arbitrary: wholly({ kind: fc.constantFrom('some', 'every', 'none'), path: among(walked), of: ofElement }),
     },
   );
 }
