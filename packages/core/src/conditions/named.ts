@@ -1,6 +1,7 @@
 import { under } from '../shape/pointer.ts';
 import { namedConditions } from '../strategy/namedConditions.ts';
 import type { CompiledCondition, ConditionRule } from './conditionRule.ts';
+import { ElementBuild } from './elementBuild.ts';
 
 /** @public */
 export interface Named<Name extends string = string> {
@@ -28,7 +29,9 @@ export const namedRule: ConditionRule<Named> = {
   kind: 'named',
   fields: { required: { name: { is: 'text' } } },
   compile: ({ name }, build, at) => {
-    const condition = build.shared(namedConditions).find(name, under(at, 'name'));
+    const condition = build
+      .shared(namedConditions)
+      .find(name, under(at, 'name'), build instanceof ElementBuild ? build.lists : 0);
     return condition === undefined ? REFUSED : build.outside(condition);
   },
 };

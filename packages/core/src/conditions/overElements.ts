@@ -3,6 +3,7 @@ import type { Fields, Node } from '../shape/shape.ts';
 import type { CompiledCondition, ConditionBuild } from './conditionRule.ts';
 import { ElementBuild } from './elementBuild.ts';
 import { ElementMoment } from './elementMoment.ts';
+import { listDepth, MOST_LISTS } from './listDepth.ts';
 import type { Truth } from './truth.ts';
 
 /** A condition over the elements of a list. */
@@ -11,9 +12,6 @@ interface OverElements {
   readonly path: string;
   readonly of: Node;
 }
-
-/** Every further one multiplies the work by the length of its list. */
-const MOST_LISTS = 2;
 
 /** What such a condition is made of. */
 export const overElementsFields: Fields = {
@@ -41,6 +39,8 @@ export function overElements(
       `expected at most ${MOST_LISTS} lists one in another, but for lists of the element`,
     );
   }
+  const depth = build.shared(listDepth);
+  depth.deepest = Math.max(depth.deepest, scope.lists);
   const { test, blame } = scope.condition(of, under(at, 'of'));
   return {
     test: (moment): Truth => {

@@ -1,4 +1,5 @@
 import type { CompiledCondition, ConditionBuild } from '../conditions/conditionRule.ts';
+import { listDepth, MOST_LISTS } from '../conditions/listDepth.ts';
 import { show } from '../shape/describe.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
@@ -16,6 +17,8 @@ interface Known {
   readonly depth: number;
   /** How many conditions it is, written out. */
   readonly size: number;
+  /** How many lists it walks one in another, those of what it names included. */
+  readonly lists: number;
 }
 
 /** The conditions that a strategy has by name: each is compiled once, in the order of the strategy, and shared. */
@@ -40,8 +43,12 @@ export class NamedConditions {
     for (const name of Object.keys(this.#nodes)) if (!this.#known.has(name)) this.#compile(name);
   }
 
-  /** The condition of a name; undefined where there is none that could be used, which is a fault. */
-  find(name: string, at: Pointer): CompiledCondition | undefined {
+  /**
+   * The condition of a name; undefined where there is none that could be used, which is a fault.
+   *
+   * @param around - how many lists are walked around the place where it is named
+   */
+  find(name: string, at: Pointer, around: number): CompiledCondition | undefined {
     this.complete();
     if (!Object.hasOwn(this.#nodes, name)) {
       const names = Object.keys(this.#nodes).join(', ') || 'none is declared';
@@ -59,7 +66,20 @@ export class NamedConditions {
     if (this.#open.length + (known?.depth ?? 1) > DEEPEST) {
       return this.#refuse('TOO_DEEP', at, `expected at most ${DEEPEST} conditions that name one another`);
     }
-    if (known === undefined) return this.#compile(name);
+    const condition = known === undefined ? this.#compile(name) : this.#again(known, at);
+    const { lists } = this.#known.get(name)!;
+    const seen = this.#builder.shared(listDepth);
+    if (lists > 0) seen.deepest = Math.max(seen.deepest, around + lists);
+    return lists > 0 && around > 0 && around + lists > MOST_LISTS
+      ? this.#refuse(
+          'TOO_DEEP',
+          at,
+          `expected at most ${MOST_LISTS} lists one in another, those of named conditions too`,
+        )
+      : condition;
+  }
+
+  #again(known: Known, at: Pointer): CompiledCondition | undefined {
     this.#depth = Math.max(this.#depth, known.depth);
     const isNewlyBeyond = this.#builder.size <= LARGEST && this.#builder.size + known.size > LARGEST;
     this.#builder.size += known.size;
@@ -69,13 +89,16 @@ export class NamedConditions {
   }
 
   #compile(name: string): CompiledCondition {
-    const outer = { depth: this.#depth, size: this.#builder.size };
+    const seen = this.#builder.shared(listDepth);
+    const outer = { depth: this.#depth, size: this.#builder.size, lists: seen.deepest };
     this.#depth = 0;
+    seen.deepest = 0;
     this.#open.push(name);
     const condition = this.#builder.condition(this.#nodes[name]!, under('/conditions', name));
     this.#open.pop();
     const depth = this.#depth + 1;
-    this.#known.set(name, { condition, depth, size: this.#builder.size - outer.size });
+    this.#known.set(name, { condition, depth, size: this.#builder.size - outer.size, lists: seen.deepest });
+    seen.deepest = outer.lists;
     this.#depth = Math.max(outer.depth, depth);
     return condition;
   }
