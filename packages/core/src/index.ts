@@ -23,7 +23,7 @@ export type { ConsentRecord, Consents } from './profile/consent.ts';
 export type { Recipe } from './profile/recipe.ts';
 export type { Contact } from './policies/contact.ts';
 export type { Deferral } from './policies/deferral.ts';
-export type { TriggerMatch } from './triggers/triggerMatch.ts';
+export type { Firing, TriggerMatch } from './triggers/triggerMatch.ts';
 export type { TriggerMemory } from './triggers/triggerMemory.ts';
 
 // Aggregates

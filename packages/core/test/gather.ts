@@ -4,7 +4,7 @@ import type { Instant } from '../src/time/instant.ts';
 import { builder } from './builder.ts';
 
 /** The value that an aggregate has after events, in the order given. */
-export function gather(node: Node, events: readonly CustomerEvent[], asOf?: Instant): unknown {
+export function gather(node: Node, events: readonly CustomerEvent[], asOf?: Instant, zone?: string): unknown {
   const aggregate = builder().aggregate(node, '')!;
   let memory: unknown;
   let watermark = -Infinity;
@@ -14,5 +14,5 @@ export function gather(node: Node, events: readonly CustomerEvent[], asOf?: Inst
     const stored: unknown = memory === undefined ? undefined : JSON.parse(JSON.stringify(memory));
     memory = aggregate.add(stored, each, watermark);
   }
-  return aggregate.read(memory, Math.max(asOf ?? watermark, watermark));
+  return aggregate.read(memory, Math.max(asOf ?? watermark, watermark), zone);
 }

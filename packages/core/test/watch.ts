@@ -24,7 +24,7 @@ export function watch(node: Node, events: readonly CustomerEvent[]): Watched {
     const advance = trigger.see(memory, event, moment({ event }));
     memory = advance.memory;
     supersedes = advance.supersedes ?? false;
-    if (advance.fired !== undefined) fired.push([advance.fired.openedAt, event.time]);
+    for (const { openedAt, at } of advance.fired ?? []) fired.push([openedAt, at]);
   }
   return { fired, memory, supersedes, due: memory && trigger.due?.(memory) };
 }

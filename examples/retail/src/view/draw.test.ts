@@ -10,7 +10,7 @@ import { millis, percent } from './words.ts';
 
 const scene = (): Scene => {
   const figures = new Figures();
-  const cause = { kind: 'trigger', trigger: 'lapsed', event: 'e1', at: 0 } as const;
+  const cause = { kind: 'trigger', trigger: 'lapsed', match: 'e1', event: 'e1', at: 0 } as const;
   figures.events = 1_234_567;
   figures.tally.add(
     {

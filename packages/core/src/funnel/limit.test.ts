@@ -10,7 +10,7 @@ import { limit } from './limit.ts';
 
 const letter = { id: 'letter', channel: 'email' };
 const banner = { id: 'banner', channel: 'web' };
-const fired: Cause = { kind: 'trigger', trigger: 't', event: 'e', at: 0 };
+const fired: Cause = { kind: 'trigger', trigger: 't', match: 'e', event: 'e', at: 0 };
 
 const never = cap({ channel: 'email', atMost: 0, per: 1 });
 const asked = consent('email', 'marketing');

@@ -14,7 +14,7 @@ import { compile } from '../strategy/standardCompile.ts';
 import { instant } from '../time/instant.ts';
 import { quiet, type Quiet } from './quiet.ts';
 
-const fired: Cause = { kind: 'trigger', trigger: 't', event: 'e', at: 0 };
+const fired: Cause = { kind: 'trigger', trigger: 't', match: 'e', event: 'e', at: 0 };
 
 /** What quiet hours say of an e-mail that a trigger proposes. */
 function judge(policy: Quiet, now: string, profile: Profile = {}, cause = fired): Loss | undefined {

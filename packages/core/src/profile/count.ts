@@ -1,6 +1,6 @@
 import type { Millis } from '../time/duration.ts';
 import type { AggregateRule } from './aggregateRule.ts';
-import { enter, isWindow, within, type Window } from './window.ts';
+import { enter, isWindow, joined, within, type Window } from './window.ts';
 
 /** @public */
 export interface Count<Type extends string = string> {
@@ -37,15 +37,17 @@ export const countRule: AggregateRule<Count> = {
   compile: ({ of, per }) =>
     per === undefined
       ? {
-          of,
+          listensTo: [of],
           accepts: (memory) => typeof memory === 'number',
           add: (memory) => ((memory as number | undefined) ?? 0) + 1,
           read: (memory) => memory ?? 0,
+          merge: (one, other) => (one as number) + (other as number),
         }
       : {
-          of,
+          listensTo: [of],
           accepts: isWindow,
           add: (memory, event, watermark) => enter((memory as Window | undefined) ?? [], event.time, 1, per, watermark),
           read: (memory, asOf) => within((memory as Window | undefined) ?? [], per, asOf).length,
+          merge: (one, other, watermark) => joined(one as Window, other as Window, per, watermark),
         },
 };

@@ -38,15 +38,19 @@ export const latestRule: AggregateRule<Latest> = {
   kind: 'latest',
   fields: { required: { of: { is: 'text' }, property: { is: 'text' } } },
   compile: ({ of, property }) => ({
-    of,
+    listensTo: [of],
     accepts: (memory) => typeof memory === 'object' && memory !== null && !Array.isArray(memory),
     add: (memory, { id, time, properties }) => {
       const value = Object.hasOwn(properties, property) ? properties[property] : undefined;
       if (value === undefined) return memory;
       const last = memory as Memory | undefined;
-      const isOlder = last !== undefined && (time < last.time || (time === last.time && id < last.id));
-      return isOlder ? memory : { time, id, value };
+      return last === undefined ? { time, id, value } : later(last, { time, id, value });
     },
     read: (memory) => (memory as Memory | undefined)?.value,
+    merge: (one, other) => later(one as Memory, other as Memory),
   }),
 };
+
+/** Of two at the same time and of the same id, the second. */
+const later = (one: Memory, other: Memory): Memory =>
+  other.time < one.time || (other.time === one.time && other.id < one.id) ? one : other;

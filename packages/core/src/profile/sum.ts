@@ -2,7 +2,7 @@ import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { Millis } from '../time/duration.ts';
 import type { AggregateRule } from './aggregateRule.ts';
 import { isExactSum, plus, rounded, type ExactSum } from './exactSum.ts';
-import { enter, isWindow, within, type Window } from './window.ts';
+import { enter, isWindow, joined, within, type Window } from './window.ts';
 
 /** @public */
 export interface Sum<Type extends string = string, Property extends string = string> {
@@ -42,7 +42,7 @@ export const sumRule: AggregateRule<Sum> = {
   kind: 'sum',
   fields: { required: { of: { is: 'text' }, property: { is: 'text' } }, optional: { per: { is: 'number', above: 0 } } },
   compile: ({ of, property, per }) => ({
-    of,
+    listensTo: [of],
     accepts: per === undefined ? isExactSum : isWindow,
     add: (memory, event, watermark) => {
       const value = finite(event, property);
@@ -60,6 +60,10 @@ export const sumRule: AggregateRule<Sum> = {
               [],
             ),
       ),
+    merge: (one, other, watermark) =>
+      per === undefined
+        ? (other as ExactSum).reduce<ExactSum>(plus, one as ExactSum)
+        : joined(one as Window, other as Window, per, watermark),
   }),
 };
 

@@ -21,6 +21,10 @@ export function enter(window: Window, time: Instant, value: number, per: Millis,
   return kept.length > WINDOW_ENTRIES ? kept.slice(-WINDOW_ENTRIES) : kept;
 }
 
+/** The entries of both, cut as if they had entered one window. */
+export const joined = (one: Window, other: Window, per: Millis, watermark: Instant): Window =>
+  other.reduce((window, [time, value]) => enter(window, time, value, per, watermark), one);
+
 /** The entries in `(asOf − per, asOf]`. */
 export const within = (window: Window, per: Millis, asOf: Instant): Window =>
   window.filter(([time]) => time > asOf - per);

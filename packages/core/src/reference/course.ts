@@ -33,11 +33,11 @@ export function decideMatch(course: Course, match: TriggerMatch, heldBack?: read
   const proposed = plan.actions.filter(({ id, on }) => on === match.name && (heldBack?.includes(id) ?? true));
   const moment = momentOf(plan, course.state, now, {
     at: match.at,
-    event: match.event,
+    ...(match.event === undefined ? {} : { event: match.event }),
     trigger: match,
     faults: course.faults,
   });
-  const cause: Cause = { kind: 'trigger', trigger: match.name, event: match.event.id, at: match.at };
+  const cause = causeOf(match);
   const dropped = decide(course, moment, cause, proposed);
 
   // P3: all that have to wait until the same instant wait together.
@@ -47,6 +47,14 @@ export function decideMatch(course: Course, match: TriggerMatch, heldBack?: read
     course.state = { ...course.state, deferrals: [...course.state.deferrals, { match, actions, until }] };
   }
 }
+
+export const causeOf = ({ name, id, at, event }: TriggerMatch): Cause => ({
+  kind: 'trigger',
+  trigger: name,
+  match: id,
+  ...(event === undefined ? {} : { event: event.id }),
+  at,
+});
 
 /** F1: sends actions through the funnel, and gives what was dropped. */
 export function decide(course: Course, moment: Moment, cause: Cause, proposed: readonly Action[]): readonly Fate[] {
@@ -67,7 +75,7 @@ export function decide(course: Course, moment: Moment, cause: Cause, proposed: r
 function decisionOn({ plan, now, state: { customer } }: Course, cause: Cause, candidate: Candidate): Decision {
   const { action, slot = '', score, factors = [], probability } = candidate;
   const { id, group, channel, content = {} } = action;
-  const occasion = cause.kind === 'request' ? ['request', cause.id] : ['trigger', cause.trigger, cause.event];
+  const occasion = cause.kind === 'request' ? ['request', cause.id] : ['trigger', cause.trigger, cause.match];
   return {
     id: hash128(JSON.stringify([plan.strategy.id, customer, occasion, slot, id])), // D1
     customer,

@@ -3,12 +3,12 @@ import type { DecisionRequest } from '../events/decisionRequest.ts';
 import type { Receipt } from '../events/receipt.ts';
 import { hash53 } from '../internal/hash.ts';
 import type { Profile } from '../profile/customerState.ts';
+import type { Opening } from '../triggers/opening.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
-import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { withEvent } from './aggregate.ts';
 import { consentsAfter } from './consents.ts';
 import { withReceipt } from './contacts.ts';
-import { decide, decideMatch, type Course } from './course.ts';
+import { causeOf, decide, decideMatch, type Course } from './course.ts';
 import { momentOf } from './moment.ts';
 import { own } from './own.ts';
 import { pointer } from './pointer.ts';
@@ -56,7 +56,7 @@ function matchesOf(course: Course, event: CustomerEvent): readonly TriggerMatch[
     if (isTurn) supersede(course, name, event.time);
     if (openedAt === undefined) continue;
     supersede(course, name);
-    matches.push({ name, openedAt, at: event.time, event }); // T6
+    matches.push({ name, id: event.id, openedAt, at: event.time, event }); // T6
   }
   return matches;
 }
@@ -64,17 +64,18 @@ function matchesOf(course: Course, event: CustomerEvent): readonly TriggerMatch[
 /** T5 */
 function fireDue(course: Course, hasCome: (due: number) => boolean): void {
   const due = Object.entries(course.state.triggers)
-    .map(([name, memory]) => ({ name, memory, at: dueAt(course.plan.triggers[name], memory) }))
+    .map(([name, memory]) => ({ name, memory, at: dueAt(course.plan.triggers[name], memory as Opening) }))
     .filter(({ at }) => at !== undefined && hasCome(at))
     .sort((a, b) => a.at! - b.at! || (a.name < b.name ? -1 : 1));
   for (const { name, memory, at } of due) {
+    const { opened } = memory as Opening;
     remember(course, name, afterFiring(memory));
     supersede(course, name);
-    decideMatch(course, { name, openedAt: memory.opened!.time, at: at!, event: memory.opened! }); // T6
+    decideMatch(course, { name, id: opened!.id, openedAt: opened!.time, at: at!, event: opened! }); // T6
   }
 }
 
-function remember(course: Course, name: string, memory: TriggerMemory | undefined): void {
+function remember(course: Course, name: string, memory: Opening | undefined): void {
   const { [name]: _before, ...others } = course.state.triggers;
   course.state = { ...course.state, triggers: memory === undefined ? others : { ...others, [name]: memory } };
 }
@@ -85,7 +86,7 @@ function supersede(course: Course, name: string, time = Infinity): void {
     match.name === name && match.openedAt <= time;
   const { deferrals } = course.state;
   for (const { match, actions } of deferrals.filter(isOver)) {
-    const cause = { kind: 'trigger', trigger: name, event: match.event.id, at: match.at } as const;
+    const cause = causeOf(match);
     for (const action of actions) {
       course.dropped.push({ action, cause, stage: 'limit', reason: 'SUPERSEDED', clause: pointer('triggers', name) });
     }

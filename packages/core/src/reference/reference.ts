@@ -116,7 +116,7 @@ function carriedOver(plan: Plan, state: CustomerState): CustomerState {
       const aggregate = plan.aggregates[name];
       return aggregate !== undefined && understands(aggregate, memory);
     }),
-    triggers: keep(state.triggers, (name) => name in plan.triggers),
+    triggers: keep(state.triggers, (name) => name in plan.triggers && plan.triggers[name]!.kind !== 'occurrence'),
     consents: keep(state.consents, (topic) => topicsOf(plan).includes(topic)),
     deferrals: state.deferrals.filter(({ match }) => match.name in plan.triggers),
   };

@@ -1,6 +1,6 @@
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { EventPattern } from '../triggers/eventPattern.ts';
-import type { TriggerMemory } from '../triggers/triggerMemory.ts';
+import type { Opening } from '../triggers/opening.ts';
 import { truth } from './condition.ts';
 import type { Moment } from './moment.ts';
 import type { Trigger } from './nodes.ts';
@@ -8,7 +8,7 @@ import type { Condition } from './nodes.ts';
 
 /** What a trigger makes of an event. */
 export interface Seen {
-  readonly memory: TriggerMemory | undefined;
+  readonly memory: Opening | undefined;
   /** Set where it fires: when the match was opened. */
   readonly openedAt?: number;
   /** The event closes or opens an absence. */
@@ -16,7 +16,7 @@ export interface Seen {
 }
 
 /** Shows an event to a trigger. */
-export function see(trigger: Trigger, memory: TriggerMemory | undefined, event: CustomerEvent, moment: Moment): Seen {
+export function see(trigger: Trigger, memory: Opening | undefined, event: CustomerEvent, moment: Moment): Seen {
   const matches = ({ type, where }: EventPattern<string, Condition>): boolean =>
     event.type === type && (where === undefined || truth(where, moment) === true); // T1
   const opened = memory?.opened;
@@ -62,13 +62,13 @@ export function see(trigger: Trigger, memory: TriggerMemory | undefined, event: 
 }
 
 /** T5: when time alone makes a trigger fire. */
-export const dueAt = (trigger: Trigger | undefined, memory: TriggerMemory): number | undefined =>
+export const dueAt = (trigger: Trigger | undefined, memory: Opening): number | undefined =>
   trigger?.kind === 'absence' && memory.opened !== undefined ? memory.opened.time + trigger.for : undefined;
 
 /** What is left of a trigger that time has made fire. */
-export const afterFiring = (memory: TriggerMemory): TriggerMemory | undefined => remembered(undefined, memory.closedAt);
+export const afterFiring = (memory: Opening): Opening | undefined => remembered(undefined, memory.closedAt);
 
-function remembered(opened: CustomerEvent | undefined, closedAt: number | undefined): TriggerMemory | undefined {
+function remembered(opened: CustomerEvent | undefined, closedAt: number | undefined): Opening | undefined {
   if (opened === undefined && closedAt === undefined) return undefined;
   return { ...(opened === undefined ? {} : { opened }), ...(closedAt === undefined ? {} : { closedAt }) };
 }

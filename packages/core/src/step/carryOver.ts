@@ -10,7 +10,7 @@ export function carryOver(state: CustomerState, program: Program): CustomerState
     ...state,
     strategy: program.strategy.hash,
     aggregates: keep(state.aggregates, (name, memory) => program.aggregates.get(name)?.accepts(memory) ?? false),
-    triggers: keep(state.triggers, (name) => program.triggers.has(name)),
+    triggers: keep(state.triggers, (name, memory) => program.triggers.get(name)?.accepts(memory) ?? false),
     consents: keep(state.consents, (key) => program.consents.has(key)),
     deferrals: state.deferrals.filter(({ match }) => program.triggers.has(match.name)),
   };

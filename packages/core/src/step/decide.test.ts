@@ -73,6 +73,7 @@ describe('decide', () => {
     expect(step(undefined, event('visit', 3), 9).decisions[0]?.cause).toEqual({
       kind: 'trigger',
       trigger: 'came',
+      match: 'visit@3',
       event: 'visit@3',
       at: 3,
     });

@@ -5,6 +5,7 @@ import type { Proposal } from '../funnel/proposal.ts';
 import type { Candidate, Shortlist } from '../funnel/shortlist.ts';
 import { hash128 } from '../internal/hash.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
+import { causeOf } from './causeOf.ts';
 import { reserve } from './contacts.ts';
 import { defer } from './deferrals.ts';
 import { MomentView } from './momentView.ts';
@@ -17,11 +18,11 @@ export function decideMatch(turn: Turn, match: TriggerMatch, only?: readonly str
   if (proposed === undefined) return;
   const moment = new MomentView(turn.program, turn.state, turn.now, {
     at: match.at,
-    event: match.event,
+    ...(match.event === undefined ? {} : { event: match.event }),
     trigger: match,
     report: turn.report,
   });
-  const cause: Cause = { kind: 'trigger', trigger: match.name, event: match.event.id, at: match.at };
+  const cause = causeOf(match);
   const candidates =
     only === undefined ? proposed.candidates : proposed.candidates.filter(({ action }) => only.includes(action.id));
   const { dropped } = decide(turn, moment, cause, proposed, candidates);
@@ -96,4 +97,4 @@ function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot
 
 /** What makes a cause this one and no other; not when it was decided, so that deciding again gives the same id. */
 const keyOf = (cause: Cause): readonly string[] =>
-  cause.kind === 'request' ? [cause.kind, cause.id] : [cause.kind, cause.trigger, cause.event];
+  cause.kind === 'request' ? [cause.kind, cause.id] : [cause.kind, cause.trigger, cause.match];

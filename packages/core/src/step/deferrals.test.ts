@@ -103,7 +103,7 @@ describe('what quiet hours hold back', () => {
     expect(after.dropped).toEqual([
       {
         action: 'letter',
-        cause: { kind: 'trigger', trigger: 'left', event: cart.id, at: night },
+        cause: { kind: 'trigger', trigger: 'left', match: cart.id, event: cart.id, at: night },
         stage: 'limit',
         reason: 'SUPERSEDED',
         clause: '/triggers/left',

@@ -3,6 +3,7 @@ import type { Deferral } from '../policies/deferral.ts';
 import { under } from '../shape/pointer.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
+import { causeOf } from './causeOf.ts';
 import type { Turn } from './turn.ts';
 
 /** Holds back what quiet hours have stopped, until they end. */
@@ -28,7 +29,7 @@ export function supersede(turn: Turn, trigger: string, time: Instant = Infinity)
   if (over.length === 0) return;
   turn.change({ deferrals: deferrals.filter((deferral) => !isOver(deferral)) });
   for (const { match, actions } of over) {
-    const cause = { kind: 'trigger', trigger, event: match.event.id, at: match.at } as const;
+    const cause = causeOf(match);
     for (const action of actions) {
       turn.dropped.push({ action, cause, stage: 'limit', reason: 'SUPERSEDED', clause: under('/triggers', trigger) });
     }

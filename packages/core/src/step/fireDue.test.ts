@@ -68,7 +68,7 @@ describe('fireDue', () => {
 
   it('T6 rules see the event that opened an absence', () => {
     expect(step(opened.state, wakeUp, 120).fired).toEqual([
-      { name: 'b', openedAt: 100, at: 120, event: event('cart', 100) },
+      { name: 'b', id: 'cart@100', openedAt: 100, at: 120, event: event('cart', 100) },
     ]);
   });
 

@@ -1,30 +1,49 @@
 import { compareText } from '../internal/compareText.ts';
 import type { Instant } from '../time/instant.ts';
-import type { TriggerMatch } from '../triggers/triggerMatch.ts';
+import { matchOf } from '../triggers/triggerMatch.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { decideMatch } from './decide.ts';
 import { supersede } from './deferrals.ts';
+import { MomentView } from './momentView.ts';
 import type { Turn } from './turn.ts';
 
-/** Fires the triggers whose time has run out, the earliest first, ties by name. */
+/** No honest state has so much due at once; a damaged one must not keep the step busy for ever. */
+const MOST = 10_000;
+
+/** Lets time pass for the triggers whose time has come, the earliest first, ties by name. */
 export function fireDue(turn: Turn, hasCome: (due: Instant) => boolean): void {
-  const { program, state } = turn;
-  const matches: TriggerMatch[] = [];
-  for (const name in state.triggers) {
-    const memory = state.triggers[name]!;
-    const at = program.triggers.get(name)?.due?.(memory);
-    if (at === undefined || memory.opened === undefined || !hasCome(at)) continue;
-    matches.push({ name, openedAt: memory.opened.time, at, event: memory.opened });
-  }
-  matches.sort((a, b) => a.at - b.at || compareText(a.name, b.name));
-  for (const match of matches) {
-    turn.change({ triggers: closed(turn.state.triggers, match.name) });
-    supersede(turn, match.name);
-    decideMatch(turn, match);
+  for (let i = 0; i < MOST; i += 1) {
+    const first = firstDue(turn, hasCome);
+    if (first === undefined) return;
+    elapse(turn, first);
   }
 }
 
-function closed(triggers: Readonly<Record<string, TriggerMemory>>, name: string): Record<string, TriggerMemory> {
-  const { [name]: memory, ...others } = triggers;
-  return memory?.closedAt === undefined ? others : { ...others, [name]: { closedAt: memory.closedAt } };
+interface Due {
+  readonly name: string;
+  readonly memory: TriggerMemory;
+  readonly at: Instant;
+}
+
+function firstDue({ program, state }: Turn, hasCome: (due: Instant) => boolean): Due | undefined {
+  let first: Due | undefined;
+  for (const name in state.triggers) {
+    const memory = state.triggers[name]!;
+    const at = program.triggers.get(name)?.due?.(memory);
+    if (at === undefined || !hasCome(at)) continue;
+    if (first === undefined || at < first.at || (at === first.at && compareText(name, first.name) < 0)) {
+      first = { name, memory, at };
+    }
+  }
+  return first;
+}
+
+function elapse(turn: Turn, { name, memory, at }: Due): void {
+  const trigger = turn.program.triggers.get(name)!;
+  const moment = new MomentView(turn.program, turn.state, turn.now, { at, report: turn.report });
+  const { memory: after, fired = [] } = trigger.elapse?.(memory, at, moment) ?? { memory: undefined };
+  const { [name]: _before, ...others } = turn.state.triggers;
+  turn.change({ triggers: after === undefined ? others : { ...others, [name]: after } });
+  if (fired.length > 0) supersede(turn, name);
+  for (const firing of fired) decideMatch(turn, matchOf(name, firing));
 }

@@ -91,7 +91,7 @@ describe('a moment', () => {
 
     const other = shown([event('view', 5), 9]);
     expect(other).toMatchObject({ now: 9, context: {}, event: event('view', 5), request: undefined });
-    expect(other.trigger).toEqual({ name: 'seen', openedAt: 5, at: 5, event: event('view', 5) });
+    expect(other.trigger).toEqual({ name: 'seen', id: 'view@5', openedAt: 5, at: 5, event: event('view', 5) });
   });
 
   it('T1 a condition of a trigger sees the profile and the aggregates with the event in them', () => {

@@ -65,7 +65,8 @@ export class MomentView implements Moment {
 
   /** The value of an aggregate. */
   aggregate(name: string): unknown {
-    return this.#program.aggregates.get(name)?.read(own(this.#state.aggregates, name), this.#asOf);
+    const { aggregates } = this.#program;
+    return aggregates.get(name)?.read(own(this.#state.aggregates, name), this.#asOf, this.attribute('timeZone'));
   }
 
   /** Reports that a condition by this name has failed, once. */

@@ -21,7 +21,8 @@ export interface Program {
   readonly aggregates: ReadonlyMap<string, CompiledAggregate>;
   readonly aggregatesOf: ReadonlyMap<string, readonly Named<CompiledAggregate>[]>;
   readonly triggers: ReadonlyMap<string, CompiledTrigger>;
-  readonly triggersOn: ReadonlyMap<string, Listeners>;
+  /** Those that listen to events of a type. */
+  readonly triggersOn: (type: string) => Listeners | undefined;
   /** What each trigger proposes, by its name, and under undefined what a request does. */
   readonly proposals: ReadonlyMap<string | undefined, Proposal>;
   readonly stages: readonly Stage[];

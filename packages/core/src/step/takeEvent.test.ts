@@ -166,7 +166,7 @@ describe('takeEvent', () => {
     const followed = compile(small({ triggers: { back: sequence({ first: 'click', second: 'visit', within: 9 }) } }));
     const { fired } = play(followed, [event('click', 1), event('visit', 5)]);
 
-    expect(fired).toEqual([{ name: 'back', openedAt: 1, at: 5, event: event('visit', 5) }]);
+    expect(fired).toEqual([{ name: 'back', id: 'visit@5', openedAt: 1, at: 5, event: event('visit', 5) }]);
   });
 
   it('T6 conditions see name, openedAt and at of the trigger', () => {

@@ -2,7 +2,7 @@ import type { CustomerEvent } from '../events/customerEvent.ts';
 import { own } from '../internal/own.ts';
 import { applyRecipe } from '../profile/applyRecipe.ts';
 import { rememberConsent } from '../profile/consent.ts';
-import type { TriggerMatch } from '../triggers/triggerMatch.ts';
+import { matchOf, type TriggerMatch } from '../triggers/triggerMatch.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { decideMatch } from './decide.ts';
 import { supersede } from './deferrals.ts';
@@ -55,7 +55,7 @@ function aggregatesWith({ program, state }: Turn, event: CustomerEvent, watermar
 
 /** Shows the event to every trigger that listens, and gives the matches that it completes, in the strategy's order. */
 function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatch[] {
-  const listening = turn.program.triggersOn.get(event.type);
+  const listening = turn.program.triggersOn(event.type);
   if (listening === undefined) return [];
   const moment = new MomentView(turn.program, turn.state, turn.now, {
     at: event.time,
@@ -66,16 +66,15 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
   let memories: Record<string, TriggerMemory> | undefined;
   for (const { name, it } of listening.concerned(moment, turn.state.triggers)) {
     const before = own(turn.state.triggers, name);
-    const { memory, fired, supersedes = false } = it.see(before, event, moment);
+    const { memory, fired = [], supersedes = false } = it.see(before, event, moment);
     if (memory !== before) {
       memories ??= { ...turn.state.triggers };
       if (memory === undefined) delete memories[name];
       else memories[name] = memory;
     }
     if (supersedes) supersede(turn, name, event.time);
-    if (fired === undefined) continue;
-    supersede(turn, name);
-    matches.push({ name, openedAt: fired.openedAt, at: event.time, event });
+    if (fired.length > 0) supersede(turn, name);
+    for (const firing of fired) matches.push(matchOf(name, firing));
   }
   if (memories !== undefined) turn.change({ triggers: memories });
   return matches;

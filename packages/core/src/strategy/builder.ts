@@ -114,7 +114,7 @@ export class Builder implements StageBuild {
   }
 
   aggregate(node: Node, at: Pointer): CompiledAggregate | undefined {
-    return this.#rule('aggregate', node, at)?.compile(node);
+    return this.#rule('aggregate', node, at)?.compile(node, this, at);
   }
 
   trigger(node: Node, at: Pointer): CompiledTrigger | undefined {

@@ -14,7 +14,7 @@ const visit = event(
 const whole = moment({
   event: visit,
   profile: { city: 'Ulm', address: { street: { name: 'Gasse' } }, a: 1 },
-  trigger: { name: 'came', openedAt: 4, at: 5, event: visit },
+  trigger: { name: 'came', id: 'e', openedAt: 4, at: 5, event: visit },
   request: request('r1', { slots: ['hero'], context: { device: 'mobile' } }),
   context: { device: 'mobile' },
   now: 9,

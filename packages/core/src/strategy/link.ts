@@ -8,7 +8,7 @@ import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Program } from '../step/program.ts';
 import type { Millis } from '../time/duration.ts';
-import type { Listeners } from '../triggers/listeners.ts';
+import { everyListener, type Listeners } from '../triggers/listeners.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Builder } from './builder.ts';
 
@@ -42,14 +42,9 @@ export function link(builder: Builder, hash: string, { propose, listen }: Means)
     lateness: strategy.lateness ?? A_DAY,
     recipes: bindRecipes(builder),
     aggregates,
-    aggregatesOf: byKey(aggregates, ({ of }) => [of]),
+    aggregatesOf: byKey(aggregates, ({ listensTo }) => listensTo),
     triggers,
-    triggersOn: new Map(
-      Array.from(
-        byKey(triggers, ({ listensTo }) => listensTo),
-        ([type, all]) => [type, listen(all, type)],
-      ),
-    ),
+    triggersOn: listenersOn(triggers, listen),
     proposals,
     stages,
     slots: slotsOf(strategy.funnel),
@@ -72,6 +67,22 @@ function bindRecipes(builder: Builder): ReadonlyMap<string, Recipe> {
     }
   }
   return bound;
+}
+
+/** Who listens to each type of event; those that listen to every event are among them. */
+function listenersOn(triggers: ReadonlyMap<string, CompiledTrigger>, listen: Means['listen']): Program['triggersOn'] {
+  const all = Array.from(triggers, ([name, it]) => ({ name, it }));
+  const types = new Set(all.flatMap(({ it }) => it.listensTo ?? []));
+  const to = (type: string): Listeners =>
+    listen(
+      all.filter(({ it }) => it.listensTo?.includes(type) ?? true),
+      type,
+    );
+  const byType = new Map(Array.from(types, (type) => [type, to(type)]));
+  // An event of a type that nobody names.
+  const rest = all.filter(({ it }) => it.listensTo === undefined);
+  const others = rest.length === 0 ? undefined : everyListener(rest);
+  return (type) => byType.get(type) ?? others;
 }
 
 /** Each thing with its name, under every key that it has. */

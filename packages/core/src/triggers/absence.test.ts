@@ -6,6 +6,7 @@ import { gte } from '../conditions/gte.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { Instant } from '../time/instant.ts';
 import { absence } from './absence.ts';
+import type { Opening } from './opening.ts';
 
 const abandoned = absence({ after: 'cart', of: 'order', for: 30 });
 const cart = (time: number, total = 0): CustomerEvent => event('cart', time, { total });
@@ -14,7 +15,8 @@ const order = (time: number): CustomerEvent => event('order', time);
 /** The open absence as [opened, due], where there is one. */
 const open = (...events: readonly CustomerEvent[]): readonly Instant[] | undefined => {
   const { memory, due } = watch(abandoned, events);
-  return memory?.opened && [memory.opened.time, due!];
+  const { opened } = (memory ?? {}) as Opening;
+  return opened && [opened.time, due!];
 };
 
 describe('absence', () => {
@@ -40,14 +42,16 @@ describe('absence', () => {
   it('T3 an after at the same time takes the place of the one before', () => {
     const other = event('cart', 100, {}, { id: 'other' });
 
-    expect(watch(abandoned, [cart(100), other]).memory?.opened).toBe(other);
+    expect((watch(abandoned, [cart(100), other]).memory as Opening).opened).toBe(other);
   });
 
   it('T3 an event that matches both closes first and then opens', () => {
     const again = absence({ after: 'visit', of: 'visit', for: 30 });
     const { memory, due, supersedes } = watch(again, [event('visit', 100), event('visit', 110)]);
 
-    expect([memory?.opened?.time, memory?.closedAt, due, supersedes]).toEqual([110, 110, 140, true]);
+    const { opened, closedAt } = memory as Opening;
+
+    expect([opened?.time, closedAt, due, supersedes]).toEqual([110, 110, 140, true]);
   });
 
   it('T3 never fires at an event', () => {

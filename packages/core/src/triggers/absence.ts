@@ -1,10 +1,9 @@
-import type { CustomerEvent } from '../events/customerEvent.ts';
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import { compileEventPattern, eventPattern, eventPatternShape, type EventPattern } from './eventPattern.ts';
-import type { TriggerMemory } from './triggerMemory.ts';
+import { isOpening, laterOf, opening, type Opening } from './opening.ts';
 import type { TriggerRule } from './triggerRule.ts';
 
 /** @public */
@@ -59,9 +58,15 @@ export const absenceRule: TriggerRule<Absence> = {
     return {
       steps: [opens, closes],
       listensTo: [node.after.type, node.of.type],
-      due: ({ opened }) => (opened === undefined ? undefined : opened.time + node.for),
+      accepts: isOpening,
+      due: (memory) => dueTime(memory as Opening, node.for),
+      elapse: (memory, at) => {
+        const { opened, closedAt } = memory as Opening;
+        return { memory: opening(undefined, closedAt), fired: [{ openedAt: opened!.time, at, event: opened! }] };
+      },
       see: (memory, event, moment) => {
-        let { opened, closedAt } = memory ?? {};
+        const before = memory as Opening | undefined;
+        let { opened, closedAt } = before ?? {};
         let supersedes = false;
         if (closes.matches(event, moment)) {
           // An order of yesterday that arrives only now says nothing about the cart of today.
@@ -77,14 +82,21 @@ export const absenceRule: TriggerRule<Absence> = {
           opened = event;
           supersedes = true;
         }
-        const isUnchanged = opened === memory?.opened && closedAt === memory?.closedAt;
-        return { memory: isUnchanged ? memory : remembered(opened, closedAt), supersedes };
+        const isUnchanged = opened === before?.opened && closedAt === before?.closedAt;
+        return { memory: isUnchanged ? memory : opening(opened, closedAt), supersedes };
       },
+      merge: (one, other) => joined(one, other),
     };
   },
 };
 
-const remembered = (opened: CustomerEvent | undefined, closedAt: Instant | undefined): TriggerMemory => ({
-  ...(opened === undefined ? {} : { opened }),
-  ...(closedAt === undefined ? {} : { closedAt }),
-});
+const dueTime = ({ opened }: Opening, wait: Millis): Instant | undefined =>
+  opened === undefined ? undefined : opened.time + wait;
+
+/** As if one customer had done both: the later opening counts, unless something has closed it since. */
+function joined(one: Opening, other: Opening): Opening {
+  const closedAt = Math.max(one.closedAt ?? -Infinity, other.closedAt ?? -Infinity);
+  const opened = laterOf(one.opened, other.opened);
+  const isOpen = opened !== undefined && opened.time >= closedAt;
+  return opening(isOpen ? opened : undefined, closedAt === -Infinity ? undefined : closedAt) ?? {};
+}

@@ -36,8 +36,10 @@ export const occurrenceRule: TriggerRule<Occurrence> = {
     return {
       listensTo: [of.type],
       steps: [step],
+      accepts: () => false,
       see: (memory, event, moment) =>
-        step.matches(event, moment) ? { memory, fired: { openedAt: event.time } } : { memory },
+        step.matches(event, moment) ? { memory, fired: [{ openedAt: event.time, at: event.time, event }] } : { memory },
+      merge: (one) => one,
     };
   },
 };

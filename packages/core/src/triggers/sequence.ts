@@ -2,6 +2,7 @@ import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Millis } from '../time/duration.ts';
 import { compileEventPattern, eventPattern, eventPatternShape, type EventPattern } from './eventPattern.ts';
+import { isOpening, laterOf, opening, type Opening } from './opening.ts';
 import type { TriggerRule } from './triggerRule.ts';
 
 /** @public */
@@ -57,15 +58,17 @@ export const sequenceRule: TriggerRule<Sequence> = {
     return {
       steps: [opens, closes],
       listensTo: [node.first.type, node.second.type],
+      accepts: isOpening,
       see: (memory, event, moment) => {
-        const opened = memory?.opened;
+        const { opened } = (memory as Opening | undefined) ?? {};
         const isNewer = opened === undefined || event.time >= opened.time;
         const inTime = opened !== undefined && isNewer && event.time <= opened.time + node.within;
-        const fired = inTime && closes.matches(event, moment) ? { openedAt: opened.time } : undefined;
-        const next = isNewer && opens.matches(event, moment) ? event : fired === undefined ? opened : undefined;
-        const after = next === opened ? memory : next && { opened: next };
-        return fired === undefined ? { memory: after } : { memory: after, fired };
+        const fires = inTime && closes.matches(event, moment);
+        const next = isNewer && opens.matches(event, moment) ? event : fires ? undefined : opened;
+        const after = next === opened ? memory : opening(next, undefined);
+        return fires ? { memory: after, fired: [{ openedAt: opened.time, at: event.time, event }] } : { memory: after };
       },
+      merge: (one, other) => opening(laterOf((one as Opening).opened, (other as Opening).opened), undefined) ?? {},
     };
   },
 };

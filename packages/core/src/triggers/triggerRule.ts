@@ -5,6 +5,7 @@ import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
 import type { Instant } from '../time/instant.ts';
 import type { CompiledStep } from './eventPattern.ts';
+import type { Firing } from './triggerMatch.ts';
 import type { TriggerMemory } from './triggerMemory.ts';
 
 /**
@@ -19,32 +20,38 @@ export interface TriggerRule<N extends Node = Node> {
 }
 
 /**
- * A trigger ready to run: a small machine over one customer's events.
+ * A trigger ready to run: a small machine over one customer's events. Pure: what it remembers goes in and comes out.
  * @public
  */
 export interface CompiledTrigger {
-  /** The types of the events that it must see. */
-  readonly listensTo: readonly string[];
+  /** The types of the events that it must see; every event where it is left out. */
+  readonly listensTo?: readonly string[];
   /**
    * Its steps. Where it remembers nothing, and none of them matches, an event does nothing to it: then it is not shown one.
    * One that does not tell its steps is shown every event that it listens to.
    */
   readonly steps?: readonly CompiledStep[];
+  /** Is this a memory of its form? Asked where another version of the strategy has written it. */
+  accepts(memory: unknown): boolean;
   /** Takes in an event. `moment` is what conditions see: this event, and the profile with this event added. */
   see(memory: TriggerMemory | undefined, event: CustomerEvent, moment: Moment): Advance;
-  /** When it fires if nothing more happens; undefined where time alone does not make it fire. */
+  /** The first instant at which time alone changes something; undefined where it does not. */
   due?(memory: TriggerMemory): Instant | undefined;
+  /** Lets time pass until an instant that is due, and not further. Afterwards it is due later, or not at all. */
+  elapse?(memory: TriggerMemory, due: Instant, moment: Moment): Advance;
+  /** What is remembered of two customers who turn out to be one; the same whichever is named first. */
+  merge(one: TriggerMemory, other: TriggerMemory): TriggerMemory;
 }
 
 /**
- * What an event did to a trigger.
+ * What an event, or time, did to a trigger.
  * @public
  */
 export interface Advance {
   /** What it remembers now: the very same where nothing changed, undefined where it is nothing. */
   readonly memory: TriggerMemory | undefined;
-  /** Set where it fired. */
-  readonly fired?: { readonly openedAt: Instant };
+  /** What fired, in order. */
+  readonly fired?: readonly Firing[];
   /** The event closed or renewed the opportunity: what an earlier match still holds back must not go out any more. */
   readonly supersedes?: boolean;
 }

@@ -14,7 +14,7 @@ test('T2, T3, T4 a trigger never fires twice for one match', patience, () => {
         'input' in each && 'id' in each.input ? { ...each, input: { ...each.input, id: `e${i}` } } : each,
       );
       const fired = played(compile(strategy, shopBindings), history).flatMap(({ result }) => result.fired);
-      const matches = fired.map(({ name, event }) => `${name} ${event.id}`);
+      const matches = fired.map(({ name, id }) => `${name} ${id}`);
       expect(new Set(matches).size).toBe(matches.length);
       fires += fired.length;
     }),

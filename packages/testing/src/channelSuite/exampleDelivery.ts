@@ -15,7 +15,7 @@ export function exampleDelivery(decision: Partial<Decision> = {}, rest: Partial<
       slot: 'message',
       content: { title: 'Still thinking?', items: ['mug', 'tea'] },
       at: NOW - 1_234,
-      cause: { kind: 'trigger', trigger: 'cart_abandoned', event: 'e1', at: NOW - 2_345 },
+      cause: { kind: 'trigger', trigger: 'cart_abandoned', match: 'e1', event: 'e1', at: NOW - 2_345 },
       score: 2.4,
       factors: [
         { factor: 'propensity', value: 0.2 },
