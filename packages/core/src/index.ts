@@ -102,6 +102,18 @@ export type { CompiledTerm, TermRule } from './terms/termRule.ts';
 // Triggers
 export { absence, absenceRule, type Absence } from './triggers/absence.ts';
 export { occurrence, occurrenceRule, type Occurrence } from './triggers/occurrence.ts';
+export { pattern, patternRule, type Pattern } from './triggers/pattern.ts';
+export { absent, type Absent } from './triggers/pattern/absent.ts';
+export { begin } from './triggers/pattern/begin.ts';
+export { either } from './triggers/pattern/either.ts';
+export { followedBy } from './triggers/pattern/followedBy.ts';
+export { followedByAny } from './triggers/pattern/followedByAny.ts';
+export { next } from './triggers/pattern/next.ts';
+export type { Either, PatternPart, SequencePart, Together } from './triggers/pattern/patternPart.ts';
+export type { Contiguity, PatternEvent, PatternStep, StepOptions, StepTimes } from './triggers/pattern/patternStep.ts';
+export type { Skip } from './triggers/pattern/skip.ts';
+export { together } from './triggers/pattern/together.ts';
+export { without, type Without } from './triggers/pattern/without.ts';
 export { sequence, sequenceRule, type Sequence } from './triggers/sequence.ts';
 export { standardTriggers } from './triggers/standard.ts';
 export type { EventPattern } from './triggers/eventPattern.ts';

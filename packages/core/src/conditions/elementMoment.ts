@@ -29,6 +29,10 @@ export class ElementMoment implements Moment {
     return this.outer.trigger;
   }
 
+  get steps(): Moment['steps'] {
+    return this.outer.steps;
+  }
+
   get request(): DecisionRequest | undefined {
     return this.outer.request;
   }

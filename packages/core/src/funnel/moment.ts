@@ -15,6 +15,8 @@ export interface Moment {
   readonly profile: Readonly<Record<string, unknown>>;
   /** The trigger that fired; none in a request. */
   readonly trigger: TriggerMatch | undefined;
+  /** Of a pattern: the events that each of its steps has taken, in order. */
+  readonly steps?: Readonly<Record<string, readonly CustomerEvent[]>> | undefined;
   readonly request: DecisionRequest | undefined;
   readonly context: Readonly<Record<string, unknown>>;
   /** When it is decided. */

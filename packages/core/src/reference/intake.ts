@@ -3,8 +3,8 @@ import type { DecisionRequest } from '../events/decisionRequest.ts';
 import type { Receipt } from '../events/receipt.ts';
 import { hash53 } from '../internal/hash.ts';
 import type { Profile } from '../profile/customerState.ts';
-import type { Opening } from '../triggers/opening.ts';
-import type { TriggerMatch } from '../triggers/triggerMatch.ts';
+import type { Firing, TriggerMatch } from '../triggers/triggerMatch.ts';
+import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { withEvent } from './aggregate.ts';
 import { consentsAfter } from './consents.ts';
 import { withReceipt } from './contacts.ts';
@@ -12,7 +12,7 @@ import { causeOf, decide, decideMatch, type Course } from './course.ts';
 import { momentOf } from './moment.ts';
 import { own } from './own.ts';
 import { pointer } from './pointer.ts';
-import { afterFiring, dueAt, see } from './trigger.ts';
+import { dueAt, pass, see } from './trigger.ts';
 
 /** S5 */
 const IDS_KEPT = 32;
@@ -51,31 +51,38 @@ function matchesOf(course: Course, event: CustomerEvent): readonly TriggerMatch[
   const moment = momentOf(plan, course.state, now, { at: event.time, event, faults: course.faults });
   const matches: TriggerMatch[] = [];
   for (const [name, trigger] of Object.entries(plan.triggers)) {
-    const { memory, openedAt, isTurn } = see(trigger, course.state.triggers[name], event, moment);
+    const { memory, fired, isTurn } = see(trigger, course.state.triggers[name], event, moment);
     remember(course, name, memory);
     if (isTurn) supersede(course, name, event.time);
-    if (openedAt === undefined) continue;
-    supersede(course, name);
-    matches.push({ name, id: event.id, openedAt, at: event.time, event }); // T6
+    if (fired.length > 0) supersede(course, name);
+    matches.push(...fired.map((firing) => matchOf(name, firing)));
   }
   return matches;
 }
 
 /** T5 */
 function fireDue(course: Course, hasCome: (due: number) => boolean): void {
-  const due = Object.entries(course.state.triggers)
-    .map(([name, memory]) => ({ name, memory, at: dueAt(course.plan.triggers[name], memory as Opening) }))
+  const [first] = Object.entries(course.state.triggers)
+    .map(([name, memory]) => ({ name, memory, at: dueAt(course.plan.triggers[name], memory) }))
     .filter(({ at }) => at !== undefined && hasCome(at))
     .sort((a, b) => a.at! - b.at! || (a.name < b.name ? -1 : 1));
-  for (const { name, memory, at } of due) {
-    const { opened } = memory as Opening;
-    remember(course, name, afterFiring(memory));
-    supersede(course, name);
-    decideMatch(course, { name, id: opened!.id, openedAt: opened!.time, at: at!, event: opened! }); // T6
-  }
+  if (first === undefined) return;
+  const { name } = first;
+  const { memory, fired } = pass(course.plan.triggers[name]!, first.memory, first.at!);
+  remember(course, name, memory);
+  if (fired.length > 0) supersede(course, name);
+  for (const firing of fired) decideMatch(course, matchOf(name, firing));
+  fireDue(course, hasCome);
 }
 
-function remember(course: Course, name: string, memory: Opening | undefined): void {
+/** D1 */
+const matchOf = (name: string, firing: Firing): TriggerMatch => ({
+  ...firing,
+  name,
+  id: firing.id ?? firing.event!.id,
+});
+
+function remember(course: Course, name: string, memory: TriggerMemory | undefined): void {
   const { [name]: _before, ...others } = course.state.triggers;
   course.state = { ...course.state, triggers: memory === undefined ? others : { ...others, [name]: memory } };
 }

@@ -47,6 +47,7 @@ export function momentOf(plan: Plan, state: CustomerState, now: number, occasion
     event: occasion.event,
     profile,
     trigger: occasion.trigger,
+    steps: occasion.trigger?.steps,
     request: occasion.request,
     context: occasion.request?.context ?? {},
     now,

@@ -10,7 +10,7 @@ import type { Course } from './course.ts';
 import { takeEvent, takeReceipt, takeRequest, takeWakeUp } from './intake.ts';
 import { mistakeIn } from './mistake.ts';
 import { planOf, type Plan } from './plan.ts';
-import { dueAt } from './trigger.ts';
+import { carried, dueAt } from './trigger.ts';
 
 /**
  * What a strategy means, written down a second time: every rule of docs/semantics.md as the shortest obvious function, with
@@ -116,7 +116,12 @@ function carriedOver(plan: Plan, state: CustomerState): CustomerState {
       const aggregate = plan.aggregates[name];
       return aggregate !== undefined && understands(aggregate, memory);
     }),
-    triggers: keep(state.triggers, (name) => name in plan.triggers && plan.triggers[name]!.kind !== 'occurrence'),
+    triggers: Object.fromEntries(
+      Object.entries(state.triggers).flatMap(([name, memory]) => {
+        const goesOn = name in plan.triggers ? carried(plan.triggers[name]!, memory) : undefined;
+        return goesOn === undefined ? [] : [[name, goesOn]];
+      }),
+    ),
     consents: keep(state.consents, (topic) => topicsOf(plan).includes(topic)),
     deferrals: state.deferrals.filter(({ match }) => match.name in plan.triggers),
   };

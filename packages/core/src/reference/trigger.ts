@@ -1,34 +1,36 @@
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { EventPattern } from '../triggers/eventPattern.ts';
 import type { Opening } from '../triggers/opening.ts';
+import type { Firing } from '../triggers/triggerMatch.ts';
+import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { truth } from './condition.ts';
 import type { Moment } from './moment.ts';
-import type { Trigger } from './nodes.ts';
-import type { Condition } from './nodes.ts';
+import type { Condition, Trigger } from './nodes.ts';
+import { carriedRuns, passTime, patternDue, seeEvent, type Runs } from './pattern.ts';
 
-/** What a trigger makes of an event. */
+/** What a trigger makes of an event, or of time. */
 export interface Seen {
-  readonly memory: Opening | undefined;
-  /** Set where it fires: when the match was opened. */
-  readonly openedAt?: number;
+  readonly memory: TriggerMemory | undefined;
+  readonly fired: readonly Firing[];
   /** The event closes or opens an absence. */
   readonly isTurn?: boolean;
 }
 
 /** Shows an event to a trigger. */
-export function see(trigger: Trigger, memory: Opening | undefined, event: CustomerEvent, moment: Moment): Seen {
-  const matches = ({ type, where }: EventPattern<string, Condition>): boolean =>
-    event.type === type && (where === undefined || truth(where, moment) === true); // T1
-  const opened = memory?.opened;
+export function see(trigger: Trigger, memory: TriggerMemory | undefined, event: CustomerEvent, moment: Moment): Seen {
+  const matches = ({ type, where }: Partial<EventPattern<string, Condition>>): boolean =>
+    (type === undefined || event.type === type) && (where === undefined || truth(where, moment) === true); // T1
+  const opened = (memory as Opening | undefined)?.opened;
+  const firing = (openedAt: number): Firing => ({ openedAt, at: event.time, event }); // T6
 
   switch (trigger.kind) {
     case 'occurrence':
-      return matches(trigger.of) ? { memory, openedAt: event.time } : { memory }; // T2
+      return { memory, fired: matches(trigger.of) ? [firing(event.time)] : [] }; // T2
 
     case 'absence': {
       // T3
       let open = opened;
-      let closedAt = memory?.closedAt;
+      let closedAt = (memory as Opening | undefined)?.closedAt;
       let isTurn = false;
       if (matches(trigger.of)) {
         if (open === undefined || event.time >= open.time) {
@@ -43,7 +45,7 @@ export function see(trigger: Trigger, memory: Opening | undefined, event: Custom
         open = event;
         isTurn = true;
       }
-      return { memory: remembered(open, closedAt), isTurn };
+      return { memory: remembered(open, closedAt), fired: [], isTurn };
     }
 
     case 'sequence': {
@@ -55,18 +57,42 @@ export function see(trigger: Trigger, memory: Opening | undefined, event: Custom
       const next = opens ? event : fires ? undefined : opened;
       return {
         memory: next === opened ? memory : remembered(next, undefined),
-        ...(fires ? { openedAt: opened.time } : {}),
+        fired: fires ? [firing(opened.time)] : [],
       };
+    }
+
+    case 'pattern': {
+      const last = trigger.steps.at(-1)!;
+      const behind = trigger.steps.filter((_, i) => trigger.steps.slice(i).every((part) => 'without' in part));
+      const withouts = behind.flatMap((part) => ('without' in part && part.by !== 'next' ? [part.without] : []));
+      const isTurn = ('absent' in last ? [last.absent] : withouts).some(matches);
+      return { ...seeEvent(trigger, memory as Runs | undefined, event, moment), isTurn };
     }
   }
 }
 
-/** T5: when time alone makes a trigger fire. */
-export const dueAt = (trigger: Trigger | undefined, memory: Opening): number | undefined =>
-  trigger?.kind === 'absence' && memory.opened !== undefined ? memory.opened.time + trigger.for : undefined;
+/** S4: what goes on of a memory that another version has written. */
+export function carried(trigger: Trigger, memory: TriggerMemory): TriggerMemory | undefined {
+  const isOfPattern = 'runs' in memory;
+  if (trigger.kind === 'pattern') return isOfPattern ? carriedRuns(trigger, memory as Runs) : undefined;
+  return trigger.kind === 'occurrence' || isOfPattern ? undefined : memory;
+}
 
-/** What is left of a trigger that time has made fire. */
-export const afterFiring = (memory: Opening): Opening | undefined => remembered(undefined, memory.closedAt);
+/** T5: when time alone does something to a trigger. */
+export function dueAt(trigger: Trigger | undefined, memory: TriggerMemory): number | undefined {
+  // What another version has written is due when that has said, until it is carried over.
+  if (trigger?.kind === 'pattern')
+    return 'runs' in memory ? patternDue((memory as Runs).node, memory as Runs) : undefined;
+  const { opened } = memory as Opening;
+  return trigger?.kind === 'absence' && opened !== undefined ? opened.time + trigger.for : undefined;
+}
+
+/** T5: what time does to a trigger when it is due. */
+export function pass(trigger: Trigger, memory: TriggerMemory, at: number): Seen {
+  if (trigger.kind === 'pattern') return passTime(trigger, memory as Runs, at);
+  const { opened, closedAt } = memory as Opening;
+  return { memory: remembered(undefined, closedAt), fired: [{ openedAt: opened!.time, at, event: opened! }] }; // T6
+}
 
 function remembered(opened: CustomerEvent | undefined, closedAt: number | undefined): Opening | undefined {
   if (opened === undefined && closedAt === undefined) return undefined;

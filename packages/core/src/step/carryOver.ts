@@ -1,4 +1,5 @@
 import type { CustomerState } from '../profile/customerState.ts';
+import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import type { Program } from './program.ts';
 
 /**
@@ -10,10 +11,21 @@ export function carryOver(state: CustomerState, program: Program): CustomerState
     ...state,
     strategy: program.strategy.hash,
     aggregates: keep(state.aggregates, (name, memory) => program.aggregates.get(name)?.accepts(memory) ?? false),
-    triggers: keep(state.triggers, (name, memory) => program.triggers.get(name)?.accepts(memory) ?? false),
+    triggers: carriedTriggers(state.triggers, program),
     consents: keep(state.consents, (key) => program.consents.has(key)),
     deferrals: state.deferrals.filter(({ match }) => program.triggers.has(match.name)),
   };
+}
+
+function carriedTriggers(memories: CustomerState['triggers'], { triggers }: Program): CustomerState['triggers'] {
+  const carried: Record<string, TriggerMemory> = {};
+  for (const [name, before] of Object.entries(memories)) {
+    const trigger = triggers.get(name);
+    if (trigger?.accepts(before) !== true) continue;
+    const memory = trigger.carry === undefined ? before : trigger.carry(before);
+    if (memory !== undefined) carried[name] = memory;
+  }
+  return carried;
 }
 
 const keep = <T>(all: Readonly<Record<string, T>>, isKept: (name: string, it: T) => boolean): Record<string, T> =>

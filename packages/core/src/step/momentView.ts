@@ -10,13 +10,26 @@ import type { Program } from './program.ts';
 
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
 
+/** What there is to look at. */
+interface Occasion {
+  readonly at: Instant;
+  readonly event?: CustomerEvent | undefined;
+  readonly trigger?: TriggerMatch | undefined;
+  readonly request?: DecisionRequest | undefined;
+  /** Is told of conditions that have failed. */
+  readonly report?: ((fault: Fault) => void) | undefined;
+}
+
 /** A moment over a customer's state. Aggregates are worked out when they are asked for, and once. */
 export class MomentView implements Moment {
   readonly customer: string;
   readonly event: CustomerEvent | undefined;
   readonly trigger: TriggerMatch | undefined;
+  readonly steps: Moment['steps'];
   readonly request: DecisionRequest | undefined;
   readonly now: Instant;
+  /** The same moment without the steps of a run. */
+  readonly #outer: MomentView | undefined;
   readonly #program: Program;
   readonly #state: CustomerState;
   readonly #asOf: Instant;
@@ -28,14 +41,8 @@ export class MomentView implements Moment {
     program: Program,
     state: CustomerState,
     now: Instant,
-    occasion: {
-      readonly at: Instant;
-      readonly event?: CustomerEvent;
-      readonly trigger?: TriggerMatch;
-      readonly request?: DecisionRequest;
-      /** Is told of conditions that have failed. */
-      readonly report?: (fault: Fault) => void;
-    },
+    occasion: Occasion,
+    of?: { readonly moment: MomentView; readonly steps: Moment['steps'] },
   ) {
     this.#program = program;
     this.#state = state;
@@ -45,6 +52,8 @@ export class MomentView implements Moment {
     this.now = now;
     this.event = occasion.event;
     this.trigger = occasion.trigger;
+    this.steps = of === undefined ? occasion.trigger?.steps : of.steps;
+    this.#outer = of?.moment;
     this.request = occasion.request;
     this.#report = occasion.report;
   }
@@ -55,6 +64,13 @@ export class MomentView implements Moment {
 
   get profile(): Profile {
     return (this.#profile ??= this.#wholeProfile());
+  }
+
+  /** The same moment, as a run of a pattern sees it. */
+  withSteps(steps: NonNullable<Moment['steps']>): MomentView {
+    const { event, trigger, request, now } = this;
+    const occasion = { at: this.#asOf, event, trigger, request };
+    return new MomentView(this.#program, this.#state, now, occasion, { moment: this, steps });
   }
 
   /** An attribute that a recipe has set. */
@@ -71,6 +87,7 @@ export class MomentView implements Moment {
 
   /** Reports that a condition by this name has failed, once. */
   fail(name: string, message: string): void {
+    if (this.#outer !== undefined) return this.#outer.fail(name, message);
     if (this.#failed?.has(name)) return;
     (this.#failed ??= new Set()).add(name);
     this.#report?.({ code: 'CONDITION_FAILED', path: '', message });

@@ -1,4 +1,5 @@
 import type { ElementMoment } from '../conditions/elementMoment.ts';
+import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { Moment } from '../funnel/moment.ts';
 import { MomentView } from '../step/momentView.ts';
 
@@ -9,15 +10,18 @@ const ENVELOPE = new Set(['id', 'type', 'time', 'source', 'received']);
 
 /**
  * Turns a path into a reader. `event.x` is the property x, except for the envelope's own `id`, `type`, `time`, `source`
- * and `received`; a property of such a name is `event.properties.type`. Only own properties are seen.
+ * and `received`; a property of such a name is `event.properties.type`. `steps.cart.x` is the same of the last event that the
+ * step `cart` of a pattern has taken. Only own properties are seen.
  */
 export function compilePath(path: string, isAggregate: (name: string) => boolean): Read {
   const [root, name = '', ...rest] = path.split('.');
   switch (root) {
     case 'event':
-      if (ENVELOPE.has(name) && rest.length === 0) return (moment) => own(moment.event, name);
-      if (name === 'properties' && rest.length > 0) return inside((moment) => moment.event?.properties, rest);
-      return inside((moment) => moment.event?.properties, [name, ...rest]);
+      return inEvent((moment) => moment.event, name, rest);
+    case 'steps': {
+      const [inStep = '', ...further] = rest;
+      return inEvent((moment) => lastOf(own(moment.steps, name)), inStep, further);
+    }
     case 'profile':
       return inside(isAggregate(name) ? aggregate(name) : attribute(name), rest);
     case 'now':
@@ -33,6 +37,15 @@ export function compilePath(path: string, isAggregate: (name: string) => boolean
       return inside((moment) => moment.context, [name, ...rest]);
   }
 }
+
+function inEvent(read: (moment: Moment) => CustomerEvent | undefined, name: string, rest: readonly string[]): Read {
+  if (ENVELOPE.has(name) && rest.length === 0) return (moment) => own(read(moment), name);
+  const properties: Read = (moment) => own(read(moment), 'properties');
+  return inside(properties, name === 'properties' && rest.length > 0 ? rest : [name, ...rest]);
+}
+
+const lastOf = (events: unknown): CustomerEvent | undefined =>
+  Array.isArray(events) ? (events.at(-1) as CustomerEvent | undefined) : undefined;
 
 /** A reader of the element that a condition is asked of; undefined where the path leads elsewhere. */
 export function compileElementPath(path: string): Read | undefined {

@@ -59,7 +59,11 @@ type EventEntry<D extends Domain> =
   | ['event.type', EventType<D>]
   | ['event.time', number]
   | ['event.source', string]
-  | { [Type in EventType<D>]: Entry<D['events'][Type], 'event.'> }[EventType<D>];
+  | [`steps.${string}.id` | `steps.${string}.type` | `steps.${string}.source`, string]
+  | [`steps.${string}.time`, number]
+  | {
+      [Type in EventType<D>]: Entry<D['events'][Type], 'event.'> | Entry<D['events'][Type], `steps.${string}.`>;
+    }[EventType<D>];
 
 type ContextEntry<D extends Domain> = D extends { readonly context: infer Context extends object }
   ? Entry<Context, 'context.'>
@@ -69,6 +73,7 @@ type FrameEntry =
   | ['now', number]
   | ['request.id', string]
   | ['trigger.name', string]
+  | ['trigger.kind', 'complete' | 'timeout']
   | ['trigger.openedAt', number]
   | ['trigger.at', number];
 

@@ -4,6 +4,8 @@ import type { Node } from '../shape/shape.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Absence } from '../triggers/absence.ts';
 import type { Occurrence } from '../triggers/occurrence.ts';
+import type { Pattern } from '../triggers/pattern.ts';
+import type { PatternPart } from '../triggers/pattern/patternPart.ts';
 import type { Sequence } from '../triggers/sequence.ts';
 import type { Action } from './action.ts';
 import type { Aggregate, AttributesOf, Domain, EventType } from './domain.ts';
@@ -34,7 +36,8 @@ export interface Strategy {
 export type Trigger<Type extends string = string, A extends Attributes = Attributes> =
   | Occurrence<Type, Condition<A>>
   | Absence<Type, Type, Condition<A>>
-  | Sequence<Type, Type, Condition<A>>;
+  | Sequence<Type, Type, Condition<A>>
+  | Pattern<PatternPart<Type, Condition<A>>>;
 
 /** What the rules of a strategy can look at: the attributes of its domain, and its conditions by their names. */
 type Known<D extends Domain, Aggregates, Conditions> = AttributesOf<D, Aggregates> & {

@@ -24,21 +24,22 @@ export const eventPattern = (step: string | EventPattern): EventPattern =>
   typeof step === 'string' ? { type: step } : step;
 
 /**
- * A step ready to run.
+ * A step ready to run; one without a type matches events of every type.
  * @public
  */
 export interface CompiledStep {
-  readonly type: string;
+  readonly type: string | undefined;
   readonly where: CompiledCondition | undefined;
   matches(event: CustomerEvent, moment: Moment): boolean;
 }
 
-export function compileEventPattern(pattern: EventPattern, build: ConditionBuild, at: Pointer): CompiledStep {
+export function compileEventPattern(pattern: Partial<EventPattern>, build: ConditionBuild, at: Pointer): CompiledStep {
   const { type } = pattern;
   const where = pattern.where === undefined ? undefined : build.condition(pattern.where, under(at, 'where'));
   return {
     type,
     where,
-    matches: (event, moment) => event.type === type && (where === undefined || where.test(moment) === true),
+    matches: (event, moment) =>
+      (type === undefined || event.type === type) && (where === undefined || where.test(moment) === true),
   };
 }

@@ -18,7 +18,7 @@ export function indexedListeners(triggers: readonly Named<CompiledTrigger>[], ty
     trigger,
     id: trigger.name,
     place,
-    condition: oneOf(trigger.it.steps?.filter((step) => step.type === type)),
+    condition: oneOf(trigger.it.steps?.filter((step) => (step.type ?? type) === type)),
   }));
   return new IndexedListeners(entries);
 }

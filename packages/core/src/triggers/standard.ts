@@ -1,5 +1,6 @@
 import { absenceRule } from './absence.ts';
 import { occurrenceRule } from './occurrence.ts';
+import { patternRule } from './pattern.ts';
 import { sequenceRule } from './sequence.ts';
 import type { TriggerRule } from './triggerRule.ts';
 
@@ -7,4 +8,4 @@ import type { TriggerRule } from './triggerRule.ts';
  * Every trigger there is.
  * @public
  */
-export const standardTriggers: readonly TriggerRule[] = [occurrenceRule, absenceRule, sequenceRule];
+export const standardTriggers: readonly TriggerRule[] = [occurrenceRule, absenceRule, sequenceRule, patternRule];

@@ -39,6 +39,8 @@ export interface CompiledTrigger {
   due?(memory: TriggerMemory): Instant | undefined;
   /** Lets time pass until an instant that is due, and not further. Afterwards it is due later, or not at all. */
   elapse?(memory: TriggerMemory, due: Instant, moment: Moment): Advance;
+  /** What of the memory of another version goes on in this one; all of it where it is left out. Asked where it accepts the memory. */
+  carry?(memory: TriggerMemory): TriggerMemory | undefined;
   /** What is remembered of two customers who turn out to be one; the same whichever is named first. */
   merge(one: TriggerMemory, other: TriggerMemory): TriggerMemory;
 }

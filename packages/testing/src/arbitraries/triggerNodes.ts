@@ -2,6 +2,7 @@ import { days, minutes, type Node } from '@opportune/core';
 import fc from 'fast-check';
 
 import { conditions, known } from './conditions.ts';
+import { patternNodes } from './patternNodes.ts';
 import { shop } from './shop.ts';
 import { mostly, wholly } from './values.ts';
 
@@ -17,4 +18,5 @@ export const triggerNodes: fc.Arbitrary<Node> = fc.oneof(
   { weight: 2, arbitrary: wholly({ kind: fc.constant('occurrence'), of: pattern }) },
   { weight: 3, arbitrary: wholly({ kind: fc.constant('absence'), after: pattern, of: pattern, for: span }) },
   { weight: 2, arbitrary: wholly({ kind: fc.constant('sequence'), first: pattern, second: pattern, within: span }) },
+  { weight: 4, arbitrary: patternNodes },
 );
