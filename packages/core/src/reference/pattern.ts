@@ -50,17 +50,22 @@ export function seeEvent(node: PatternNode, memory: Runs | undefined, event: Cus
       after.push(run);
       continue;
     }
-    for (const way of openWays(node, run)) {
-      if (event.time > limitOf(node, run, way) || isBlocked(run, way, seen)) continue;
-      if (way.step === '' && way.wait === undefined) ends.push({ run, at: event.time, event });
-      else if (takes(way, seen))
-        added.push(gone(run, { step: way.step, at: event.time, event: stored, place: count, fits }));
+    const free = openWays(node, run).filter(
+      (way) => event.time <= limitOf(node, run, way) && !isBlocked(run, way, seen),
+    );
+    if (free.some(({ step, wait }) => step === '' && wait === undefined)) ends.push({ run, at: event.time, event });
+    for (const way of firstOfEither(free.filter((each) => takes(each, seen)))) {
+      added.push(gone(run, { step: way.step, at: event.time, event: stored, place: count, fits }));
     }
     after.push({ ...run, passed: [...run.passed, seen] });
   }
   for (const run of added) if (isComplete(node, run)) ends.push({ run, at: event.time, event });
   return settled(node, [...after, ...added], ends, count + 1);
 }
+
+/** T11: of those of which one is found, the first. */
+const firstOfEither = (ways: readonly Way[]): readonly Way[] =>
+  ways.filter((way, i) => !way.isEither || !ways.slice(0, i).some((other) => other.group === way.group));
 
 /** What becomes of a pattern. */
 export interface Outcome {
@@ -85,9 +90,9 @@ export function passTime(node: PatternNode, { runs, count }: Runs, until: number
   const ends: End[] = [];
   for (const run of runs) {
     let passed = run.passed;
-    for (const way of openWays(node, run)) {
+    const due = openWays(node, run).filter((way) => way.wait !== undefined && limitOf(node, run, way) <= until);
+    for (const way of firstOfEither(due)) {
       const at = limitOf(node, run, way);
-      if (way.wait === undefined || at > until) continue;
       if (way.step === '') ends.push({ run, at, event: lastEvent(run) });
       else added.push(gone(run, { step: way.step, at, place: lastOf(run).place, fits: [] }));
       passed = [...passed, { time: at, fits: [], took: way }];

@@ -8,7 +8,10 @@ export function waysFrom(node: PatternNode, run: Run): readonly Way[] {
   if (isBare) return ways;
   const wait = end.without.length === 0 ? undefined : { for: undefined, beside: [] };
   const ending = { step: '', test: undefined, until: undefined, by: 'followedBy', isAgain: false } as const;
-  return [...ways, { ...end, ...ending, greedy: [], within: Infinity, group: undefined, wait, rest: [] }];
+  return [
+    ...ways,
+    { ...end, ...ending, greedy: [], within: Infinity, group: undefined, isEither: false, wait, rest: [] },
+  ];
 }
 
 const restAfter = (node: PatternNode, { taken }: Run): Way['rest'] =>

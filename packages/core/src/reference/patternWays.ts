@@ -30,6 +30,8 @@ export interface Way {
   readonly greedy: readonly Loop[];
   /** The group of which it is one alternative. */
   readonly group: string | undefined;
+  /** Of a group of which one sequence is found, the first takes what fits several. */
+  readonly isEither: boolean;
   readonly wait: { readonly for: number | undefined; readonly beside: readonly string[] } | undefined;
   readonly rest: Rest;
 }
@@ -128,6 +130,7 @@ const NO_EVENT = {
   by: 'followedBy',
   within: Infinity,
   group: undefined,
+  isEither: false,
   wait: undefined,
 } as const;
 
@@ -160,6 +163,7 @@ function inGroup(
         ...way,
         without: [...way.without, ...guarded],
         group: group.at,
+        isEither: group.is === 'any',
         wait: way.wait && { ...way.wait, beside },
         rest: [{ ...group, branches, names }, ...others],
       };

@@ -7,7 +7,7 @@ import { Judge } from './judge.ts';
 import type { PatternMemory } from './memory.ts';
 import type { PatternProgram } from './program.ts';
 import type { Run } from './run.ts';
-import { grown, takeStep } from './takeStep.ts';
+import { grown, isTakenBy, takeStep } from './takeStep.ts';
 
 /** Takes in an event. */
 export function advance(
@@ -17,7 +17,8 @@ export function advance(
   moment: Moment,
 ): Advance {
   const judge = new Judge(event, moment);
-  const begins = program.start.targets.filter(({ taking }) => taking !== undefined && judge.takes(taking, undefined));
+  const fitting = program.start.targets.filter(({ taking }) => taking !== undefined && judge.takes(taking, undefined));
+  const begins = fitting.filter((target, i) => !isTakenBy(target, fitting.slice(0, i)));
   if (memory === undefined && begins.length === 0) return { memory };
   const forest = new Forest(program, memory);
   // An event that is here already has come twice.

@@ -5,7 +5,7 @@ import { Forest } from './forest.ts';
 import type { PatternMemory } from './memory.ts';
 import type { PatternProgram, Target } from './program.ts';
 import { Run } from './run.ts';
-import { isPassedBy } from './takeStep.ts';
+import { isPassedBy, isTakenBy } from './takeStep.ts';
 
 /** Lets time pass: it takes the steps that wait for it, and ends the runs that have missed their limit. */
 export function elapse(program: PatternProgram, memory: PatternMemory, until: Instant): Advance {
@@ -13,7 +13,8 @@ export function elapse(program: PatternProgram, memory: PatternMemory, until: In
   const added: Run[] = [];
   const completions: Completion[] = [];
   for (const run of forest.runs) {
-    const due = run.open.filter((target) => target.wait !== undefined && run.limitOf(target, program) <= until);
+    const waiting = run.open.filter((target) => target.wait !== undefined && run.limitOf(target, program) <= until);
+    const due = waiting.filter((target, i) => !isTakenBy(target, waiting.slice(0, i)));
     if (due.length === 0) continue;
     run.open = run.open.filter((target) => !due.includes(target) && !isPassedBy(target, due));
     for (const target of due) {

@@ -38,9 +38,17 @@ export interface Target {
   /** Loops that the run could still be in: what they could take, this one neither takes nor passes over. */
   readonly greedy: readonly Taking[];
   /** Targets of the same group are alternatives: where one is taken, the others have been passed over. */
-  readonly group: number | undefined;
+  readonly group: Group | undefined;
   /** None where the pattern is at its end. */
   readonly to: PatternState | undefined;
+}
+
+/** Sequences side by side. */
+export interface Group {
+  /** Its place in the pattern. */
+  readonly at: number;
+  /** Only one of them is found: an event that fits several is taken by the first. */
+  readonly isEither: boolean;
 }
 
 /** A while that has to pass. */

@@ -1,6 +1,6 @@
 import { ahead, BEGINNING, NOTHING_BETWEEN, type Between, type Next, type Position } from './ahead.ts';
 import type { AbsentItem, GroupItem, Item, SequenceItem, StepItem } from './item.ts';
-import type { PatternState, Target } from './program.ts';
+import type { Group, PatternState, Target } from './program.ts';
 
 /** A pattern that a person has written has a few dozen; beyond this somebody wants to exhaust us. */
 const MOST_STATES = 1000;
@@ -101,7 +101,14 @@ class States {
         const moved = inner.map((one, j) => (j === i ? { ...one, position: each.position } : one));
         const beside = new Set(group.branches.flatMap((branch, j) => (j === inner[i]!.branch ? [] : namesOf(branch))));
         state.targets.push(
-          targetOf(each.item, each, between, position.at, beside, this.#at({ position, inner: moved })),
+          targetOf(
+            each.item,
+            each,
+            between,
+            { at: position.at, isEither: group.is === 'any' },
+            beside,
+            this.#at({ position, inner: moved }),
+          ),
         );
       }
     }
@@ -117,7 +124,7 @@ function targetOf(
   item: StepItem | AbsentItem,
   { isAgain }: Next<Item>,
   between: Between,
-  group: number | undefined,
+  group: Group | undefined,
   beside: ReadonlySet<string>,
   to: PatternState,
 ): Target {

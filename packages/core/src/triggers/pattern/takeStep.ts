@@ -17,6 +17,7 @@ export function takeStep(forest: Forest, run: Run, judge: Judge, stored: Custome
     const limit = run.limitOf(target, forest.program);
     if (event.time > limit) return target.wait !== undefined;
     const { takes, stays } = ask(judge, run, target);
+    if (isTakenBy(target, taken)) return stays;
     if (takes && target.to === undefined) completions.push({ run, at: event.time, event });
     else if (takes) {
       taken.push(target);
@@ -74,4 +75,8 @@ export function grown(forest: Forest, up: Run | undefined, target: Target, judge
 export const isPassedBy = ({ group, by }: Target, taken: readonly Target[]): boolean =>
   group !== undefined &&
   by !== 'followedByAny' &&
-  taken.some((other) => other.group === group && other.by !== 'followedByAny');
+  taken.some((other) => other.group?.at === group.at && other.by !== 'followedByAny');
+
+/** Has another of several sequences, of which one is found, taken it already? */
+export const isTakenBy = ({ group }: Target, taken: readonly Target[]): boolean =>
+  group?.isEither === true && taken.some((other) => other.group?.at === group.at);

@@ -1,0 +1,2 @@
+/** Something that our language does not say. */
+export class CannotSay extends Error {}
