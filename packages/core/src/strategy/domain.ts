@@ -59,11 +59,7 @@ type EventEntry<D extends Domain> =
   | ['event.type', EventType<D>]
   | ['event.time', number]
   | ['event.source', string]
-  | [`steps.${string}.id` | `steps.${string}.type` | `steps.${string}.source`, string]
-  | [`steps.${string}.time`, number]
-  | {
-      [Type in EventType<D>]: Entry<D['events'][Type], 'event.'> | Entry<D['events'][Type], `steps.${string}.`>;
-    }[EventType<D>];
+  | { [Type in EventType<D>]: Entry<D['events'][Type], 'event.'> }[EventType<D>];
 
 type ContextEntry<D extends Domain> = D extends { readonly context: infer Context extends object }
   ? Entry<Context, 'context.'>
@@ -71,6 +67,8 @@ type ContextEntry<D extends Domain> = D extends { readonly context: infer Contex
 
 type FrameEntry =
   | ['now', number]
+  // The names of steps are known to the compiler of strategies alone, which looks at them.
+  | [`steps.${string}`, Scalar]
   | ['request.id', string]
   | ['trigger.name', string]
   | ['trigger.kind', 'complete' | 'timeout']

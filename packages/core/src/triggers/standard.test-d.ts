@@ -1,8 +1,20 @@
 import { expectTypeOf, it } from 'vitest';
 
+import { compare } from '../conditions/compare.ts';
 import { gte, type Gte } from '../conditions/gte.ts';
+import type { Trigger } from '../strategy/strategy.ts';
 import { absence, type Absence } from './absence.ts';
 import { occurrence, type Occurrence } from './occurrence.ts';
+import { pattern, type Pattern } from './pattern.ts';
+import { absent, type Absent } from './pattern/absent.ts';
+import { begin } from './pattern/begin.ts';
+import { either } from './pattern/either.ts';
+import { followedBy } from './pattern/followedBy.ts';
+import { followedByAny } from './pattern/followedByAny.ts';
+import { next } from './pattern/next.ts';
+import type { PatternStep } from './pattern/patternStep.ts';
+import { together } from './pattern/together.ts';
+import { without, type Without } from './pattern/without.ts';
 import { sequence, type Sequence } from './sequence.ts';
 
 it('makers of triggers keep event types and conditions', () => {
@@ -19,4 +31,52 @@ it('a step needs its length of time', () => {
   absence({ after: 'cart', of: 'order' });
   // @ts-expect-error
   sequence({ first: 'click', second: 'visit', within: '1h' });
+});
+
+it('a pattern keeps its parts', () => {
+  const tempted = pattern({
+    steps: [begin('cart', 'cart'), followedBy('visit', { type: 'visit', where: gte('event.n', 1) })],
+  });
+
+  expectTypeOf(tempted).toExtend<Pattern<PatternStep<'cart' | 'visit', Gte<'event.n'>>>>();
+  expectTypeOf(without('order')).toEqualTypeOf<Without<'order', never>>();
+  expectTypeOf(absent('quiet', 'order', { for: 1 })).toEqualTypeOf<Absent<'order', never>>();
+});
+
+it('a pattern fits a domain', () => {
+  type OfShop = Trigger<
+    'cart' | 'visit',
+    { readonly 'event.total': number; readonly [path: `steps.${string}`]: number }
+  >;
+  const cart = begin('cart', 'cart');
+
+  expectTypeOf(
+    pattern({
+      steps: [
+        cart,
+        without('visit'),
+        together(next('visit', 'visit'), followedByAny('again', { where: gte('event.total', 1) })),
+      ],
+      within: 5,
+    }),
+  ).toExtend<OfShop>();
+  expectTypeOf(
+    pattern({
+      steps: [cart, followedBy('visit', { type: 'visit', where: compare('event.total', 'gt', 'steps.cart.total') })],
+    }),
+  ).toExtend<OfShop>();
+  expectTypeOf(pattern({ steps: [cart, followedBy('order', 'order')] })).not.toExtend<OfShop>();
+  expectTypeOf(
+    pattern({ steps: [cart, followedBy('visit', { where: gte('event.price', 1) })] }),
+  ).not.toExtend<OfShop>();
+  expectTypeOf(pattern({ steps: [either(cart, [absent('quiet', 'order', { for: 5 })])] })).not.toExtend<OfShop>();
+});
+
+it('a while needs its length, and a skip its step', () => {
+  // @ts-expect-error
+  absent('quiet', 'order', {});
+  // @ts-expect-error
+  pattern({ steps: [begin('a', 'a')], skip: { to: 'first' } });
+  // @ts-expect-error
+  pattern({ steps: [begin('a', 'a')], skip: { to: 'somewhere' } });
 });

@@ -1,6 +1,6 @@
 import type { Node } from '../../shape/shape.ts';
 import type { Millis } from '../../time/duration.ts';
-import { patternEvent, type PatternEvent } from './patternStep.ts';
+import { patternEvent, type EventsOf, type PatternEvent, type TypeIn, type WhereIn } from './patternStep.ts';
 
 /**
  * A step of a pattern that time takes: a while in which something does not happen.
@@ -28,8 +28,8 @@ export interface Absent<Type extends string = string, Where = Node> {
  * @see docs/semantics.md, T10
  * @public
  */
-export const absent = <const Type extends string = never, const Where extends Node = never>(
+export const absent = <const Of extends EventsOf>(
   name: string,
-  of: Type | PatternEvent<Type, Where>,
+  of: Of,
   options: Pick<Absent, 'for' | 'times'>,
-): Absent<Type, Where> => ({ name, absent: patternEvent(of), ...options }) as Absent<Type, Where>;
+): Absent<TypeIn<Of>, WhereIn<Of>> => ({ name, absent: patternEvent(of), ...options }) as Absent<never, never>;

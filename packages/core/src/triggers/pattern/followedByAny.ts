@@ -1,5 +1,12 @@
-import type { Node } from '../../shape/shape.ts';
-import { patternEvent, type PatternEvent, type PatternStep, type StepOptions } from './patternStep.ts';
+import {
+  patternEvent,
+  type EventsOf,
+  type PatternStep,
+  type StepOptions,
+  type TypeIn,
+  type UntilIn,
+  type WhereIn,
+} from './patternStep.ts';
 
 /**
  * A step that takes every event that matches, each in a match of its own.
@@ -15,9 +22,9 @@ import { patternEvent, type PatternEvent, type PatternStep, type StepOptions } f
  * @see docs/semantics.md, T8
  * @public
  */
-export const followedByAny = <const Type extends string = never, const Where extends Node = never>(
+export const followedByAny = <const Of extends EventsOf, const Options extends StepOptions = Record<never, never>>(
   name: string,
-  of: Type | PatternEvent<Type, Where>,
-  options: StepOptions<Type, Where> = {},
-): PatternStep<Type, Where> =>
-  ({ name, of: patternEvent(of), by: 'followedByAny', ...options }) as PatternStep<Type, Where>;
+  of: Of,
+  options?: Options,
+): PatternStep<TypeIn<Of | UntilIn<Options>>, WhereIn<Of | UntilIn<Options>>> =>
+  ({ name, of: patternEvent(of), by: 'followedByAny', ...options }) as PatternStep<never, never>;

@@ -3,7 +3,10 @@ import { compareText } from '../../internal/compareText.ts';
 import { MOST_RUNS } from './forest.ts';
 import type { PatternMemory, RunMemory } from './memory.ts';
 
-/** The runs of both, as if each of two customers had been the one all along. Where they are too many, the later ones stay. */
+/**
+ * The runs of both, as if each of two customers had been the one all along. Where they are too many, the later ones stay; the
+ * next event brings what they have in common down to its bound.
+ */
 export function merge(one: PatternMemory, other: PatternMemory): PatternMemory {
   const runs = new Map<string, Merged>();
   for (const memory of [one, other]) {
@@ -44,7 +47,8 @@ interface Merged {
 
 function pathsOf({ events, runs }: PatternMemory): readonly Merged[] {
   const found: Merged[] = [];
-  for (const memory of runs) {
+  for (const remembered of runs) {
+    const memory = { ...remembered, open: [...remembered.open].sort(compareText) };
     const up = memory.up === undefined ? undefined : found[memory.up]!;
     const event = memory.event === undefined ? undefined : events[memory.event];
     const key = JSON.stringify([up?.key ?? '', memory.step, event?.id ?? memory.at]);
@@ -56,22 +60,20 @@ function pathsOf({ events, runs }: PatternMemory): readonly Merged[] {
 /** Of one run that both remember: what is closed in one is closed. */
 const both = (one: Merged, other: Merged): Merged => {
   const { hasPassed } = { ...one.memory, ...other.memory };
-  const open = one.memory.open.filter((step) => other.memory.open.includes(step)).sort(compareText);
+  const open = one.memory.open.filter((step) => other.memory.open.includes(step));
   return { ...one, memory: { ...one.memory, open, ...(hasPassed === undefined ? {} : { hasPassed }) } };
 };
 
-/** The runs that go on longest: a run counts as late as the last one that goes on from it. */
+/** Of the runs that no other goes on from, those that have gone on last, with what they go on from. */
 function latest(runs: readonly Merged[]): readonly Merged[] {
   const byKey = new Map(runs.map((run) => [run.key, run]));
-  const last = new Map<string, Merged>();
-  for (const run of runs) {
-    for (let each: Merged | undefined = run; each !== undefined; each = byKey.get(each.up ?? '')) {
-      const before = last.get(each.key);
-      if (before === undefined || byLast(before, run) < 0) last.set(each.key, run);
-    }
+  const continued = new Set(runs.map(({ up }) => up));
+  const ends = runs.filter(({ key }) => !continued.has(key)).sort(byLast);
+  const kept = new Set<Merged>();
+  for (const end of ends.slice(-MOST_RUNS)) {
+    for (let run: Merged | undefined = end; run !== undefined; run = byKey.get(run.up ?? '')) kept.add(run);
   }
-  const order = (a: Merged, b: Merged): number => byLast(last.get(a.key)!, last.get(b.key)!) || b.depth - a.depth;
-  return [...runs].sort(order).slice(-MOST_RUNS).sort(byLast);
+  return [...kept].sort(byLast);
 }
 
 const byLast = (a: Merged, b: Merged): number => a.time - b.time || a.depth - b.depth || compareText(a.key, b.key);

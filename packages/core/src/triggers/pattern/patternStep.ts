@@ -59,5 +59,21 @@ export interface PatternStep<Type extends string = string, Where = Node> extends
   readonly by?: Contiguity;
 }
 
-/** What a maker is told of the events of a step: a bare type, or an event pattern. */
-export const patternEvent = (of: string | PatternEvent): PatternEvent => (typeof of === 'string' ? { type: of } : of);
+/** What a maker is told of events: a bare type, or an event pattern. */
+export type EventsOf = string | PatternEvent;
+
+/** The types of events that makers were told of. */
+export type TypeIn<Of> = Of extends string
+  ? Of
+  : Of extends { readonly type: infer Type extends string }
+    ? Type
+    : never;
+
+/** The conditions that makers were told of. */
+export type WhereIn<Of> = Of extends { readonly where: infer Where } ? Where : never;
+
+/** What a maker was told would end a loop. */
+export type UntilIn<Options> = Options extends { readonly times: { readonly until: infer Until } } ? Until : never;
+
+/** A bare type as an event pattern. */
+export const patternEvent = (of: EventsOf): PatternEvent => (typeof of === 'string' ? { type: of } : of);

@@ -1,5 +1,5 @@
 import type { Node } from '../../shape/shape.ts';
-import { patternEvent, type PatternEvent } from './patternStep.ts';
+import { patternEvent, type EventsOf, type PatternEvent, type TypeIn, type WhereIn } from './patternStep.ts';
 
 /**
  * A part of a pattern that says what must not come between the event before and the event after it.
@@ -25,7 +25,7 @@ export interface Without<Type extends string = string, Where = Node> {
  * @see docs/semantics.md, T10
  * @public
  */
-export const without = <const Type extends string = never, const Where extends Node = never>(
-  of: Type | PatternEvent<Type, Where>,
+export const without = <const Of extends EventsOf>(
+  of: Of,
   options: { readonly by?: 'next' } = {},
-): Without<Type, Where> => ({ without: patternEvent(of), ...options }) as Without<Type, Where>;
+): Without<TypeIn<Of>, WhereIn<Of>> => ({ without: patternEvent(of), ...options }) as Without<never, never>;
