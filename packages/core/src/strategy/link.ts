@@ -8,7 +8,7 @@ import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Program } from '../step/program.ts';
 import type { Millis } from '../time/duration.ts';
-import { everyListener, type Listeners } from '../triggers/listeners.ts';
+import type { Listeners } from '../triggers/listeners.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Builder } from './builder.ts';
 
@@ -17,7 +17,8 @@ const A_DAY: Millis = 86_400_000;
 /** How things are found, which may be by an index or one by one. */
 export interface Means {
   readonly propose: Propose;
-  readonly listen: (triggers: readonly Named<CompiledTrigger>[], type: string) => Listeners;
+  /** The type is left out for events of a type that no trigger names. */
+  readonly listen: (triggers: readonly Named<CompiledTrigger>[], type?: string) => Listeners;
 }
 
 /** Builds the program of a strategy. What it names and nobody has bound is a fault. */
@@ -72,16 +73,15 @@ function bindRecipes(builder: Builder): ReadonlyMap<string, Recipe> {
 /** Who listens to each type of event; those that listen to every event are among them. */
 function listenersOn(triggers: ReadonlyMap<string, CompiledTrigger>, listen: Means['listen']): Program['triggersOn'] {
   const all = Array.from(triggers, ([name, it]) => ({ name, it }));
-  const types = new Set(all.flatMap(({ it }) => it.listensTo ?? []));
+  const types = new Set(all.flatMap(({ it }) => it.listensTo ?? it.steps?.flatMap(({ type }) => type ?? []) ?? []));
   const to = (type: string): Listeners =>
     listen(
       all.filter(({ it }) => it.listensTo?.includes(type) ?? true),
       type,
     );
   const byType = new Map(Array.from(types, (type) => [type, to(type)]));
-  // An event of a type that nobody names.
   const rest = all.filter(({ it }) => it.listensTo === undefined);
-  const others = rest.length === 0 ? undefined : everyListener(rest);
+  const others = rest.length === 0 ? undefined : listen(rest);
   return (type) => byType.get(type) ?? others;
 }
 

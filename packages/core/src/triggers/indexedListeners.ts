@@ -12,13 +12,13 @@ import type { CompiledTrigger } from './triggerRule.ts';
 const FEW = 8;
 
 /** Listeners that are looked up by the conditions of their steps; and those that remember something, by what they remember. */
-export function indexedListeners(triggers: readonly Named<CompiledTrigger>[], type: string): Listeners {
+export function indexedListeners(triggers: readonly Named<CompiledTrigger>[], type?: string): Listeners {
   if (triggers.length <= FEW) return everyListener(triggers);
   const entries = triggers.map((trigger, place): Listener => ({
     trigger,
     id: trigger.name,
     place,
-    condition: oneOf(trigger.it.steps?.filter((step) => (step.type ?? type) === type)),
+    condition: oneOf(trigger.it.steps?.filter((step) => step.type === undefined || step.type === type)),
   }));
   return new IndexedListeners(entries);
 }
