@@ -34,6 +34,7 @@ export function timeline(scene: Scene): string {
     `<title>${escaped(scene.title)}</title>`,
     `<rect width="${WIDTH}" height="${height}" rx="14" fill="#fff"/>`,
     text(LEFT, 34, escaped(scene.title), INK, 'font-size="16" font-weight="600"'),
+    text(WIDTH - LEFT, 34, `${scene.until} minutes`, GREY, 'font-size="12" text-anchor="end"'),
     `<path d="M${LEFT} 78H${WIDTH - LEFT}" stroke="#c9ced4" stroke-width="2"/>`,
     ...events.map((event, i) => dot(x(event.time), 78, taken.has(event.id) ? INK : '#c9ced4', scene.events[i]![1])),
     ...(fired.length === 0 ? [text(LEFT, 140, 'fires never', GREY, 'font-size="13"')] : []),
@@ -81,7 +82,8 @@ function row(match: TriggerMatch, y: number, x: (time: number) => number): strin
   const steps = Object.entries(match.steps ?? {}).flatMap(([name, events]) =>
     events.map(({ time }, i) => dot(x(time), y, colour, events.length === 1 ? name : `${name} ${i + 1}`)),
   );
-  const end = x(match.at);
+  // Beside the dot of the event with which it fires.
+  const end = x(match.at) + (match.event?.time === match.at ? 9 : 0);
   const mark = isMissed
     ? `<path d="M${end - 6} ${y - 6}l12 12m0 -12l-12 12" stroke="${colour}" stroke-width="2.5"/>`
     : `<path d="M${end - 5} ${y - 9}l16 9l-16 9z" fill="${colour}"/>`;
