@@ -5,7 +5,7 @@ import type { Moment } from './moment.ts';
 import { remembered } from './patternKept.ts';
 import { isBlocked, isComplete, lastLimit, limitOf, openWays, takes, timesOut, waysFrom } from './patternOpen.ts';
 import { lastEvent, lastOf, stepsOf, type Passed, type PatternNode, type Run, type Taken } from './patternRun.ts';
-import { fitsEvent, testsOf } from './patternTests.ts';
+import { fitsEvent, sees, testsOf } from './patternTests.ts';
 import { restOf, waysOf, type Way } from './patternWays.ts';
 
 /** Every run that has begun and can still go on, or that another goes on from: what it has taken and what it has passed over. */
@@ -24,11 +24,12 @@ interface End {
 }
 
 /** S5 */
-const MOST_RUNS = 64;
+const MOST_RUNS = 48;
 
 /** T7: shows an event to a pattern. */
 export function seeEvent(node: PatternNode, memory: Runs | undefined, event: CustomerEvent, moment: Moment): Outcome {
   const { runs, count } = memory ?? { runs: [], count: 0 };
+  if (!sees(node, event.type)) return { memory, fired: [] };
   if (runs.some(({ taken }) => taken.some((each) => each.event?.id === event.id))) return { memory, fired: [] }; // T14
   const stored = remembered(node, event, moment.plan);
   const after: Run[] = [];

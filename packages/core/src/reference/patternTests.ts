@@ -31,3 +31,17 @@ export const fitsEvent = (
 ): boolean =>
   (type === undefined || type === event.type) &&
   (where === undefined || truth(where, { ...moment, steps: stepsOf(run) }) === true); // T1
+
+/** T7: does the pattern see events of the type? All of them, where it looks at the very next one, or asks for any type. */
+export function sees(node: PatternNode, type: string): boolean {
+  const tests = testsOf(node).map(([, test]) => test);
+  return tests.some((test) => test.type === undefined || test.type === type) || node.steps.some(looksAtNext);
+}
+
+function looksAtNext(part: PatternPart<string, Condition>, i: number): boolean {
+  if ('all' in part) return part.all.some((sequence) => sequence.some((each) => looksAtNext(each, i)));
+  if ('any' in part) return part.any.some((sequence) => sequence.some((each) => looksAtNext(each, i)));
+  if ('without' in part) return part.by === 'next';
+  if ('absent' in part) return false;
+  return (part.by === 'next' && i > 0) || (part.times?.by === 'next' && part.times.max !== 1);
+}

@@ -76,7 +76,7 @@ export const patternRule: TriggerRule<Pattern> = {
       ...(types === undefined ? {} : { listensTo: types }),
       steps: stepsOf(program),
       accepts: isPatternMemory,
-      carry: (memory) => new Forest(program, memory as PatternMemory).memory(),
+      carry: (memory) => new Forest(program, memory as PatternMemory, '').memory(),
       see: (memory, event, moment) => {
         const result = advance(program, memory as PatternMemory | undefined, event, moment);
         if (program.endings.length === 0) return result;
@@ -84,7 +84,7 @@ export const patternRule: TriggerRule<Pattern> = {
         return program.endings.some((test) => judge.fits(test, undefined)) ? { ...result, supersedes: true } : result;
       },
       due: (memory) => (memory as PatternMemory).due,
-      elapse: (memory, due) => elapse(program, memory as PatternMemory, due),
+      elapse: (memory, due, { customer }) => elapse(program, memory as PatternMemory, due, customer),
       merge: (one, other) => merge(one as PatternMemory, other as PatternMemory),
     };
   },

@@ -43,6 +43,6 @@ export interface CepEvent {
   readonly attrs?: Readonly<Record<string, unknown>>;
 }
 
-export interface CepWatermark {
+interface CepWatermark {
   readonly watermark: number;
 }

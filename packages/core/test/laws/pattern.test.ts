@@ -135,7 +135,7 @@ law(
     expect(merge(both, b)).toEqual(both);
     const { runs: steps } = both as { runs: readonly { up?: number }[] };
     const continued = new Set(steps.map(({ up }) => up));
-    expect(steps.filter((_, i) => !continued.has(i)).length).toBeLessThanOrEqual(64);
+    expect(steps.filter((_, i) => !continued.has(i)).length).toBeLessThanOrEqual(48);
     expect(compiled.accepts(JSON.parse(JSON.stringify(both)))).toBe(true);
   },
 );
@@ -160,7 +160,7 @@ law(
         runs?: unknown[];
         events?: unknown[];
       };
-      expect(steps.length).toBeLessThanOrEqual(64);
+      expect(steps.length).toBeLessThanOrEqual(48);
       expect(taken.length).toBeLessThanOrEqual(steps.length);
     }
     expect(JSON.parse(JSON.stringify(state!.triggers))).toEqual(state!.triggers);

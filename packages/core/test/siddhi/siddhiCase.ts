@@ -8,7 +8,7 @@ export interface SiddhiCase {
   readonly expectedCount: number | null;
 }
 
-export interface SiddhiAction {
+interface SiddhiAction {
   readonly at: number;
   readonly stream?: string;
   readonly data?: readonly unknown[];

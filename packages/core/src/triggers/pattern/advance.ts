@@ -20,7 +20,7 @@ export function advance(
   const fitting = program.start.targets.filter(({ taking }) => taking !== undefined && judge.takes(taking, undefined));
   const begins = fitting.filter((target, i) => !isTakenBy(target, fitting.slice(0, i)));
   if (memory === undefined && begins.length === 0) return { memory };
-  const forest = new Forest(program, memory);
+  const forest = new Forest(program, memory, event.customer);
   // An event that is here already has come twice.
   if (forest.has(event.id)) return { memory };
 

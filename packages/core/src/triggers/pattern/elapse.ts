@@ -8,8 +8,8 @@ import { Run } from './run.ts';
 import { isPassedBy, isTakenBy } from './takeStep.ts';
 
 /** Lets time pass: it takes the steps that wait for it, and ends the runs that have missed their limit. */
-export function elapse(program: PatternProgram, memory: PatternMemory, until: Instant): Advance {
-  const forest = new Forest(program, memory);
+export function elapse(program: PatternProgram, memory: PatternMemory, until: Instant, customer: string): Advance {
+  const forest = new Forest(program, memory, customer);
   const added: Run[] = [];
   const completions: Completion[] = [];
   for (const run of forest.runs) {

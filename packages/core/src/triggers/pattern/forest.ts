@@ -1,11 +1,11 @@
 import type { CustomerEvent } from '../../events/customerEvent.ts';
 import type { Instant } from '../../time/instant.ts';
-import type { PatternMemory, RunMemory } from './memory.ts';
+import type { PatternMemory, RememberedEvent, RunMemory } from './memory.ts';
 import type { PatternProgram, Target } from './program.ts';
 import { Run } from './run.ts';
 
 /** Steps that are remembered of one pattern: no more, whatever comes. */
-export const MOST_RUNS = 64;
+export const MOST_RUNS = 48;
 
 /** The runs of a pattern, taken out of memory and put back. */
 export class Forest {
@@ -16,9 +16,9 @@ export class Forest {
   readonly #dropped: number;
 
   /** A run whose steps the pattern no longer has is let go; the others go on, as far as the pattern still knows the way. */
-  constructor(program: PatternProgram, memory: PatternMemory | undefined) {
+  constructor(program: PatternProgram, memory: PatternMemory | undefined, customer: string) {
     this.program = program;
-    this.#events = memory?.events ?? [];
+    this.#events = (memory?.events ?? []).map((event) => ({ ...event, customer }));
     this.#dropped = memory?.dropped ?? 0;
     const known: (Run | undefined)[] = [];
     for (const each of memory?.runs ?? []) {
@@ -51,7 +51,7 @@ export class Forest {
     if (target?.to === undefined || typeof time !== 'number') return undefined;
     if ((target.taking === undefined) !== (event === undefined)) return undefined;
     const run = new Run(before, { step, at: time, event, place: place ?? before!.place }, target.to);
-    run.open = target.to.targets.filter(({ name }) => open.includes(name));
+    run.open = this.waysOf(run, ({ name }) => !open.includes(name));
     run.hasPassed = hasPassed === true;
     return run;
   }
@@ -63,8 +63,8 @@ export class Forest {
     if (this.runs.length === 0 && dropped === 0) return undefined;
     const places = new Map<Run, number>();
     for (const [i, run] of this.runs.entries()) places.set(run, i);
-    const taken = new Map<number, CustomerEvent>();
-    for (const { place, event } of this.runs) if (event !== undefined) taken.set(place, event);
+    const taken = new Map<number, RememberedEvent>();
+    for (const { place, event } of this.runs) if (event !== undefined) taken.set(place, remembered(event));
     const order = [...taken.keys()].sort((a, b) => a - b);
     const due = this.#due();
     return {
@@ -126,11 +126,13 @@ export class Forest {
     return Math.max(...run.open.map((target) => run.limitOf(target, this.program)));
   }
 
-  /** The ways to go on for a run that has just taken a step. */
+  /** The ways in which a run can go on, without a while that would be over after the limit. */
   waysOf(run: Run, isClosed: (target: Target) => boolean): readonly Target[] {
     const ofWhole = run.root.at + this.program.within;
     return run.state.targets.filter(
-      (target) => target.wait === undefined || (run.dueOf(target, ofWhole) <= ofWhole && !isClosed(target)),
+      (target) => !isClosed(target) && (target.wait === undefined || run.dueOf(target, ofWhole) <= ofWhole),
     );
   }
 }
+
+const remembered = ({ customer: _customer, ...event }: CustomerEvent): RememberedEvent => event;

@@ -26,7 +26,7 @@ export interface AbsentItem {
 }
 
 /** What must not come between. */
-export interface WithoutItem {
+interface WithoutItem {
   readonly is: 'without';
   readonly without: EventTest;
   readonly isNext: boolean;

@@ -4,7 +4,7 @@ import type { Instant } from '../../time/instant.ts';
 /** What a pattern remembers: runs that are under way, as a tree, so that what several have in common is there once. */
 export interface PatternMemory {
   /** Events that runs have taken, in the order in which they came. */
-  readonly events: readonly CustomerEvent[];
+  readonly events: readonly RememberedEvent[];
   /** Each goes on from one before it. */
   readonly runs: readonly RunMemory[];
   /** When time alone changes something. */
@@ -12,6 +12,9 @@ export interface PatternMemory {
   /** How many runs were let go because there were too many. */
   readonly dropped?: number;
 }
+
+/** An event without what the state around it says as well. */
+export type RememberedEvent = Omit<CustomerEvent, 'customer'>;
 
 /** One step that was taken, and how it can go on from there. */
 export interface RunMemory {

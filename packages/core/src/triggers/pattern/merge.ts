@@ -1,7 +1,6 @@
-import type { CustomerEvent } from '../../events/customerEvent.ts';
 import { compareText } from '../../internal/compareText.ts';
 import { MOST_RUNS } from './forest.ts';
-import type { PatternMemory, RunMemory } from './memory.ts';
+import type { PatternMemory, RememberedEvent, RunMemory } from './memory.ts';
 
 /**
  * The runs of both, as if each of two customers had been the one all along. Where they are too many, the later ones stay; the
@@ -39,7 +38,7 @@ interface Merged {
   /** What it has taken from the beginning. */
   readonly key: string;
   readonly up: string | undefined;
-  readonly event: CustomerEvent | undefined;
+  readonly event: RememberedEvent | undefined;
   readonly memory: RunMemory;
   readonly time: number;
   readonly depth: number;
@@ -78,4 +77,4 @@ function latest(runs: readonly Merged[]): readonly Merged[] {
 
 const byLast = (a: Merged, b: Merged): number => a.time - b.time || a.depth - b.depth || compareText(a.key, b.key);
 
-const byTime = (a: CustomerEvent, b: CustomerEvent): number => a.time - b.time || compareText(a.id, b.id);
+const byTime = (a: RememberedEvent, b: RememberedEvent): number => a.time - b.time || compareText(a.id, b.id);

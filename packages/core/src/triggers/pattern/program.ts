@@ -52,7 +52,7 @@ export interface Group {
 }
 
 /** A while that has to pass. */
-export interface Wait {
+interface Wait {
   /** How long; until the limit of the whole pattern where it is left out. */
   readonly for: Millis | undefined;
   /** It is counted from the last event that is none of these steps, which belong to sequences beside its own. */
