@@ -4,6 +4,7 @@ import {
   type CustomerEvent,
   type CustomerState,
   type Node,
+  type StepResult,
   type TriggerMatch,
 } from '@opportune/core';
 
@@ -67,7 +68,7 @@ function play(trigger: Node, events: readonly CustomerEvent[], until: number): r
     fired.push(...result.fired);
   }
   for (let due: number | undefined = 0; due !== undefined && due <= until * MINUTE;) {
-    const result = step(state, { kind: 'wakeUp', customer: 'ada' }, due);
+    const result: StepResult = step(state, { kind: 'wakeUp', customer: 'ada' }, due);
     state = result.state;
     fired.push(...result.fired);
     due = result.wakeAt;
