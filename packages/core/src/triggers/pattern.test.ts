@@ -119,7 +119,6 @@ describe('pattern', () => {
         actions: [
           { id: 'dear', channel: 'web', on: 't', when: gte('steps.a.n', 5) },
           { id: 'early', channel: 'email', on: 't', when: eq('steps.a.id', 'a1') },
-          { id: 'gone', channel: 'sms', on: 't', when: eq('steps.nobody.n', 5) },
         ],
         funnel: [qualify(), allocate({ one: { channel: 'web', atMost: 1 }, two: { channel: 'email', atMost: 1 } })],
       }),

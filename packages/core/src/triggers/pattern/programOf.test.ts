@@ -88,6 +88,19 @@ describe('programOf', () => {
     });
   });
 
+  it('T7 an action that looks at a step of its trigger that is not there', () => {
+    const when = { kind: 'gte', path: 'steps.crat.total', value: 1 };
+    const triggers = { t: { kind: 'pattern', steps: [a] } as never, other: { kind: 'occurrence', of } as never };
+    const actions = [
+      { id: 'one', channel: 'web', on: 't', when },
+      { id: 'two', channel: 'web', on: 'other', when },
+    ];
+
+    expect(() => compile(small({ triggers, actions }))).toThrow(
+      'TRIGGER_INVALID at /actions/0/when/path: expected a step of the trigger (a), found "crat"',
+    );
+  });
+
   it('finds faults in every part at once', () => {
     const node = { steps: [{ of: 5 }, {}, { name: 'x', of: { where: { kind: 'eq', path: 'nowhere', value: 1 } } }] };
     expect(faultsOf(node).map(({ code, path }) => `${code} ${path}`)).toEqual([

@@ -2,6 +2,7 @@ import type { ConditionBuild } from '../../conditions/conditionRule.ts';
 import { show } from '../../shape/describe.ts';
 import { under, type Pointer } from '../../shape/pointer.ts';
 import type { Builder } from '../../strategy/builder.ts';
+import type { Strategy } from '../../strategy/strategy.ts';
 import type { Pattern } from '../pattern.ts';
 import type { Item } from './item.ts';
 import type { EventTest, PatternProgram, PatternState } from './program.ts';
@@ -23,6 +24,7 @@ export function programOf(node: Pattern, build: ConditionBuild, at: Pointer): Pa
   check.end(items, node);
   check.skip(node, items);
   check.names(node, reader.names);
+  check.actions(build.shared(strategyOf), reader.names);
   const { fires = 'complete', within = Infinity, skip = { to: 'pastLast' } } = node;
   return {
     start: start ?? NOWHERE,
@@ -87,6 +89,16 @@ class Check {
     }
   }
 
+  /** The actions that it proposes know no other steps either. */
+  actions({ actions }: Strategy, names: ReadonlySet<string>): void {
+    for (const [i, { on, when }] of actions.entries()) {
+      if (typeof on !== 'string' || under('/triggers', on) !== this.#at) continue;
+      for (const { step, at } of stepPaths(when, under(under('/actions', i), 'when'))) {
+        if (!names.has(step)) this.fault(at, `a step of the trigger (${[...names].join(', ')}), found ${show(step)}`);
+      }
+    }
+  }
+
   fault(at: Pointer, expected: string): void {
     this.#build.fault('TRIGGER_INVALID', at, `expected ${expected}`);
   }
@@ -117,4 +129,6 @@ function kept(node: Pattern, build: ConditionBuild): ReadonlySet<string> {
 }
 
 const propertiesLookedAt = (root: ConditionBuild): readonly string[] =>
-  stepPaths((root as Builder).strategy, '').map(({ property }) => property);
+  stepPaths(root.shared(strategyOf), '').map(({ property }) => property);
+
+const strategyOf = (root: ConditionBuild): Strategy => (root as Builder).strategy;
