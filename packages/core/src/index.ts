@@ -163,7 +163,7 @@ export type { Rule } from './strategy/rule.ts';
 export type { Step } from './step/step.ts';
 export type { Ignored, StepResult } from './step/stepResult.ts';
 export type { Pointer } from './shape/pointer.ts';
-export type { Bounds } from './shape/reader.ts';
+export type { Bounds } from './shape/bounds.ts';
 export type { Family, Fields, Node, Scalar, Shape } from './shape/shape.ts';
 
 // Ports

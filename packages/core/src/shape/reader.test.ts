@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { standardVocabulary } from '../strategy/standardVocabulary.ts';
 import { Vocabulary } from '../strategy/vocabulary.ts';
+import type { Bounds } from './bounds.ts';
 import { BROKEN } from './broken.ts';
-import { Reader, type Bounds } from './reader.ts';
+import { Reader } from './reader.ts';
 import type { Shape } from './shape.ts';
 
 const bounds: Bounds = { depth: 64, size: 1000, text: 100 };

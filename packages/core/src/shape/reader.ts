@@ -1,8 +1,11 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
+import { ZoneClocks } from '../time/zoneClocks.ts';
+import type { Bounds } from './bounds.ts';
 import { BROKEN, FAULTS_KEPT } from './broken.ts';
 import { describe, show } from './describe.ts';
-import { FieldTable } from './fieldTable.ts';
+import type { FieldTable } from './fieldTable.ts';
+import { FieldTables } from './fieldTables.ts';
 import { isScalar } from './isScalar.ts';
 import { objection, type ValueShape } from './objection.ts';
 import { BORN_WITH } from './patterns.ts';
@@ -11,24 +14,12 @@ import type { Fields, Node, Shape } from './shape.ts';
 import type { Target } from './target.ts';
 import type { Words } from './words.ts';
 
-/**
- * Bounds on a strategy, so that one from outside cannot exhaust us.
- * @public
- */
-export interface Bounds {
-  /** Levels of nesting; 64. */
-  readonly depth: number;
-  /** Values in all; 5,000,000. */
-  readonly size: number;
-  /** UTF-16 code units in one text; 65,536. */
-  readonly text: number;
-}
-
 type RecordShape = Omit<Extract<Shape, { is: 'record' }>, 'is'>;
 type NodeShape = Omit<Extract<Shape, { is: 'node' }>, 'is'>;
 
 const A_TEXT: ValueShape = { is: 'text' };
 const A_PATH: ValueShape = { is: 'path' };
+const A_ZONE: ValueShape = { is: 'zone' };
 const A_NUMBER: ValueShape = { is: 'number' };
 const JSON_SHAPE: Shape = { is: 'json' };
 const JSON_RECORD: RecordShape = { of: JSON_SHAPE };
@@ -45,8 +36,9 @@ export class Reader {
   readonly #words: Words;
   /** Paths that were found to be in order. */
   readonly #paths = new Set<unknown>();
-  readonly #objects = new Map<Fields, FieldTable>();
-  readonly #nodes = new Map<Fields, FieldTable>();
+  readonly #zones = new ZoneClocks();
+  readonly #objects = new FieldTables(false);
+  readonly #nodes = new FieldTables(true);
   readonly #bounds: Bounds;
   /** Where the reading began, and the way from there: a pointer is made of them only where there is something to say. */
   #origin: Pointer = '';
@@ -67,7 +59,7 @@ export class Reader {
 
   object(value: unknown, fields: Fields, at: Pointer, depth: number): unknown {
     this.#begin(at);
-    return this.#object(value, this.#tableOf(fields, false), depth);
+    return this.#object(value, this.#objects.of(fields), depth);
   }
 
   #begin(at: Pointer): void {
@@ -80,6 +72,8 @@ export class Reader {
     switch (shape.is) {
       case 'path':
         return this.#path(value);
+      case 'zone':
+        return this.#zones.find(value) === undefined ? this.#value(value, A_ZONE) : value;
       case 'target':
         this.targets.push({ name: value, at: this.#here() });
         return this.#value(value, shape);
@@ -93,7 +87,7 @@ export class Reader {
       case 'record':
         return this.#record(value, shape, depth);
       case 'object':
-        return this.#object(value, this.#tableOf(shape.fields, false), depth);
+        return this.#object(value, this.#objects.of(shape.fields), depth);
       case 'node':
         return this.#node(value, shape, depth);
       default:
@@ -141,7 +135,7 @@ export class Reader {
     }
     const opened = scope === undefined ? 0 : 1;
     this.#scopes += opened;
-    const node = this.#object(value, this.#tableOf(fields, true), depth);
+    const node = this.#object(value, this.#nodes.of(fields), depth);
     this.#scopes -= opened;
     return node;
   }
@@ -200,13 +194,6 @@ export class Reader {
   #value(value: unknown, shape: ValueShape): unknown {
     const wrong = objection(value, shape, this.#bounds.text, this.#scopes > 0);
     return wrong === undefined ? value : this.#broken(wrong.code, wrong.expected, value);
-  }
-
-  #tableOf(fields: Fields, isNode: boolean): FieldTable {
-    const tables = isNode ? this.#nodes : this.#objects;
-    let table = tables.get(fields);
-    if (table === undefined) tables.set(fields, (table = new FieldTable(fields, isNode)));
-    return table;
   }
 
   #isBeyondBounds(depth: number): boolean {
