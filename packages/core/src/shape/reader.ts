@@ -9,9 +9,10 @@ import { FieldTables } from './fieldTables.ts';
 import { isScalar } from './isScalar.ts';
 import { objection, type ValueShape } from './objection.ts';
 import { BORN_WITH } from './patterns.ts';
-import { under, type Pointer } from './pointer.ts';
+import type { Pointer } from './pointer.ts';
 import type { Fields, Node, Shape } from './shape.ts';
 import type { Target } from './target.ts';
+import { Way } from './way.ts';
 import type { Words } from './words.ts';
 
 type RecordShape = Omit<Extract<Shape, { is: 'record' }>, 'is'>;
@@ -40,9 +41,7 @@ export class Reader {
   readonly #objects = new FieldTables(false);
   readonly #nodes = new FieldTables(true);
   readonly #bounds: Bounds;
-  /** Where the reading began, and the way from there: a pointer is made of them only where there is something to say. */
-  #origin: Pointer = '';
-  readonly #way: (string | number)[] = [];
+  readonly #way = new Way();
   #size = 0;
   /** How many conditions on elements of lists stand around what is read. */
   #scopes = 0;
@@ -53,18 +52,13 @@ export class Reader {
   }
 
   read(value: unknown, shape: Shape, at: Pointer, depth: number): unknown {
-    this.#begin(at);
+    this.#way.begin(at);
     return this.#read(value, shape, depth);
   }
 
   object(value: unknown, fields: Fields, at: Pointer, depth: number): unknown {
-    this.#begin(at);
+    this.#way.begin(at);
     return this.#object(value, this.#objects.of(fields), depth);
-  }
-
-  #begin(at: Pointer): void {
-    this.#origin = at;
-    this.#way.length = 0;
   }
 
   #read(value: unknown, shape: Shape, depth: number): unknown {
@@ -75,7 +69,7 @@ export class Reader {
       case 'zone':
         return this.#zones.find(value) === undefined ? this.#value(value, A_ZONE) : value;
       case 'target':
-        this.targets.push({ name: value, at: this.#here() });
+        this.targets.push({ name: value, at: this.#way.here });
         return this.#value(value, shape);
       case 'term':
         if (typeof value === 'string') return this.#path(value);
@@ -96,12 +90,12 @@ export class Reader {
   }
 
   #object(value: unknown, fields: FieldTable, depth: number): unknown {
-    if (!isObject(value)) return this.#broken('TYPE_MISMATCH', 'an object', value);
+    if (!isObject(value) || this.#way.isAround(value)) return this.#broken('TYPE_MISMATCH', 'an object', value);
     const clean: Record<string, unknown> = {};
     let isBroken = false;
-    const step = this.#way.push('') - 1;
+    const step = this.#way.enter(value, '');
     for (const key of Object.keys(value)) {
-      this.#way[step] = key;
+      this.#way.keys[step] = key;
       const shape = fields.find(key);
       if (shape === undefined) this.#broken('FIELD_UNKNOWN', `one of ${fields.names()}`, key);
       else {
@@ -116,10 +110,10 @@ export class Reader {
     for (const [key, shape] of fields.required) {
       if (Object.hasOwn(clean, key)) continue;
       isBroken = true;
-      this.#way[step] = key;
+      this.#way.keys[step] = key;
       this.#fault('FIELD_MISSING', `expected ${describe(shape)}, found nothing`);
     }
-    this.#way.pop();
+    this.#way.leave();
     return isBroken && depth > 0 ? BROKEN : clean;
   }
 
@@ -128,9 +122,9 @@ export class Reader {
     const kind = Object.hasOwn(value, 'kind') ? value['kind'] : undefined;
     const fields = typeof kind === 'string' ? this.#words.fields(family, kind) : undefined;
     if (fields === undefined) {
-      this.#way.push('kind');
+      this.#way.keys.push('kind');
       this.#broken('KIND_UNKNOWN', `a ${family}: ${this.#words.kinds(family).join(', ')}`, kind);
-      this.#way.pop();
+      this.#way.keys.pop();
       return BROKEN;
     }
     const opened = scope === undefined ? 0 : 1;
@@ -141,37 +135,39 @@ export class Reader {
   }
 
   #list(value: unknown, of: Shape, min: number, depth: number): unknown {
-    if (!Array.isArray(value)) {
+    if (!Array.isArray(value) || this.#way.isAround(value)) {
       this.#broken('TYPE_MISMATCH', 'a list', value);
       return [];
     }
     if (value.length < min) this.#broken('VALUE_OUT_OF_RANGE', `a list of at least ${min}`, value);
-    const clean: unknown[] = [...value];
-    const step = this.#way.push(0) - 1;
+    const step = this.#way.enter(value, 0);
+    // A list may be full of holes, and longer than all that there is room for.
+    const left = Math.max(0, this.#bounds.size - this.#size);
+    const clean: unknown[] = value.length > left ? value.slice(0, left + 1) : [...value];
     for (let i = 0; i < clean.length; i += 1) {
-      this.#way[step] = i;
+      this.#way.keys[step] = i;
       clean[i] = this.#read(clean[i], of, depth + 1);
     }
-    this.#way.pop();
+    this.#way.leave();
     return clean;
   }
 
   #record(value: unknown, { of, by }: RecordShape, depth: number): unknown {
     const clean: Record<string, unknown> = {};
-    if (!isObject(value)) {
+    if (!isObject(value) || this.#way.isAround(value)) {
       this.#broken('TYPE_MISMATCH', 'an object', value);
       return clean;
     }
-    const step = this.#way.push('') - 1;
+    const step = this.#way.enter(value, '');
     for (const key of Object.keys(value)) {
-      this.#way[step] = key;
+      this.#way.keys[step] = key;
       if (BORN_WITH.includes(key)) this.#fault('KEY_FORBIDDEN', 'expected a name that no object has by birth');
       else {
-        if (by === 'target') this.targets.push({ name: key, at: this.#here() });
+        if (by === 'target') this.targets.push({ name: key, at: this.#way.here });
         clean[key] = this.#read(value[key], of, depth + 1);
       }
     }
-    this.#way.pop();
+    this.#way.leave();
     return clean;
   }
 
@@ -204,20 +200,16 @@ export class Reader {
       return true;
     }
     if (this.#size === size + 1) this.#fault('TOO_LARGE', `expected at most ${size} values`);
-    return this.#size > size;
+    return this.#size > size || this.faults.length >= FAULTS_KEPT;
   }
 
   #broken(code: ErrorCode, expected: string, found: unknown): Node {
-    this.#fault(code, `expected ${expected}, found ${show(found)}`);
+    this.#fault(code, `expected ${expected}, found ${this.#way.isAround(found) ? 'what holds it' : show(found)}`);
     return BROKEN;
   }
 
   #fault(code: ErrorCode, message: string): void {
-    if (this.faults.length < FAULTS_KEPT) this.faults.push({ code, path: this.#here(), message });
-  }
-
-  #here(): Pointer {
-    return this.#way.reduce<Pointer>(under, this.#origin);
+    if (this.faults.length < FAULTS_KEPT) this.faults.push({ code, path: this.#way.here, message });
   }
 }
 
