@@ -27,7 +27,7 @@ interface Due {
 
 function firstDue({ program, state }: Turn, hasCome: (due: Instant) => boolean): Due | undefined {
   let first: Due | undefined;
-  for (const name in state.triggers) {
+  for (const name of Object.keys(state.triggers)) {
     const memory = state.triggers[name]!;
     const at = program.triggers.get(name)?.due?.(memory);
     if (at === undefined || !hasCome(at)) continue;

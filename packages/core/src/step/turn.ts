@@ -64,7 +64,7 @@ export class Turn {
 /** The earliest instant at which time alone changes something. */
 function nextWake({ triggers, deferrals }: CustomerState, program: Program): Instant | undefined {
   let earliest = Infinity;
-  for (const name in triggers) {
+  for (const name of Object.keys(triggers)) {
     const due = program.triggers.get(name)?.due?.(triggers[name]!);
     // A damaged state may hold anything.
     if (typeof due === 'number' && due < earliest) earliest = due;
