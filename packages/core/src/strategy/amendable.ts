@@ -71,7 +71,13 @@ export class Amendable {
     const gone = listOf(without);
     this.#check(changed, gone, faults);
     throwInvalid(faults);
-    return this.#changed(changed, gone, version);
+    const { size, instructions } = this.#builder;
+    try {
+      return this.#changed(changed, gone, version);
+    } finally {
+      // Each amendment is counted by itself, or the bounds would be reached by amending again and again.
+      Object.assign(this.#builder, { size, instructions });
+    }
   }
 
   #check(actions: readonly Action[], without: readonly string[], faults: Fault[]): void {

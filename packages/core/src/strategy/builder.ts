@@ -39,6 +39,8 @@ export class Builder implements StageBuild {
   readonly faults: Fault[];
   /** How many conditions were compiled; those that are named count wherever they are named. */
   size = 0;
+  /** How many instructions the patterns have that were compiled. */
+  instructions = 0;
   /** Every policy met on the way. */
   readonly policies: CompiledPolicy[] = [];
   /** What each `qualify` asks of an action. */
