@@ -1,3 +1,5 @@
+import type { CompiledCondition } from '../conditions/conditionRule.ts';
+import { own } from '../internal/own.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Node, Shape } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
@@ -59,7 +61,15 @@ export const qualifyRule: StageRule<Qualify> = {
   kind: 'qualify',
   fields: { required: {}, optional: { eligible: tierShape, applicable: tierShape, suitable: tierShape } },
   compile: (node, build, at) => {
-    const stage = build.qualifier((action, actionAt) => demandsOn(action, actionAt, node, build, at));
+    const known = new Map<string, CompiledCondition>();
+    // A group may have many actions: what is asked of all of them is compiled once.
+    const conditionOn = (tier: Tier, target: string): CompiledCondition | undefined => {
+      const condition = own(node[tier] ?? {}, target);
+      const place = under(under(at, tier), target);
+      if (condition !== undefined && !known.has(place)) known.set(place, build.condition(condition, place));
+      return known.get(place);
+    };
+    const stage = build.qualifier((action, actionAt) => demandsOn(action, actionAt, build, conditionOn));
     return (shortlist) => {
       const { moment, proposal } = shortlist;
       if (shortlist.trace) {
@@ -74,19 +84,24 @@ export const qualifyRule: StageRule<Qualify> = {
   },
 };
 
-function demandsOn(action: Action, actionAt: Pointer, node: Qualify, build: StageBuild, at: Pointer): Demand[] {
+type Tier = (typeof TIERS)[number][0];
+
+function demandsOn(
+  action: Action,
+  at: Pointer,
+  build: StageBuild,
+  conditionOn: (tier: Tier, target: string) => CompiledCondition | undefined,
+): Demand[] {
   const demands: Demand[] = [];
   const valid = validity(action);
   if (valid !== undefined) demands.push(valid);
   if (action.when !== undefined) {
-    demands.push({ condition: build.condition(action.when, under(actionAt, 'when')), reason: 'NOT_ELIGIBLE' });
+    demands.push({ condition: build.condition(action.when, under(at, 'when')), reason: 'NOT_ELIGIBLE' });
   }
   for (const [tier, reason] of TIERS) {
-    const conditions = node[tier];
-    if (conditions === undefined) continue;
     for (const target of new Set([action.group, action.id])) {
-      if (target === undefined || !Object.hasOwn(conditions, target)) continue;
-      demands.push({ condition: build.condition(conditions[target]!, under(under(at, tier), target)), reason });
+      const condition = target === undefined ? undefined : conditionOn(tier, target);
+      if (condition !== undefined) demands.push({ condition, reason });
     }
   }
   return demands;

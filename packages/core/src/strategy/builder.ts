@@ -108,11 +108,10 @@ export class Builder implements StageBuild {
   /** An action as its occasion proposes it; all stages must have been built before. */
   offer(action: Action, place: number): Offer {
     const at = under('/actions', place);
-    return {
-      candidate: { action, score: 1, probability: 1 },
-      place,
-      demands: this.qualifiers.map((demandsOn) => demandsOn(action, at)),
-    };
+    const demands = this.qualifiers.map((demandsOn) => demandsOn(action, at));
+    // Nobody asks it, but what is wrong with it is to be known before somebody does.
+    if (demands.length === 0 && action.when !== undefined) this.condition(action.when, under(at, 'when'));
+    return { candidate: { action, score: 1, probability: 1 }, place, demands };
   }
 
   aggregate(node: Node, at: Pointer): CompiledAggregate | undefined {
@@ -150,7 +149,10 @@ export class Builder implements StageBuild {
   }
 
   fault(code: ErrorCode, path: Pointer, message: string): void {
-    if (this.faults.length < FAULTS_KEPT) this.faults.push({ code, path, message });
+    if (this.faults.length >= FAULTS_KEPT) return;
+    // What two stages ask is compiled for each of them.
+    const isKnown = this.faults.some((fault) => fault.path === path && fault.message === message);
+    if (!isKnown) this.faults.push({ code, path, message });
   }
 }
 
