@@ -42,6 +42,7 @@ export type ErrorCode =
   | 'MODEL_FAILED'
   | 'RECIPE_FAILED'
   | 'CONDITION_FAILED'
+  | 'RULE_FAILED'
   // A stream
   | 'EVENT_UNKNOWN'
   | 'EVENT_REJECTED'

@@ -1,4 +1,6 @@
+import type { Fault } from '../errors/fault.ts';
 import { under } from '../shape/pointer.ts';
+import { failure } from './failure.ts';
 import type { Fate } from './fate.ts';
 import type { Candidate, Loss, Shortlist } from './shortlist.ts';
 import { fate } from './sift.ts';
@@ -64,11 +66,21 @@ export const allocateRule: StageRule<Allocate> = {
         .map(([name, slot]) => ({ ...slot, name, winners: [] }));
       const chosen: Candidate[] = [];
       const dropped: Fate[] = [];
+      const faults: Fault[] = [];
+      // A guard may be a rule of somebody else's: what it throws over loses that candidate only.
+      const refusal = (candidate: Candidate): Loss | undefined => {
+        try {
+          return refused(shortlist, candidate, chosen);
+        } catch (error) {
+          const { fault, loss } = failure('RULE_FAILED', at, candidate, error);
+          faults.push(fault);
+          return loss;
+        }
+      };
       for (const candidate of shortlist.candidates) {
         const fitting = places.filter((place) => place.channel === candidate.action.channel);
         const place = fitting.find(({ winners, atMost }) => winners.length < atMost);
-        const loss =
-          place === undefined ? outranked(fitting, under(at, 'slots')) : refused(shortlist, candidate, chosen);
+        const loss = place === undefined ? outranked(fitting, under(at, 'slots')) : refusal(candidate);
         if (place === undefined || loss !== undefined) {
           dropped.push(fate(shortlist, 'allocate', candidate, loss!));
           continue;
@@ -80,6 +92,7 @@ export const allocateRule: StageRule<Allocate> = {
         ...shortlist,
         candidates: chosen,
         dropped: dropped.length === 0 ? shortlist.dropped : [...shortlist.dropped, ...dropped],
+        faults: faults.length === 0 ? shortlist.faults : [...shortlist.faults, ...faults],
       };
     };
   },

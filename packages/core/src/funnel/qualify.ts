@@ -5,8 +5,8 @@ import type { Node, Shape } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Moment } from './moment.ts';
 import { areMet, type Demand } from './proposal.ts';
-import type { Loss } from './shortlist.ts';
-import { sift } from './sift.ts';
+import type { Candidate, Loss } from './shortlist.ts';
+import { siftSafely } from './siftSafely.ts';
 import type { StageBuild, StageRule } from './stageRule.ts';
 import { validity } from './validity.ts';
 
@@ -72,14 +72,25 @@ export const qualifyRule: StageRule<Qualify> = {
     const stage = build.qualifier((action, actionAt) => demandsOn(action, actionAt, build, conditionOn));
     return (shortlist) => {
       const { moment, proposal } = shortlist;
+      const demands = ({ action }: Candidate): readonly Demand[] => proposal.demandsOn(stage, action.id);
       if (shortlist.trace) {
-        return sift(shortlist, 'qualify', ({ action }) => lossBy(proposal.demandsOn(stage, action.id), moment));
+        return siftSafely(shortlist, 'qualify', at, (candidate) => lossBy(demands(candidate), moment));
       }
-      const candidates =
-        shortlist.candidates === proposal.candidates
-          ? proposal.qualified(stage, moment)
-          : shortlist.candidates.filter(({ action }) => areMet(proposal.demandsOn(stage, action.id), moment));
-      return { ...shortlist, candidates };
+      try {
+        const candidates =
+          shortlist.candidates === proposal.candidates
+            ? proposal.qualified(stage, moment)
+            : shortlist.candidates.filter((candidate) => areMet(demands(candidate), moment));
+        return { ...shortlist, candidates };
+      } catch {
+        // A rule of somebody else's has thrown: asked one by one, it loses only those that it is asked of.
+        const met = new Set<Candidate>();
+        const left = siftSafely(shortlist, 'qualify', at, (candidate) => {
+          if (areMet(demands(candidate), moment)) met.add(candidate);
+          return undefined;
+        });
+        return { ...left, candidates: left.candidates.filter((candidate) => met.has(candidate)) };
+      }
     };
   },
 };
@@ -111,7 +122,10 @@ function demandsOn(
 function lossBy(demands: readonly Demand[], moment: Moment): Loss | undefined {
   for (const { condition, reason } of demands) {
     const truth = condition.test(moment);
-    if (truth !== true) return { reason: truth === undefined ? 'UNKNOWN' : reason, ...condition.blame(moment) };
+    if (truth === true) continue;
+    const { failed, ...blame } = condition.blame(moment);
+    if (truth === undefined && failed !== undefined) return { reason: 'ERROR', ...blame, seen: failed };
+    return { reason: truth === undefined ? 'UNKNOWN' : reason, ...blame };
   }
   return undefined;
 }

@@ -14,7 +14,7 @@
  * | `CAPPED` | limit, allocate | a cap is reached |
  * | `HELD_OUT` | holdout | the customer is in the hold-out group |
  * | `ZERO_SCORE` | arbitrate | its score is 0 or less |
- * | `ERROR` | arbitrate | a model failed, or gave no probability; see the fault |
+ * | `ERROR` | qualify, limit, arbitrate, allocate | code of your own failed: a condition, a rule, a model; see the fault |
  * | `NO_SLOT` | allocate | no open slot takes its channel |
  * | `OUTRANKED` | allocate | better actions took the places |
  * @public
