@@ -39,7 +39,16 @@ export const allocate = <const Slots extends Readonly<Record<string, Slot>>>(
 
 interface Place extends Slot {
   readonly name: string;
+  taken: number;
+}
+
+/** The open slots of one channel, which are filled one after the other. */
+interface Lane {
+  readonly places: Place[];
+  /** In the order in which they were chosen. */
   readonly winners: string[];
+  /** Where the first stands that has a place left. */
+  open: number;
 }
 
 /** @public */
@@ -60,10 +69,15 @@ export const allocateRule: StageRule<Allocate> = {
   compile: ({ slots }, _build, at) => {
     const known = Object.entries(slots);
     return (shortlist) => {
-      const wanted = shortlist.moment.request?.slots;
-      const places: Place[] = known
-        .filter(([name]) => wanted === undefined || wanted.includes(name))
-        .map(([name, slot]) => ({ ...slot, name, winners: [] }));
+      const { slots: names } = shortlist.moment.request ?? {};
+      const wanted = names === undefined ? undefined : new Set(names);
+      const lanes = new Map<string, Lane>();
+      for (const [name, slot] of known) {
+        if (wanted !== undefined && !wanted.has(name)) continue;
+        const lane = lanes.get(slot.channel) ?? { places: [], winners: [], open: 0 };
+        lane.places.push({ ...slot, name, taken: 0 });
+        lanes.set(slot.channel, lane);
+      }
       const chosen: Candidate[] = [];
       const dropped: Fate[] = [];
       const faults: Fault[] = [];
@@ -78,14 +92,14 @@ export const allocateRule: StageRule<Allocate> = {
         }
       };
       for (const candidate of shortlist.candidates) {
-        const fitting = places.filter((place) => place.channel === candidate.action.channel);
-        const place = fitting.find(({ winners, atMost }) => winners.length < atMost);
-        const loss = place === undefined ? outranked(fitting, under(at, 'slots')) : refusal(candidate);
+        const lane = lanes.get(candidate.action.channel);
+        const place = lane?.places[lane.open];
+        const loss = place === undefined ? outranked(lane, under(at, 'slots')) : refusal(candidate);
         if (place === undefined || loss !== undefined) {
           dropped.push(fate(shortlist, 'allocate', candidate, loss!));
           continue;
         }
-        place.winners.push(candidate.action.id);
+        give(lane!, place, candidate.action.id);
         chosen.push({ ...candidate, slot: place.name });
       }
       return {
@@ -106,7 +120,13 @@ function refused(shortlist: Shortlist, candidate: Candidate, chosen: readonly Ca
   return undefined;
 }
 
-const outranked = (fitting: readonly Place[], clause: string): Loss =>
-  fitting.length === 0
+function give(lane: Lane, place: Place, winner: string): void {
+  lane.winners.push(winner);
+  place.taken += 1;
+  if (place.taken >= place.atMost) lane.open += 1;
+}
+
+const outranked = (lane: Lane | undefined, clause: string): Loss =>
+  lane === undefined
     ? { reason: 'NO_SLOT', clause, needed: 'an open slot of its channel' }
-    : { reason: 'OUTRANKED', clause, seen: fitting.flatMap(({ winners }) => winners) };
+    : { reason: 'OUTRANKED', clause, seen: lane.winners };

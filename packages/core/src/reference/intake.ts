@@ -16,6 +16,8 @@ import { afterFiring, dueAt, see } from './trigger.ts';
 
 /** S5 */
 const IDS_KEPT = 32;
+/** F5 */
+const FAULTS_KEPT = 1000;
 
 /** E4 */
 export function takeEvent(course: Course, arrived: CustomerEvent): void {
@@ -114,9 +116,9 @@ export function takeRequest(course: Course, request: DecisionRequest): void {
   const mark = hash53(request.id, 2); // E1
   if (course.state.seen.includes(mark)) return void (course.ignored = 'DUPLICATE');
   const slots = plan.funnel.flatMap((stage) => (stage.kind === 'allocate' ? Object.keys(stage.slots) : []));
-  for (const [i, slot] of (request.slots ?? []).entries()) {
-    if (!slots.includes(slot))
-      course.faults.push({ code: 'SLOT_UNKNOWN', path: `/slots/${i}`, message: 'expected a slot' });
+  const unknown = [...(request.slots ?? []).entries()].filter(([, slot]) => !slots.includes(slot));
+  for (const [i] of unknown.slice(0, FAULTS_KEPT)) {
+    course.faults.push({ code: 'SLOT_UNKNOWN', path: `/slots/${i}`, message: 'expected a slot' });
   }
   course.state = { ...course.state, seen: [...course.state.seen, mark].slice(-IDS_KEPT) };
   const moment = momentOf(plan, course.state, now, { at: now, request, faults: course.faults }); // A1

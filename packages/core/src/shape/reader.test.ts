@@ -36,7 +36,7 @@ describe('Reader', () => {
     [{ is: 'number', above: 0, whole: true }, 3],
     [{ is: 'scalar' }, null],
     [{ is: 'json' }, { a: [1, { b: null }], c: 'x' }],
-    [{ is: 'list', of: text, min: 1 }, ['a']],
+    [{ is: 'list', of: text, min: 1, max: 1 }, ['a']],
     [{ is: 'record', of: text }, { a: 'b' }],
     [pair, { 'a/b': 'x', n: 1 }],
     [condition, { kind: 'not', of: { kind: 'exists', path: 'event.total' } }],
@@ -129,6 +129,7 @@ describe('Reader', () => {
     [{ is: 'list', of: text }, [, 'a'], [['TYPE_MISMATCH', '/0']]], // eslint-disable-line no-sparse-arrays
     [{ is: 'record', of: text }, [], [['TYPE_MISMATCH', '']]],
     [{ is: 'record', of: text }, { 'a/b~c': 1 }, [['TYPE_MISMATCH', '/a~1b~0c']]],
+    [{ is: 'list', of: text, max: 1 }, ['a', 1, 2], [['VALUE_OUT_OF_RANGE', '']]],
     [pair, null, [['TYPE_MISMATCH', '']]],
     [pair, { 'a/b': 'x', m: 1 }, [['FIELD_UNKNOWN', '/m']]],
     [pair, {}, [['FIELD_MISSING', '/a~1b']]],

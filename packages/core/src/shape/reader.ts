@@ -15,6 +15,7 @@ import type { Target } from './target.ts';
 import { Way } from './way.ts';
 import type { Words } from './words.ts';
 
+type ListShape = Omit<Extract<Shape, { is: 'list' }>, 'is'>;
 type RecordShape = Omit<Extract<Shape, { is: 'record' }>, 'is'>;
 type NodeShape = Omit<Extract<Shape, { is: 'node' }>, 'is'>;
 
@@ -23,6 +24,7 @@ const A_PATH: ValueShape = { is: 'path' };
 const A_ZONE: ValueShape = { is: 'zone' };
 const A_NUMBER: ValueShape = { is: 'number' };
 const JSON_SHAPE: Shape = { is: 'json' };
+const JSON_LIST: ListShape = { of: JSON_SHAPE };
 const JSON_RECORD: RecordShape = { of: JSON_SHAPE };
 const A_TERM: NodeShape = { family: 'term' };
 
@@ -77,7 +79,7 @@ export class Reader {
       case 'json':
         return this.#json(value, depth);
       case 'list':
-        return this.#list(value, shape.of, shape.min ?? 0, depth);
+        return this.#list(value, shape, depth);
       case 'record':
         return this.#record(value, shape, depth);
       case 'object':
@@ -97,7 +99,7 @@ export class Reader {
     for (const key of Object.keys(value)) {
       this.#way.keys[step] = key;
       const shape = fields.find(key);
-      if (shape === undefined) this.#broken('FIELD_UNKNOWN', `one of ${fields.names()}`, key);
+      if (shape === undefined) this.#broken('FIELD_UNKNOWN', `one of ${fields.names}`, key);
       else {
         const own = value[key];
         if (own === undefined) continue;
@@ -134,12 +136,16 @@ export class Reader {
     return node;
   }
 
-  #list(value: unknown, of: Shape, min: number, depth: number): unknown {
+  #list(value: unknown, { of, min = 0, max = Infinity }: ListShape, depth: number): unknown {
     if (!Array.isArray(value) || this.#way.isAround(value)) {
       this.#broken('TYPE_MISMATCH', 'a list', value);
       return [];
     }
     if (value.length < min) this.#broken('VALUE_OUT_OF_RANGE', `a list of at least ${min}`, value);
+    if (value.length > max) {
+      this.#broken('VALUE_OUT_OF_RANGE', `a list of at most ${max}`, value);
+      return [];
+    }
     const step = this.#way.enter(value, 0);
     // A list may be full of holes, and longer than all that there is room for.
     const left = Math.max(0, this.#bounds.size - this.#size);
@@ -174,7 +180,7 @@ export class Reader {
   #json(value: unknown, depth: number): unknown {
     if (typeof value === 'string') return this.#value(value, A_TEXT);
     if (isScalar(value)) return value;
-    if (Array.isArray(value)) return this.#list(value, JSON_SHAPE, 0, depth);
+    if (Array.isArray(value)) return this.#list(value, JSON_LIST, depth);
     if (isObject(value)) return this.#record(value, JSON_RECORD, depth);
     return this.#broken('TYPE_MISMATCH', 'JSON', value);
   }
@@ -204,6 +210,7 @@ export class Reader {
   }
 
   #broken(code: ErrorCode, expected: string, found: unknown): Node {
+    if (this.faults.length >= FAULTS_KEPT) return BROKEN;
     this.#fault(code, `expected ${expected}, found ${this.#way.isAround(found) ? 'what holds it' : show(found)}`);
     return BROKEN;
   }

@@ -1,4 +1,5 @@
 import { show } from '../shape/describe.ts';
+import { listed } from '../shape/listed.ts';
 import { under } from '../shape/pointer.ts';
 import type { Target } from '../shape/target.ts';
 import type { Builder } from './builder.ts';
@@ -30,6 +31,7 @@ export function checkActions(
   report: Builder['fault'],
 ): void {
   const first = new Map<string, number>();
+  const known = listed(Object.keys(triggers)) || 'none is declared';
   for (const [i, { id, on, validFrom, validTo }] of actions.entries()) {
     const at = under('/actions', i);
     if (id === undefined) continue;
@@ -37,7 +39,6 @@ export function checkActions(
     if (before === undefined) first.set(id, i);
     else report('ID_DUPLICATE', under(at, 'id'), `expected an id of its own, found that of /actions/${before}`);
     if (on !== undefined && !Object.hasOwn(triggers, on)) {
-      const known = Object.keys(triggers).join(', ') || 'none is declared';
       report('TRIGGER_UNKNOWN', under(at, 'on'), `expected a trigger (${known}), found ${show(on)}`);
     }
     if (validFrom !== undefined && validTo !== undefined && validFrom >= validTo) {

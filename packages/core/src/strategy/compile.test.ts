@@ -154,6 +154,19 @@ describe('compile', () => {
     expect(offers.map(({ demands }) => demands[0]!.length)).toEqual(offers.map((_, i) => (i === 1 ? 2 : 1)));
   });
 
+  it('does not write all names there are into each of many faults', () => {
+    const names = Array.from({ length: 5000 }, (_, i) => `n${i}`);
+    const of = (node: Node) => Object.fromEntries(names.map((name) => [name, node]));
+    const strategy = small({
+      triggers: of({ kind: 'occurrence', of: { type: 'visit' } } as Node),
+      conditions: of(exists('now')),
+      actions: names.map((id) => ({ id, channel: 'web', on: 'nowhere', when: named('nobody') })),
+    });
+
+    expect(() => compile(strategy)).toThrow('expected a trigger (n0, n1, n2');
+    expect(messageOf(() => compile(strategy)).length).toBeLessThan(300_000);
+  });
+
   it('does not write faults without end', () => {
     const actions = Array.from({ length: 3000 }, (_, i) => ({ id: `a${i}`, channel: 'web', on: 'nowhere' }));
 
@@ -177,6 +190,14 @@ describe('compile', () => {
       ['FUNNEL_ORDER', '/funnel/1'],
     ]);
     expect(order()).toEqual([['VALUE_OUT_OF_RANGE', '/funnel']]);
+  });
+
+  it('F6 there are at most 32 stages', () => {
+    const order = (stages: number) =>
+      faultsOf(() => compile(small({ funnel: [...Array(stages).fill(qualify()), places] })));
+
+    expect(order(31)).toEqual([]);
+    expect(order(32)).toEqual([['VALUE_OUT_OF_RANGE', '/funnel']]);
   });
 
   it('F6 there is at most one arbitrate', () => {
@@ -226,6 +247,15 @@ describe('compile', () => {
     });
   });
 });
+
+const messageOf = (run: () => unknown): string => {
+  try {
+    run();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+};
 
 describe('compiler', () => {
   const compileSome = compiler([allocateRule, qualifyRule, existsRule]);

@@ -1,6 +1,7 @@
 import type { CompiledCondition, ConditionBuild } from '../conditions/conditionRule.ts';
 import { listDepth, MOST_LISTS } from '../conditions/listDepth.ts';
 import { show } from '../shape/describe.ts';
+import { listed } from '../shape/listed.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import { AskedOnce } from './askedOnce.ts';
@@ -29,6 +30,7 @@ interface Known {
 export class NamedConditions {
   readonly #builder: Builder;
   readonly #nodes: Readonly<Record<string, Node>>;
+  readonly #names: string;
   readonly #known = new Map<string, Known>();
   readonly #once = new AskedOnce();
   /** Those that are being compiled, each inside the one before. */
@@ -39,6 +41,7 @@ export class NamedConditions {
   constructor(builder: Builder) {
     this.#builder = builder;
     this.#nodes = builder.strategy.conditions ?? {};
+    this.#names = listed(Object.keys(this.#nodes)) || 'none is declared';
   }
 
   /** Compiles all, also those that nobody names, so that their faults are found. */
@@ -56,12 +59,8 @@ export class NamedConditions {
   find(name: string, at: Pointer, around: number): CompiledCondition | undefined {
     this.complete();
     if (!Object.hasOwn(this.#nodes, name)) {
-      const names = Object.keys(this.#nodes).join(', ') || 'none is declared';
-      return this.#refuse(
-        'CONDITION_UNKNOWN',
-        at,
-        `expected a condition of the strategy (${names}), found ${show(name)}`,
-      );
+      const expected = `expected a condition of the strategy (${this.#names})`;
+      return this.#refuse('CONDITION_UNKNOWN', at, `${expected}, found ${show(name)}`);
     }
     if (this.#open.includes(name)) {
       const way = [...this.#open.slice(this.#open.indexOf(name)), name].map(show).join(', ');

@@ -3,6 +3,9 @@ import type { Fields, Shape } from '../shape/shape.ts';
 const text: Shape = { is: 'text' };
 const instant: Shape = { is: 'number', whole: true };
 
+/** Each asks each action, so that many of both would multiply. */
+const MOST_STAGES = 32;
+
 const actionShape: Shape = {
   is: 'object',
   fields: {
@@ -26,7 +29,7 @@ export const strategyFields: Fields = {
     id: text,
     version: text,
     actions: { is: 'list', of: actionShape },
-    funnel: { is: 'list', of: { is: 'node', family: 'stage' }, min: 1 },
+    funnel: { is: 'list', of: { is: 'node', family: 'stage' }, min: 1, max: MOST_STAGES },
   },
   optional: {
     seed: text,
