@@ -80,7 +80,7 @@ describe('ZoneClocks', () => {
   });
 
   it('asks the platform twice about a day, however often the time of it is asked', () => {
-    const format = vi.spyOn(Intl.DateTimeFormat.prototype, 'format', 'get');
+    const format = vi.spyOn(Intl.DateTimeFormat.prototype as { readonly format: unknown }, 'format', 'get');
     const entries = Array.from({ length: 50 }, (_, i) => ({
       id: `a${i}`,
       when: timeOfDay('00:00', `23:${10 + (i % 50)}`),
