@@ -159,7 +159,6 @@ describe('step', () => {
     { contacts: [null] },
     { consents: { email: 'yes' } },
     { consents: { email: null } },
-    { triggers: { left: 'opened' } },
     { triggers: ['web'] },
     { profile: [] },
   ])('S2 a state with something else for one of its parts is none: %j', (damage) => {

@@ -15,7 +15,8 @@ export const isWhole = ({
 }: CustomerState): boolean =>
   [profile, aggregates, triggers, consents].every(isMap) &&
   [seen, contacts, deferrals].every(Array.isArray) &&
-  [Object.values(triggers), Object.values(consents), contacts].every((all) => all.every(isMap)) &&
+  Object.values(consents).every(isMap) &&
+  contacts.every(isMap) &&
   deferrals.every((deferral) => isMap(deferral) && isMap(deferral.match) && Array.isArray(deferral.actions));
 
 const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
