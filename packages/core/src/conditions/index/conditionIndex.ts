@@ -1,10 +1,12 @@
+import { IntList } from '../../internal/intList.ts';
 import { lowerBound } from '../../internal/lowerBound.ts';
 import type { CompiledCondition } from '../conditionRule.ts';
-import { alternatives, type Row } from './alternatives.ts';
+import { alternatives, conjunction } from './alternatives.ts';
 import { tableOf, type Table } from './table.ts';
 import { subjectOf, Use } from './use.ts';
+import { TRUE, type Wanted } from './wanted.ts';
 
-const ALWAYS: readonly Row[] = [[]];
+const ALWAYS: readonly CompiledCondition[] = [];
 
 /**
  * Finds the conditions of a list that are true at a moment, in the order of the list, without looking at each.
@@ -25,21 +27,27 @@ export class ConditionIndex {
   readonly table: Table;
 
   constructor(conditions: readonly (CompiledCondition | undefined)[]) {
-    const owners: number[] = [];
+    const owners = new IntList();
     const uses = new Map<unknown, Use>();
-    for (let i = 0; i < conditions.length; i += 1) {
-      const condition = conditions[i];
-      for (const literals of condition === undefined ? ALWAYS : alternatives(condition)) {
+    const ask = (row: number, condition: CompiledCondition, wanted: Wanted): void => {
+      const subject = subjectOf(condition);
+      let use = uses.get(subject);
+      if (use === undefined) uses.set(subject, (use = new Use()));
+      use.add(row, condition, wanted);
+    };
+    for (const [i, condition] of conditions.entries()) {
+      const parts = condition === undefined ? ALWAYS : conjunction(condition);
+      if (parts !== undefined) {
         const row = owners.push(i) - 1;
-        for (const { condition: asked, wanted } of literals) {
-          const subject = subjectOf(asked);
-          let use = uses.get(subject);
-          if (use === undefined) uses.set(subject, (use = new Use()));
-          use.add(row, asked, wanted);
-        }
+        for (const part of parts) ask(row, part, TRUE);
+        continue;
+      }
+      for (const literals of alternatives(condition!)) {
+        const row = owners.push(i) - 1;
+        for (const { condition: part, wanted } of literals) ask(row, part, wanted);
       }
     }
-    this.owners = Int32Array.from(owners);
+    this.owners = owners.items().slice();
     this.words = (owners.length + 31) >>> 5;
     this.all = new Int32Array(this.words).fill(-1);
     if (owners.length % 32 !== 0) this.all[this.words - 1] = (1 << (owners.length % 32)) - 1;

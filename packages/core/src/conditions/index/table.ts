@@ -37,14 +37,14 @@ export function tableOf(uses: readonly Use[], rows: number, words: number): Tabl
 
   const subjects = new Map<string, number>();
   const reads = drawn.map(({ use }, i) => {
-    const [condition] = use.conditions;
-    const leaf = cutLeafOf(condition!);
-    if (leaf === undefined) return condition!.test;
+    const { condition } = use.questions[0]!;
+    const leaf = cutLeafOf(condition);
+    if (leaf === undefined) return condition.test;
     subjects.set(leaf.path, i);
     return leaf.read;
   });
   const subjectAt = (use: Use): number => {
-    const leaf = leafOf(use.conditions[0]!);
+    const leaf = leafOf(use.questions[0]!.condition);
     if (leaf === undefined) return -1;
     const known = subjects.get(leaf.path);
     if (known !== undefined) return known;
@@ -52,8 +52,8 @@ export function tableOf(uses: readonly Use[], rows: number, words: number): Tabl
     return reads.push(leaf.read) - 1;
   };
   const asked = [
-    ...drawn.map(({ use, column }, subject) => ({ use, subject, marks: column.isOpen })),
-    ...rest.map((use) => ({ use, subject: subjectAt(use), marks: undefined })),
+    ...drawn.map(({ use, column }, subject) => ({ use, subject, isOpen: column.isOpen })),
+    ...rest.map((use) => ({ use, subject: subjectAt(use), isOpen: undefined })),
   ];
   return {
     ...joined(drawn.map(({ column }) => column)),
@@ -62,7 +62,7 @@ export function tableOf(uses: readonly Use[], rows: number, words: number): Tabl
   };
 }
 
-const isAttribute = ({ conditions }: Use): boolean => cutLeafOf(conditions[0]!) !== undefined;
+const isAttribute = ({ questions }: Use): boolean => cutLeafOf(questions[0]!.condition) !== undefined;
 
 function joined(columns: readonly Column[]): Pick<Table, 'bits' | 'offsets' | 'classes'> {
   const bits = new Int32Array(columns.reduce((length, column) => length + column.bits.length, 0));

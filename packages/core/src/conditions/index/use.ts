@@ -1,16 +1,47 @@
+import { IntList } from '../../internal/intList.ts';
+import type { Scalar } from '../../shape/shape.ts';
 import type { CompiledCondition, Leaf } from '../conditionRule.ts';
+import type { Relation } from '../relation.ts';
+import type { Truth } from '../truth.ts';
 import type { Wanted } from './wanted.ts';
 
-/** What rows ask of one subject, in the order of the rows: in row `rows[i]`, one of the answers `wanted[i]` of `conditions[i]`. */
+/** Which answers of a condition are wanted. */
+export interface Question extends Pick<Leaf, 'relation' | 'operand'> {
+  /** Or one that is equal. */
+  readonly condition: CompiledCondition;
+  readonly wanted: Wanted;
+  readonly cuts: readonly Scalar[];
+}
+
+/**
+ * What rows ask of one subject, in the order of the rows: row `rows.at(i)` asks question `asked.at(i)`. Thousands of rows ask the
+ * same few questions.
+ */
 export class Use {
-  readonly rows: number[] = [];
-  readonly conditions: CompiledCondition[] = [];
-  readonly wanted: Wanted[] = [];
+  readonly rows: IntList = new IntList();
+  readonly asked: IntList = new IntList();
+  readonly questions: Question[] = [];
+  /** The numbers of the questions, by what is wanted. */
+  readonly #known: (Map<Relation, Map<unknown, number>> | undefined)[] = [];
 
   add(row: number, condition: CompiledCondition, wanted: Wanted): void {
     this.rows.push(row);
-    this.conditions.push(condition);
-    this.wanted.push(wanted);
+    this.asked.push(this.#numberOf(condition, wanted));
+  }
+
+  #numberOf(condition: CompiledCondition, wanted: Wanted): number {
+    const { relation, operand } = cutLeafOf(condition) ?? ITS_ANSWER;
+    let ofWanted = this.#known[wanted];
+    if (ofWanted === undefined) this.#known[wanted] = ofWanted = new Map();
+    let ofRelation = ofWanted.get(relation);
+    if (ofRelation === undefined) ofWanted.set(relation, (ofRelation = new Map()));
+    let number = ofRelation.get(operand);
+    if (number === undefined) {
+      const cuts = relation.cuts?.(operand) ?? [];
+      number = this.questions.push({ condition, wanted, relation, operand, cuts }) - 1;
+      ofRelation.set(operand, number);
+    }
+    return number;
   }
 }
 
@@ -29,3 +60,7 @@ export function cutLeafOf(condition: CompiledCondition): Leaf | undefined {
   const leaf = leafOf(condition);
   return leaf?.relation.cuts === undefined ? undefined : leaf;
 }
+
+/** A condition that nobody looks into is an attribute like any other, whose value is its answer. */
+const SAME: Relation = { holds: (seen) => seen as Truth, needed: () => undefined };
+const ITS_ANSWER: Pick<Leaf, 'relation' | 'operand'> = { relation: SAME, operand: undefined as never };
