@@ -2,6 +2,7 @@ import type { Scalar } from '../shape/shape.ts';
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
 import { caseOption, type CaseOption, lowered } from './ignoringCase.ts';
+import { memberLists } from './memberLists.ts';
 import { Members } from './members.ts';
 import type { Relation } from './relation.ts';
 
@@ -54,5 +55,7 @@ export const oneOfRule: ConditionRule<OneOf> = {
     optional: { ignoreCase: { is: 'true' } },
   },
   compile: ({ path, values, ignoreCase = false }, build, at) =>
-    comparison(build, at, path, ignoreCase ? ONE_OF_IN_LOWER_CASE : ONE_OF, new Members(values, ignoreCase)),
+    ignoreCase
+      ? comparison(build, at, path, ONE_OF_IN_LOWER_CASE, new Members(values, ignoreCase))
+      : comparison(build, at, path, ONE_OF, build.shared(memberLists).of(values)),
 };
