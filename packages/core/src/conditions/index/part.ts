@@ -18,7 +18,8 @@ export class Part<E extends Entry> {
   static of<E extends Entry>(entries: readonly E[], order: Order<E>): Part<E> {
     const sorted = [...entries].sort(order);
     const index = new ConditionIndex(sorted.map(({ condition }) => condition));
-    const places = new Map(sorted.map(({ id }, i) => [id, i]));
+    const places = new Map<string, number>();
+    for (let i = 0; i < sorted.length; i += 1) places.set(sorted[i]!.id, i);
     return new Part({ sorted, index, places, idle: [] }, new Set(), index.all);
   }
 
