@@ -50,4 +50,8 @@ export function hash128(text: string): string {
   return digits(finished(a, text)) + digits(finished(b, text)) + digits(finished(c, text)) + digits(finished(d, text));
 }
 
-const digits = (hash: number): string => hash.toString(16).padStart(8, '0');
+/** All bytes as two digits: `toString` is slow for numbers of 32 bits. */
+const BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+const digits = (hash: number): string =>
+  BYTES[hash >>> 24]! + BYTES[(hash >>> 16) & 255]! + BYTES[(hash >>> 8) & 255]! + BYTES[hash & 255]!;

@@ -1,6 +1,6 @@
 import { show } from '../shape/describe.ts';
 import { listed } from '../shape/listed.ts';
-import { under } from '../shape/pointer.ts';
+import { under, type Pointer } from '../shape/pointer.ts';
 import type { Target } from '../shape/target.ts';
 import type { Builder } from './builder.ts';
 import { namedConditions } from './namedConditions.ts';
@@ -16,7 +16,9 @@ export function checkStructure(builder: Builder, targets: readonly Target[]): vo
 }
 
 function checkTargets(builder: Builder, targets: readonly Target[]): void {
-  const known = new Set<unknown>(builder.actions.flatMap(({ id, group }) => [id, group]));
+  if (targets.length === 0) return;
+  const known = new Set<unknown>();
+  for (const { id, group } of builder.actions) known.add(id).add(group);
   for (const { name, at } of targets) {
     if (!known.has(name)) {
       builder.fault('TARGET_UNKNOWN', at, `expected the id or the group of an action, found ${show(name)}`);
@@ -32,17 +34,18 @@ export function checkActions(
 ): void {
   const first = new Map<string, number>();
   const known = listed(Object.keys(triggers)) || 'none is declared';
-  for (const [i, { id, on, validFrom, validTo }] of actions.entries()) {
-    const at = under('/actions', i);
+  for (let i = 0; i < actions.length; i += 1) {
+    const { id, on, validFrom, validTo } = actions[i]!;
+    const at = (field: string): Pointer => under(under('/actions', i), field);
     if (id === undefined) continue;
     const before = first.get(id);
     if (before === undefined) first.set(id, i);
-    else report('ID_DUPLICATE', under(at, 'id'), `expected an id of its own, found that of /actions/${before}`);
+    else report('ID_DUPLICATE', at('id'), `expected an id of its own, found that of /actions/${before}`);
     if (on !== undefined && !Object.hasOwn(triggers, on)) {
-      report('TRIGGER_UNKNOWN', under(at, 'on'), `expected a trigger (${known}), found ${show(on)}`);
+      report('TRIGGER_UNKNOWN', at('on'), `expected a trigger (${known}), found ${show(on)}`);
     }
     if (validFrom !== undefined && validTo !== undefined && validFrom >= validTo) {
-      report('VALUE_OUT_OF_RANGE', under(at, 'validTo'), `expected an instant after validFrom, found ${validTo}`);
+      report('VALUE_OUT_OF_RANGE', at('validTo'), `expected an instant after validFrom, found ${validTo}`);
     }
   }
 }
