@@ -113,11 +113,10 @@ const indexed = ({ candidate, place, demands }: Offer, bound: Bound | undefined)
 
 /** One condition that is true where every demand is met. */
 function together(demands: readonly Demand[]): CompiledCondition | undefined {
-  const parts = demands.map(({ condition }) => condition);
-  if (parts.length <= 1) return parts[0];
+  if (demands.length <= 1) return demands[0]?.condition;
   return {
     test: (moment) => areMet(demands, moment),
     blame: () => ({ clause: '' }),
-    form: { is: 'all', of: parts },
+    form: { is: 'all', of: demands.map(({ condition }) => condition) },
   };
 }

@@ -115,7 +115,8 @@ function demandsOn(
       if (condition !== undefined) demands.push({ condition, reason });
     }
   }
-  return demands;
+  // A list that has grown holds room for more, a hundred thousand times.
+  return demands.slice();
 }
 
 /** The first that is not met gives the reason. */

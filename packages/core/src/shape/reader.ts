@@ -95,25 +95,29 @@ export class Reader {
     if (!isObject(value) || this.#way.isAround(value)) return this.#broken('TYPE_MISMATCH', 'an object', value);
     const clean: Record<string, unknown> = {};
     let isBroken = false;
+    let missing = fields.required;
     const step = this.#way.enter(value, '');
     for (const key of Object.keys(value)) {
       this.#way.keys[step] = key;
-      const shape = fields.find(key);
-      if (shape === undefined) this.#broken('FIELD_UNKNOWN', `one of ${fields.names}`, key);
+      const field = fields.find(key);
+      if (field === undefined) this.#broken('FIELD_UNKNOWN', `one of ${fields.names}`, key);
       else {
         const own = value[key];
         if (own === undefined) continue;
+        const { shape, isRequired } = field;
         const read = this.#read(own, shape, depth + 1);
         // A broken node speaks for itself; anything else that is broken breaks the object that it is part of.
         isBroken ||= read === BROKEN && shape.is !== 'node' && shape.is !== 'term';
         clean[key] = read;
+        if (isRequired) missing -= 1;
       }
     }
-    for (const [key, shape] of fields.required) {
-      if (Object.hasOwn(clean, key)) continue;
+    if (missing > 0) {
       isBroken = true;
-      this.#way.keys[step] = key;
-      this.#fault('FIELD_MISSING', `expected ${describe(shape)}, found nothing`);
+      for (const [key, shape] of fields.missingFrom(clean)) {
+        this.#way.keys[step] = key;
+        this.#fault('FIELD_MISSING', `expected ${describe(shape)}, found nothing`);
+      }
     }
     this.#way.leave();
     return isBroken && depth > 0 ? BROKEN : clean;
