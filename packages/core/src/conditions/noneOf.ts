@@ -2,8 +2,8 @@ import type { Scalar } from '../shape/shape.ts';
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
 import { caseOption, type CaseOption, lowered } from './ignoringCase.ts';
-import { memberLists } from './memberLists.ts';
 import { Members } from './members.ts';
+import { membersOf } from './membersOf.ts';
 import type { Relation } from './relation.ts';
 
 /** @public */
@@ -57,5 +57,5 @@ export const noneOfRule: ConditionRule<NoneOf> = {
   compile: ({ path, values, ignoreCase = false }, build, at) =>
     ignoreCase
       ? comparison(build, at, path, NONE_OF_IN_LOWER_CASE, new Members(values, ignoreCase))
-      : comparison(build, at, path, NONE_OF, build.shared(memberLists).of(values)),
+      : comparison(build, at, path, NONE_OF, membersOf(build, values)),
 };

@@ -91,16 +91,16 @@ export class Reader {
     }
   }
 
-  #object(value: unknown, fields: FieldTable, depth: number): unknown {
+  #object(value: unknown, table: FieldTable, depth: number): unknown {
     if (!isObject(value) || this.#way.isAround(value)) return this.#broken('TYPE_MISMATCH', 'an object', value);
     const clean: Record<string, unknown> = {};
     let isBroken = false;
-    let missing = fields.required;
+    let missing = table.required;
     const step = this.#way.enter(value, '');
     for (const key of Object.keys(value)) {
       this.#way.keys[step] = key;
-      const field = fields.find(key);
-      if (field === undefined) this.#broken('FIELD_UNKNOWN', `one of ${fields.names}`, key);
+      const field = table.fields.get(key);
+      if (field === undefined) this.#broken('FIELD_UNKNOWN', `one of ${table.names()}`, key);
       else {
         const own = value[key];
         if (own === undefined) continue;
@@ -113,14 +113,14 @@ export class Reader {
       }
     }
     if (missing > 0) {
-      isBroken = true;
-      for (const [key, shape] of fields.missingFrom(clean)) {
+      for (const [key, { shape, isRequired }] of table.fields) {
+        if (!isRequired || Object.hasOwn(clean, key)) continue;
         this.#way.keys[step] = key;
         this.#fault('FIELD_MISSING', `expected ${describe(shape)}, found nothing`);
       }
     }
     this.#way.leave();
-    return isBroken && depth > 0 ? BROKEN : clean;
+    return (isBroken || missing > 0) && depth > 0 ? BROKEN : clean;
   }
 
   #node(value: unknown, { family, scope }: NodeShape, depth: number): unknown {
