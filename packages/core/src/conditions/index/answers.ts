@@ -4,13 +4,11 @@ import type { Moment } from '../../funnel/moment.ts';
 export class Answers {
   readonly #reads: readonly ((moment: Moment) => unknown)[];
   readonly #values: unknown[];
-  readonly #isKnown: Uint8Array;
   #moment: Moment | undefined;
 
   constructor(reads: readonly ((moment: Moment) => unknown)[]) {
     this.#reads = reads;
-    this.#values = reads.map(() => undefined);
-    this.#isKnown = new Uint8Array(reads.length);
+    this.#values = reads.map(() => UNSEEN);
   }
 
   get moment(): Moment {
@@ -19,20 +17,21 @@ export class Answers {
 
   begin(moment: Moment): void {
     this.#moment = moment;
-    this.#isKnown.fill(0);
   }
 
   /** What was seen is not kept longer than it is needed. */
   end(): void {
+    const values = this.#values;
     this.#moment = undefined;
-    this.#values.fill(undefined);
+    // They are few: a call of `fill` takes longer.
+    for (let i = 0; i < values.length; i += 1) values[i] = UNSEEN;
   }
 
   of(subject: number): unknown {
-    if (this.#isKnown[subject] === 1) return this.#values[subject];
-    const value = this.#reads[subject]!(this.#moment!);
-    this.#values[subject] = value;
-    this.#isKnown[subject] = 1;
-    return value;
+    const known = this.#values[subject];
+    if (known !== UNSEEN) return known;
+    return (this.#values[subject] = this.#reads[subject]!(this.#moment!));
   }
 }
+
+const UNSEEN = Symbol('unseen');
