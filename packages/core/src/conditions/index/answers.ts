@@ -1,14 +1,18 @@
 import type { Moment } from '../../funnel/moment.ts';
 
+/** What stands for a value that nobody has looked up yet; a missing attribute is undefined. */
+export const UNSEEN: unique symbol = Symbol('unseen');
+
 /** What is seen at one moment of the subjects of conditions: each is looked up when it is asked for, and once. */
 export class Answers {
+  /** By subject. To look here first, and to call `of` only for what is unseen, saves a call for each of many questions. */
+  readonly values: unknown[];
   readonly #reads: readonly ((moment: Moment) => unknown)[];
-  readonly #values: unknown[];
   #moment: Moment | undefined;
 
   constructor(reads: readonly ((moment: Moment) => unknown)[]) {
+    this.values = reads.map(() => UNSEEN);
     this.#reads = reads;
-    this.#values = reads.map(() => UNSEEN);
   }
 
   get moment(): Moment {
@@ -21,17 +25,15 @@ export class Answers {
 
   /** What was seen is not kept longer than it is needed. */
   end(): void {
-    const values = this.#values;
+    const { values } = this;
     this.#moment = undefined;
     // They are few: a call of `fill` takes longer.
     for (let i = 0; i < values.length; i += 1) values[i] = UNSEEN;
   }
 
   of(subject: number): unknown {
-    const known = this.#values[subject];
+    const known = this.values[subject];
     if (known !== UNSEEN) return known;
-    return (this.#values[subject] = this.#reads[subject]!(this.#moment!));
+    return (this.values[subject] = this.#reads[subject]!(this.#moment!));
   }
 }
-
-const UNSEEN = Symbol('unseen');

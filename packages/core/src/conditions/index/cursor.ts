@@ -1,5 +1,5 @@
 import type { Moment } from '../../funnel/moment.ts';
-import { Answers } from './answers.ts';
+import { Answers, UNSEEN } from './answers.ts';
 import type { ConditionIndex } from './conditionIndex.ts';
 import { NOTHING } from './openQuestions.ts';
 
@@ -56,6 +56,7 @@ export class Cursor {
   #nextRow(): number {
     const { starts, subjects, questions, operands } = this.#index.table.open;
     const answers = this.#answers;
+    const { values } = answers;
     let rest = this.#rest;
     let base = this.#word << 5;
     let subject = -1;
@@ -75,7 +76,8 @@ export class Cursor {
         if (other !== subject) {
           if (other === NOTHING) break;
           subject = other;
-          asked = subject < 0 ? answers.moment : answers.of(subject);
+          asked = subject < 0 ? answers.moment : values[subject];
+          if (asked === UNSEEN) asked = answers.of(subject);
         }
         if (questions[i]!(asked as never, operands[i] as never) !== true) continue search;
         if (end === 0) {
