@@ -34,7 +34,7 @@ export const oneOf = <const Path extends string, const Value extends Scalar>(
   options?: CaseOption,
 ): OneOf<Path, Value> => ({ kind: 'oneOf', path, values, ...caseOption(options) });
 
-const ONE_OF: Relation<Members<Scalar>> = {
+export const ONE_OF: Relation<Members<Scalar>> = {
   holds: (seen, members) => (seen === undefined ? undefined : members.has(seen)),
   cuts: (members) => members.values,
   needed: (members) => ({ oneOf: members.values }),

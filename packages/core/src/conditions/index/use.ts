@@ -21,24 +21,44 @@ export class Use {
   readonly rows: IntList = new IntList();
   readonly asked: IntList = new IntList();
   readonly questions: Question[] = [];
+  /** It is not an attribute that is looked at, but each element of the list that it is. */
+  readonly isOfElements: boolean;
+  #last = -1;
   /** The numbers of the questions, by what is wanted. */
   readonly #known: (Map<Relation, Map<unknown, number>> | undefined)[] = [];
 
+  constructor(isOfElements: boolean) {
+    this.isOfElements = isOfElements;
+  }
+
+  /** What is looked at; undefined where that is the answer of the condition. */
+  get leaf(): Leaf | undefined {
+    const { condition } = this.questions[0]!;
+    return this.isOfElements ? leafOf(condition) : cutLeafOf(condition);
+  }
+
+  /** The last row that asks something; -1 where there is none yet. */
+  get last(): number {
+    return this.#last;
+  }
+
   add(row: number, condition: CompiledCondition, wanted: Wanted): void {
+    this.#last = row;
     this.rows.push(row);
     this.asked.push(this.#numberOf(condition, wanted));
   }
 
   #numberOf(condition: CompiledCondition, wanted: Wanted): number {
-    const { relation, operand } = cutLeafOf(condition) ?? ITS_ANSWER;
+    const { relation, operand } = (this.isOfElements ? leafOf(condition) : cutLeafOf(condition)) ?? ITS_ANSWER;
+    const asked = this.isOfElements ? relation.some! : relation;
     let ofWanted = this.#known[wanted];
     if (ofWanted === undefined) this.#known[wanted] = ofWanted = new Map();
-    let ofRelation = ofWanted.get(relation);
-    if (ofRelation === undefined) ofWanted.set(relation, (ofRelation = new Map()));
+    let ofRelation = ofWanted.get(asked);
+    if (ofRelation === undefined) ofWanted.set(asked, (ofRelation = new Map()));
     let number = ofRelation.get(operand);
     if (number === undefined) {
-      const cuts = relation.cuts?.(operand) ?? [];
-      number = this.questions.push({ condition, wanted, relation, operand, cuts }) - 1;
+      const cuts = asked.cuts?.(operand) ?? [];
+      number = this.questions.push({ condition, wanted, relation: asked, operand, cuts }) - 1;
       ofRelation.set(operand, number);
     }
     return number;
@@ -56,9 +76,15 @@ export function subjectOf(condition: CompiledCondition): unknown {
 export const leafOf = ({ form }: CompiledCondition): Leaf | undefined => (form?.is === 'leaf' ? form : undefined);
 
 /** The leaf of a condition of which cuts are known. */
-export function cutLeafOf(condition: CompiledCondition): Leaf | undefined {
+function cutLeafOf(condition: CompiledCondition): Leaf | undefined {
   const leaf = leafOf(condition);
   return leaf?.relation.cuts === undefined ? undefined : leaf;
+}
+
+/** The leaf of a condition that is true where a list has an element of which something is true. */
+export function elementLeafOf(condition: CompiledCondition): Leaf | undefined {
+  const leaf = leafOf(condition);
+  return leaf?.relation.some?.cuts === undefined ? undefined : leaf;
 }
 
 /** A condition that nobody looks into is an attribute like any other, whose value is its answer. */
