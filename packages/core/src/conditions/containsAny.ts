@@ -1,8 +1,8 @@
 import type { Scalar } from '../shape/shape.ts';
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
-import { memberLists } from './memberLists.ts';
 import type { Members } from './members.ts';
+import { membersOf } from './membersOf.ts';
 import { ONE_OF } from './oneOf.ts';
 import type { Relation } from './relation.ts';
 
@@ -42,6 +42,5 @@ export const containsAnyRule: ConditionRule<ContainsAny> = {
   family: 'condition',
   kind: 'containsAny',
   fields: { required: { path: { is: 'path' }, values: { is: 'list', of: { is: 'scalar' } } } },
-  compile: ({ path, values }, build, at) =>
-    comparison(build, at, path, CONTAINS_ANY, build.shared(memberLists).of(values)),
+  compile: ({ path, values }, build, at) => comparison(build, at, path, CONTAINS_ANY, membersOf(build, values)),
 };

@@ -6,6 +6,7 @@ import { BROKEN, FAULTS_KEPT } from './broken.ts';
 import { describe, show } from './describe.ts';
 import type { FieldTable } from './fieldTable.ts';
 import { FieldTables } from './fieldTables.ts';
+import { isObject } from './isObject.ts';
 import { isScalar } from './isScalar.ts';
 import { objection, type ValueShape } from './objection.ts';
 import { BORN_WITH } from './patterns.ts';
@@ -223,6 +224,3 @@ export class Reader {
     if (this.faults.length < FAULTS_KEPT) this.faults.push({ code, path: this.#way.here, message });
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
