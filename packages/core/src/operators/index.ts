@@ -1,4 +1,5 @@
-export { accept, type AcceptedEvent, type RejectedEvent } from './accept.ts';
+export type { RejectedEvent } from '../events/rejectedEvent.ts';
+export { accept, type AcceptedEvent } from './accept.ts';
 export { decide } from './decide.ts';
 export { deliver, type DeliverOptions } from './deliver.ts';
 export { enrich, type EnrichFailure } from './enrich.ts';
