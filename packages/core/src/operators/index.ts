@@ -1,6 +1,6 @@
 export type { RejectedEvent } from '../events/rejectedEvent.ts';
 export { accept, type AcceptedEvent } from './accept.ts';
-export { decide } from './decide.ts';
+export { decide, type DecideOptions } from './decide.ts';
 export { deliver, type DeliverOptions } from './deliver.ts';
 export { enrich, type EnrichFailure } from './enrich.ts';
 export { keyedStore, type Kept, type KeyedStore } from './keyedStore.ts';
