@@ -43,6 +43,10 @@ export type ErrorCode =
   | 'RECIPE_FAILED'
   | 'CONDITION_FAILED'
   | 'RULE_FAILED'
+  // A body of events
+  | 'CUSTOMER_MISSING'
+  | 'CLOCK_DOUBTFUL'
+  | 'PROPERTY_HIDDEN'
   // A stream
   | 'EVENT_UNKNOWN'
   | 'EVENT_REJECTED'
