@@ -3,12 +3,14 @@ import { TestScheduler, type RunHelpers } from 'rxjs/testing';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
+import { fromEvents } from '../events/fromEvents.ts';
 import { allocate, compile, funnelOf, type Decision } from '../index.ts';
 import { accept } from './accept.ts';
 import { decide } from './decide.ts';
 import { deliver } from './deliver.ts';
 import { enrich } from './enrich.ts';
 import { lift } from './lift.ts';
+import { receive } from './receive.ts';
 import { steps } from './steps.ts';
 
 // What rxjs asks of each of its own operators (CONTRIBUTING.md, "operator guidelines"), asked of ours: each case knows only
@@ -30,6 +32,7 @@ const requestOf = (id: string) => ({ kind: 'request', id, customer: 'ada' }) as 
 const nameOf = ({ id }: { readonly id: string }) => id;
 
 const contracts: readonly Contract[] = [
+  { name: 'receive', through: pipe(map(eventOf), receive(fromEvents), map(nameOf)) },
   { name: 'accept', through: pipe(map(eventOf), accept({ viewed: z.object({}) }), map(nameOf)) },
   {
     name: 'enrich, at once',
