@@ -20,6 +20,7 @@ export type { WakeUp } from './events/wakeUp.ts';
 // What is remembered of a customer
 export type { CustomerState, Profile } from './profile/customerState.ts';
 export type { ConsentRecord, Consents } from './profile/consent.ts';
+export type { ProfileHealth } from './profile/profileHealth.ts';
 export type { Recipe } from './profile/recipe.ts';
 export type { Contact } from './policies/contact.ts';
 export type { Deferral } from './policies/deferral.ts';
@@ -144,7 +145,8 @@ export type { StageBuild, StageRule } from './funnel/stageRule.ts';
 // Strategies
 export { strategy, type Definition, type Strategy, type StrategyMaker, type Trigger } from './strategy/strategy.ts';
 export type { Action } from './strategy/action.ts';
-export type { Aggregate, AttributesOf, Domain, EventType } from './strategy/domain.ts';
+export type { AttributeDeclaration, AttributeType } from './strategy/attributeDeclaration.ts';
+export type { Aggregate, AttributesOf, DeclarationsOf, Domain, EventType } from './strategy/domain.ts';
 export type { Bindings } from './strategy/bindings.ts';
 export type { Model } from './strategy/model.ts';
 export { compile } from './strategy/standardCompile.ts';

@@ -17,6 +17,6 @@ export function attribute(path: string, moment: Moment): unknown {
       if (names.length > 1 && names[0] === 'properties') return follow(moment.event, names);
       return follow(moment.event?.properties, names);
     default:
-      return follow(moment[root as 'profile' | 'trigger' | 'request' | 'context'], names);
+      return follow(moment[root as 'profile' | 'health' | 'trigger' | 'request' | 'context'], names);
   }
 }

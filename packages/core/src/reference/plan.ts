@@ -10,6 +10,7 @@ export interface Plan {
   readonly strategy: StrategyReference;
   readonly seed: string;
   readonly lateness: number;
+  readonly attributes: NonNullable<Strategy['attributes']>;
   readonly recipes: Readonly<Record<string, string>>;
   readonly aggregates: Readonly<Record<string, Aggregate>>;
   readonly conditions: Readonly<Record<string, Condition>>;
@@ -25,6 +26,7 @@ export const planOf = (strategy: Strategy, bindings: Bindings): Plan => ({
   strategy: { id: strategy.id, version: strategy.version, hash: strategyHash(strategy) },
   seed: strategy.seed ?? strategy.id, // F4
   lateness: strategy.lateness ?? DAY, // E3
+  attributes: strategy.attributes ?? {},
   recipes: strategy.recipes ?? {},
   aggregates: (strategy.aggregates ?? {}) as Plan['aggregates'],
   conditions: (strategy.conditions ?? {}) as Plan['conditions'],

@@ -16,6 +16,8 @@ import type { Step } from './step.ts';
 export interface Program {
   readonly strategy: StrategyReference;
   readonly lateness: Millis;
+  /** The attributes that every customer should have. */
+  readonly expected: readonly string[];
   /** By event type. */
   readonly recipes: ReadonlyMap<string, Recipe>;
   readonly aggregates: ReadonlyMap<string, CompiledAggregate>;

@@ -37,6 +37,8 @@ export class Builder implements StageBuild {
   readonly seed: string;
   readonly actions: readonly Action[];
   readonly faults: Fault[];
+  /** Is shown every condition before it is compiled. */
+  inspect: ((node: Node, at: Pointer) => void) | undefined;
   /** How many conditions were compiled; those that are named count wherever they are named. */
   size = 0;
   /** How many instructions the patterns have that were compiled. */
@@ -65,6 +67,7 @@ export class Builder implements StageBuild {
 
   condition(node: Node, at: Pointer, within: ConditionBuild = this): CompiledCondition {
     this.size += 1;
+    this.inspect?.(node, at);
     const compiled = this.#rule('condition', node, at)?.compile(node, within, at) ?? NEUTRAL_CONDITION;
     // What is named is there for all who name it: it stays the same, and it has its key already.
     if (within !== this || compiled.key !== undefined || isKnown(compiled)) return compiled;

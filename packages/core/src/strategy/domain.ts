@@ -2,6 +2,7 @@ import type { Count } from '../profile/count.ts';
 import type { Latest } from '../profile/latest.ts';
 import type { Sum } from '../profile/sum.ts';
 import type { Scalar } from '../shape/shape.ts';
+import type { AttributeDeclaration, AttributeType } from './attributeDeclaration.ts';
 
 /**
  * What a developer says of the customers at hand: the events and their properties, the attributes of the profile, and
@@ -67,6 +68,8 @@ type ContextEntry<D extends Domain> = D extends { readonly context: infer Contex
 
 type FrameEntry =
   | ['now', number]
+  | ['health.age', number]
+  | ['health.completeness', number]
   | ['request.id', string]
   | ['trigger.name', string]
   | ['trigger.openedAt', number]
@@ -86,3 +89,26 @@ type EntryOf<D extends Domain, A> =
 export type AttributesOf<D extends Domain, A = object> = {
   readonly [E in Extract<EntryOf<D, A>, [string, unknown]> as E[0]]: E[1];
 };
+
+/** The word for a type that an attribute can have; of a type that is not known, each of them. */
+type TypeWord<T> = unknown extends T
+  ? AttributeType
+  : T extends string
+    ? 'string'
+    : T extends number
+      ? 'number'
+      : T extends boolean
+        ? 'boolean'
+        : T extends readonly unknown[]
+          ? 'array'
+          : T extends object
+            ? 'object'
+            : never;
+
+/**
+ * What may be declared of the attributes of a domain, and of aggregates, by name.
+ * @public
+ */
+export type DeclarationsOf<D extends Domain, A = object> = {
+  readonly [Name in keyof D['profile'] & string]?: AttributeDeclaration<TypeWord<NonNullable<D['profile'][Name]>>>;
+} & { readonly [Name in keyof A & string]?: AttributeDeclaration<TypeWord<AggregateValue<D, A[Name]>>> };

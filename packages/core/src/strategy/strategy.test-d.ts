@@ -121,6 +121,30 @@ describe('strategy', () => {
     write({ ...rest, actions: [{ id: 'x', channel: 'web', on: 'cart_abandoned' }], funnel: [] });
   });
 
+  it('takes declarations that fit the attributes of the domain', () => {
+    const aggregates = { spend: sum('order_completed', 'total'), campaign: latest('email_clicked', 'campaign') };
+    write({
+      ...rest,
+      aggregates,
+      attributes: {
+        segment: { type: 'string', sensitivity: 'personal', expected: true },
+        address: { type: 'object', source: 'crm' },
+        spend: { type: 'number', unit: 'EUR' },
+        campaign: { type: 'string' },
+      },
+      actions: [{ id: 'x', channel: 'web', when: all(gte('health.completeness', 1), gte('health.age', 1)) }],
+      funnel: [],
+    });
+    // @ts-expect-error
+    write({ ...rest, attributes: { segmnt: { type: 'string' } }, actions: [], funnel: [] });
+    // @ts-expect-error
+    write({ ...rest, attributes: { segment: { type: 'number' } }, actions: [], funnel: [] });
+    // @ts-expect-error
+    write({ ...rest, aggregates, attributes: { spend: { type: 'string' } }, actions: [], funnel: [] });
+    // @ts-expect-error
+    write({ ...rest, actions: [{ id: 'x', channel: 'web', when: gte('health.ages', 1) }], funnel: [] });
+  });
+
   it('knows the conditions of the strategy by name', () => {
     write({
       ...rest,

@@ -6,7 +6,8 @@ import type { Absence } from '../triggers/absence.ts';
 import type { Occurrence } from '../triggers/occurrence.ts';
 import type { Sequence } from '../triggers/sequence.ts';
 import type { Action } from './action.ts';
-import type { Aggregate, AttributesOf, Domain, EventType } from './domain.ts';
+import type { AttributeDeclaration } from './attributeDeclaration.ts';
+import type { Aggregate, AttributesOf, DeclarationsOf, Domain, EventType } from './domain.ts';
 
 /**
  * A strategy: plain JSON that says which actions there are, what opens an opportunity for them, and how the best one is
@@ -20,6 +21,8 @@ export interface Strategy {
   readonly seed?: string;
   /** How much older than the customer's latest event an event may be; a day where it is left out. */
   readonly lateness?: Millis;
+  /** What is known of the attributes of the profile, by name. */
+  readonly attributes?: Readonly<Record<string, AttributeDeclaration>>;
   /** Names of recipes by event type, bound at `compile`. */
   readonly recipes?: Readonly<Record<string, string>>;
   readonly aggregates?: Readonly<Record<string, Node>>;
@@ -47,6 +50,8 @@ export interface Definition<D extends Domain, Aggregates, Conditions, Triggers> 
   readonly version: string;
   readonly seed?: string;
   readonly lateness?: Millis;
+  /** What is known of the attributes of the profile, by name. */
+  readonly attributes?: DeclarationsOf<D, NoInfer<Aggregates>>;
   readonly recipes?: Readonly<Partial<Record<EventType<D>, string>>>;
   readonly aggregates?: Aggregates;
   /** Conditions by name, for `named`. */

@@ -43,6 +43,10 @@ const whole: unknown = {
   ...(JSON.parse(JSON.stringify(winback)) as object),
   lateness: 5,
   seed: 's',
+  attributes: {
+    email: { type: 'string', sensitivity: 'personal', expected: true, source: 'crm', purpose: 'marketing' },
+    spend: { unit: 'EUR' },
+  },
   conditions: {
     listed: {
       kind: 'some',

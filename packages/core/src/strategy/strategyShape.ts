@@ -1,4 +1,5 @@
 import type { Fields, Shape } from '../shape/shape.ts';
+import { declarationFields } from './attributeDeclaration.ts';
 
 const text: Shape = { is: 'text' };
 const instant: Shape = { is: 'number', whole: true };
@@ -34,6 +35,7 @@ export const strategyFields: Fields = {
   optional: {
     seed: text,
     lateness: { is: 'number', min: 0 },
+    attributes: { is: 'record', of: { is: 'object', fields: declarationFields } },
     recipes: { is: 'record', of: text },
     aggregates: { is: 'record', of: { is: 'node', family: 'aggregate' } },
     conditions: { is: 'record', of: { is: 'node', family: 'condition' } },

@@ -15,6 +15,8 @@ const PATHS = [
   'trigger.name',
   'request.id',
   'context.device',
+  'health.age',
+  'health.completeness',
   'now',
 ];
 const LISTS = [

@@ -11,6 +11,9 @@ import { among, mostly, partly, wholly } from './values.ts';
 
 type Action = Strategy['actions'][number];
 
+/** What recipes set and aggregates have, and what nobody has. */
+const ATTRIBUTES = [...shop.aggregates, 'segment', 'visits', 'basket', 'nothing'];
+
 /**
  * Valid strategies of the shop: every rule there is, several triggers, aggregates that hide attributes, caps that overlap,
  * quiet hours in several zones, hold-outs, and funnels in any order that is allowed. Compile them with
@@ -49,6 +52,10 @@ export function strategies(
     partly({
       seed: fc.constantFrom('winback', 'x', 'y'),
       lateness: fc.constantFrom(0, minutes(60), days(2)),
+      // Without types, because conditions here compare everything with anything.
+      attributes: fc.dictionary(among(ATTRIBUTES), partly({ expected: fc.constant(true), unit: fc.constant('EUR') }), {
+        noNullPrototype: true,
+      }),
       recipes: fc.constantFrom(
         { moved: 'settle' },
         { moved: 'settle', viewed: 'tangle' },
