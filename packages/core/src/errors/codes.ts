@@ -30,6 +30,10 @@ export type ErrorCode =
   | 'MODEL_UNBOUND'
   | 'CONDITION_UNBOUND'
   | 'RECIPE_UNBOUND'
+  // Expectations of data, and what was counted by others
+  | 'HEALTH_INVALID'
+  | 'ATTRIBUTE_UNKNOWN'
+  | 'HEALTH_MISMATCH'
   // An option of an adapter
   | 'OPTION_INVALID'
   // A value made at a boundary
