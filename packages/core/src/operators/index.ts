@@ -5,6 +5,7 @@ export { deliver, type DeliverOptions } from './deliver.ts';
 export { enrich, type EnrichFailure } from './enrich.ts';
 export { keyedStore, type Kept, type KeyedStore } from './keyedStore.ts';
 export { lift } from './lift.ts';
+export { observe, type ObserveOptions } from './observe.ts';
 export { receive, type ReceiveOptions } from './receive.ts';
 export { schedulerClock } from './schedulerClock.ts';
 export { steps, type StreamOptions } from './steps.ts';
