@@ -17,30 +17,32 @@ const MOST = 256;
  */
 export function personalData(properties: unknown, declared: ReadonlySet<Pointer>): readonly Exposure[] {
   const found = new Map<string, Exposure>();
+  // One list of names for the whole walk: most events hold nothing, and need no path.
+  const way: string[] = [];
   let left = MOST;
-  const find = (kind: PersonalKind | undefined, way: readonly string[]): void => {
+  const find = (kind: PersonalKind | undefined): void => {
     if (kind === undefined) return;
     const path = way.reduce<Pointer>(under, '/properties');
     if (!isDeclared(path, declared)) found.set(`${kind} ${path}`, { kind, path });
   };
-  const look = (value: unknown, way: readonly string[]): void => {
+  const look = (value: unknown): void => {
     left -= 1;
-    if (typeof value === 'string') return find(personalKind(value), way);
+    if (typeof value === 'string') return find(personalKind(value));
     if (typeof value !== 'object' || value === null || way.length === DEEPEST) return;
-    if (Array.isArray(value)) {
-      const inside = [...way, '*'];
-      for (let i = 0; i < value.length && left > 0; i += 1) look(value[i], inside);
-      return;
+    const step = way.push('*') - 1;
+    if (Array.isArray(value)) for (let i = 0; i < value.length && left > 0; i += 1) look(value[i]);
+    else {
+      for (const key of Object.keys(value)) {
+        if (left <= 0) break;
+        const kind = personalKind(key);
+        way[step] = kind === undefined ? key : '*';
+        find(kind);
+        look((value as Readonly<Record<string, unknown>>)[key]);
+      }
     }
-    for (const key of Object.keys(value)) {
-      if (left <= 0) return;
-      const kind = personalKind(key);
-      const inside = [...way, kind === undefined ? key : '*'];
-      find(kind, inside);
-      look((value as Readonly<Record<string, unknown>>)[key], inside);
-    }
+    way.pop();
   };
-  look(properties, []);
+  look(properties);
   return [...found.values()];
 }
 
