@@ -1,6 +1,6 @@
 import { OpportuneError } from '../errors/opportuneError.ts';
+import { canonical } from '../internal/canonical.ts';
 import { hash128 } from '../internal/hash.ts';
-import { canonical } from '../strategy/canonical.ts';
 import { agreements } from './agreements.ts';
 import { joined, NOTHING } from './bounded.ts';
 import { cells } from './cell.ts';

@@ -6,9 +6,10 @@ import { z } from 'zod';
 import { event } from '../../test/event.ts';
 import { request } from '../../test/request.ts';
 import { small } from '../../test/small.ts';
+import type { RejectedEvent } from '../events/rejectedEvent.ts';
 import { health, observationOf, type HealthState } from '../health/index.ts';
 import { compile } from '../strategy/standardCompile.ts';
-import { accept, type RejectedEvent } from './accept.ts';
+import { accept } from './accept.ts';
 import { observe } from './observe.ts';
 import { steps } from './steps.ts';
 
