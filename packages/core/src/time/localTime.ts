@@ -12,6 +12,9 @@ const LAST_DATE: Instant = 8.64e15 - 2 * DAY;
 /** Milliseconds after local midnight. */
 export type TimeOfDay = Millis;
 
+/** What a wall clock with a calendar shows, as the instant at which one in UTC shows the same. */
+export type WallTime = Millis;
+
 /** The days of the week, in the order of ISO 8601. */
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -38,14 +41,19 @@ export class LocalTime {
     this.#clocks = clocks;
   }
 
+  /** What the clock shows, with the date. */
+  wallTime(instant: Instant, zone: unknown): WallTime {
+    return instant + this.#offset(instant, zone);
+  }
+
   /** What the clock shows, as milliseconds after midnight. */
   timeOfDay(instant: Instant, zone: unknown): TimeOfDay {
-    return modulo(instant + this.#offset(instant, zone), DAY);
+    return modulo(this.wallTime(instant, zone), DAY);
   }
 
   /** The day that it is on the customer's wall. */
   dayOfWeek(instant: Instant, zone: unknown): Weekday {
-    const day = Math.floor((instant + this.#offset(instant, zone)) / DAY);
+    const day = Math.floor(this.wallTime(instant, zone) / DAY);
     return WEEKDAYS[modulo(day + FIRST_DAY, 7)]!;
   }
 
@@ -65,14 +73,14 @@ export class LocalTime {
       const time = this.timeOfDay(from, zone);
       if (!isShut(time)) return from;
       const target = from + modulo(end - time, DAY);
-      const change = this.#firstChange(from, target, zone);
+      const change = this.firstChange(from, target, zone);
       if (change === undefined) return target;
       from = change;
     }
   }
 
-  /** The first instant in (from, to] at which the offset is another; zones do not change twice within a day. */
-  #firstChange(from: Instant, to: Instant, zone: unknown): Instant | undefined {
+  /** The first instant in (from, to] at which the offset is another; zones do not change twice within a day or two. */
+  firstChange(from: Instant, to: Instant, zone: unknown): Instant | undefined {
     const offset = this.#offset(from, zone);
     if (this.#offset(to, zone) === offset) return undefined;
     let before = from;
