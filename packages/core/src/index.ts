@@ -103,6 +103,8 @@ export type { CompiledTerm, TermRule } from './terms/termRule.ts';
 // Triggers
 export { absence, absenceRule, type Absence } from './triggers/absence.ts';
 export { occurrence, occurrenceRule, type Occurrence } from './triggers/occurrence.ts';
+export { onDate, onDateRule, type OnDate } from './triggers/onDate.ts';
+export { schedule, scheduleRule, type Schedule } from './triggers/schedule.ts';
 export { sequence, sequenceRule, type Sequence } from './triggers/sequence.ts';
 export { standardTriggers } from './triggers/standard.ts';
 export type { EventPattern } from './triggers/eventPattern.ts';

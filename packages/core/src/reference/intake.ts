@@ -3,8 +3,8 @@ import type { DecisionRequest } from '../events/decisionRequest.ts';
 import type { Receipt } from '../events/receipt.ts';
 import { hash53 } from '../internal/hash.ts';
 import type { Profile } from '../profile/customerState.ts';
-import type { Opening } from '../triggers/opening.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
+import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { withEvent } from './aggregate.ts';
 import { consentsAfter } from './consents.ts';
 import { withReceipt } from './contacts.ts';
@@ -12,7 +12,7 @@ import { causeOf, decide, decideMatch, type Course } from './course.ts';
 import { momentOf } from './moment.ts';
 import { own } from './own.ts';
 import { pointer } from './pointer.ts';
-import { afterFiring, dueAt, see } from './trigger.ts';
+import { dueAt, elapse, see } from './trigger.ts';
 
 /** S5 */
 const IDS_KEPT = 32;
@@ -66,18 +66,21 @@ function matchesOf(course: Course, event: CustomerEvent): readonly TriggerMatch[
 /** T5 */
 function fireDue(course: Course, hasCome: (due: number) => boolean): void {
   const due = Object.entries(course.state.triggers)
-    .map(([name, memory]) => ({ name, memory, at: dueAt(course.plan.triggers[name], memory as Opening) }))
+    .map(([name, memory]) => ({ name, memory, at: dueAt(course.plan.triggers[name], memory) }))
     .filter(({ at }) => at !== undefined && hasCome(at))
     .sort((a, b) => a.at! - b.at! || (a.name < b.name ? -1 : 1));
   for (const { name, memory, at } of due) {
-    const { opened } = memory as Opening;
-    remember(course, name, afterFiring(memory));
+    const { plan, now, faults } = course;
+    const moment = momentOf(plan, course.state, now, { at: at!, faults });
+    const { memory: after, firing } = elapse(plan.triggers[name]!, memory, at!, moment);
+    remember(course, name, after);
+    if (firing === undefined) continue;
     supersede(course, name);
-    decideMatch(course, { name, id: opened!.id, openedAt: opened!.time, at: at!, event: opened! }); // T6
+    decideMatch(course, { ...firing, name, id: firing.id! });
   }
 }
 
-function remember(course: Course, name: string, memory: Opening | undefined): void {
+function remember(course: Course, name: string, memory: TriggerMemory | undefined): void {
   const { [name]: _before, ...others } = course.state.triggers;
   course.state = { ...course.state, triggers: memory === undefined ? others : { ...others, [name]: memory } };
 }

@@ -55,6 +55,8 @@ import type { Size } from '../terms/size.ts';
 import type { Times } from '../terms/times.ts';
 import type { Absence } from '../triggers/absence.ts';
 import type { Occurrence } from '../triggers/occurrence.ts';
+import type { OnDate } from '../triggers/onDate.ts';
+import type { Schedule } from '../triggers/schedule.ts';
 import type { Sequence } from '../triggers/sequence.ts';
 
 // The words of the language, without a domain.
@@ -108,6 +110,8 @@ export type Aggregate = Count | Sum | Latest;
 export type Trigger =
   | Occurrence<string, Condition>
   | Absence<string, string, Condition>
-  | Sequence<string, string, Condition>;
+  | Sequence<string, string, Condition>
+  | Schedule
+  | OnDate;
 export type Factor = Product<Factor> | Propensity | Value | Lever | Weight<Condition>;
 export type StageNode = Qualify<Condition> | Limit | Holdout | Arbitrate<Factor> | Allocate;

@@ -9,8 +9,9 @@ import { topicsOf } from './consents.ts';
 import type { Course } from './course.ts';
 import { takeEvent, takeReceipt, takeRequest, takeWakeUp } from './intake.ts';
 import { mistakeIn } from './mistake.ts';
+import { momentOf } from './moment.ts';
 import { planOf, type Plan } from './plan.ts';
-import { dueAt } from './trigger.ts';
+import { adopt, dueAt, understandsMemory } from './trigger.ts';
 
 /**
  * What a strategy means, written down a second time: every rule of docs/semantics.md as the shortest obvious function, with
@@ -61,7 +62,7 @@ function stepOf(plan: Plan, before: CustomerState | undefined, input: Input, now
     course.faults.push(mistake);
     course.ignored = 'INVALID';
   } else {
-    course.state = carriedOver(plan, start);
+    course.state = carriedOver(course);
     take(course, input);
   }
   const { decisions, fired, dropped, faults, ignored } = course;
@@ -105,19 +106,28 @@ function wakeAt({ triggers }: Plan, state: CustomerState): number | undefined {
 }
 
 /** S4 */
-function carriedOver(plan: Plan, state: CustomerState): CustomerState {
+function carriedOver({ plan, state, now, faults }: Course): CustomerState {
   if (state.strategy === plan.strategy.hash) return state;
   const keep = <T>(all: Readonly<Record<string, T>>, isKept: (name: string, it: T) => boolean): Record<string, T> =>
     Object.fromEntries(Object.entries(all).filter(([name, it]) => isKept(name, it)));
-  return {
+  const kept: CustomerState = {
     ...state,
     strategy: plan.strategy.hash,
     aggregates: keep(state.aggregates, (name, memory) => {
       const aggregate = plan.aggregates[name];
       return aggregate !== undefined && understands(aggregate, memory);
     }),
-    triggers: keep(state.triggers, (name) => name in plan.triggers && plan.triggers[name]!.kind !== 'occurrence'),
+    triggers: keep(state.triggers, (name, memory) => {
+      const trigger = plan.triggers[name];
+      return trigger !== undefined && understandsMemory(trigger, memory);
+    }),
     consents: keep(state.consents, (topic) => topicsOf(plan).includes(topic)),
     deferrals: state.deferrals.filter(({ match }) => match.name in plan.triggers),
   };
+  const moment = momentOf(plan, kept, now, { at: kept.watermark, faults });
+  const triggers = Object.entries(kept.triggers).flatMap(([name, memory]) => {
+    const after = adopt(plan.triggers[name]!, memory, moment);
+    return after === undefined ? [] : [[name, after] as const];
+  });
+  return { ...kept, triggers: Object.fromEntries(triggers) };
 }

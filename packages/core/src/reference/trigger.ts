@@ -1,14 +1,18 @@
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { EventPattern } from '../triggers/eventPattern.ts';
 import type { Opening } from '../triggers/opening.ts';
+import type { Firing } from '../triggers/triggerMatch.ts';
+import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { truth } from './condition.ts';
 import type { Moment } from './moment.ts';
 import type { Trigger } from './nodes.ts';
 import type { Condition } from './nodes.ts';
+import { adoptOnDate, elapseOnDate, seeOnDate } from './onDate.ts';
+import { adoptSchedule, elapseSchedule, seeSchedule } from './schedule.ts';
 
 /** What a trigger makes of an event. */
 export interface Seen {
-  readonly memory: Opening | undefined;
+  readonly memory: TriggerMemory | undefined;
   /** Set where it fires: when the match was opened. */
   readonly openedAt?: number;
   /** The event closes or opens an absence. */
@@ -16,10 +20,10 @@ export interface Seen {
 }
 
 /** Shows an event to a trigger. */
-export function see(trigger: Trigger, memory: Opening | undefined, event: CustomerEvent, moment: Moment): Seen {
+export function see(trigger: Trigger, memory: TriggerMemory | undefined, event: CustomerEvent, moment: Moment): Seen {
   const matches = ({ type, where }: EventPattern<string, Condition>): boolean =>
     event.type === type && (where === undefined || truth(where, moment) === true); // T1
-  const opened = memory?.opened;
+  const { opened, closedAt: closedBefore } = (memory ?? {}) as Opening;
 
   switch (trigger.kind) {
     case 'occurrence':
@@ -28,7 +32,7 @@ export function see(trigger: Trigger, memory: Opening | undefined, event: Custom
     case 'absence': {
       // T3
       let open = opened;
-      let closedAt = memory?.closedAt;
+      let closedAt = closedBefore;
       let isTurn = false;
       if (matches(trigger.of)) {
         if (open === undefined || event.time >= open.time) {
@@ -58,15 +62,66 @@ export function see(trigger: Trigger, memory: Opening | undefined, event: Custom
         ...(fires ? { openedAt: opened.time } : {}),
       };
     }
+
+    case 'schedule':
+      return { memory: seeSchedule(trigger, memory, moment) };
+
+    case 'onDate':
+      return { memory: seeOnDate(trigger, memory, moment) };
   }
 }
 
-/** T5: when time alone makes a trigger fire. */
-export const dueAt = (trigger: Trigger | undefined, memory: Opening): number | undefined =>
-  trigger?.kind === 'absence' && memory.opened !== undefined ? memory.opened.time + trigger.for : undefined;
+/** S4: is it a memory of the trigger's form? */
+export function understandsMemory(trigger: Trigger, memory: TriggerMemory): boolean {
+  const has = (...names: readonly string[]): boolean => Object.keys(memory).every((name) => names.includes(name));
+  switch (trigger.kind) {
+    case 'occurrence':
+      return false;
+    case 'schedule':
+      return has('day', 'due', 'zone') && 'day' in memory;
+    case 'onDate':
+      return has('date', 'due', 'zone', 'done');
+    default:
+      return has('opened', 'closedAt');
+  }
+}
 
-/** What is left of a trigger that time has made fire. */
-export const afterFiring = (memory: Opening): Opening | undefined => remembered(undefined, memory.closedAt);
+/** S6: what it makes of a memory that another version of it has written. */
+export function adopt(trigger: Trigger, memory: TriggerMemory, moment: Moment): TriggerMemory | undefined {
+  if (trigger.kind === 'schedule') return adoptSchedule(trigger, memory, moment);
+  return trigger.kind === 'onDate' ? adoptOnDate(trigger, memory, moment) : memory;
+}
+
+/** T5: when time alone makes a trigger fire. */
+export function dueAt(trigger: Trigger | undefined, memory: TriggerMemory): number | undefined {
+  switch (trigger?.kind) {
+    case 'absence': {
+      const { opened } = memory as Opening;
+      return opened && opened.time + trigger.for;
+    }
+    case 'schedule':
+    case 'onDate':
+      return (memory as { readonly due?: number }).due;
+    default:
+      return undefined;
+  }
+}
+
+/** T5: what time has made of a trigger that was due. */
+export function elapse(
+  trigger: Trigger,
+  memory: TriggerMemory,
+  at: number,
+  moment: Moment,
+): { readonly memory: TriggerMemory | undefined; readonly firing?: Firing } {
+  if (trigger.kind === 'schedule') return elapseSchedule(trigger, memory, moment);
+  if (trigger.kind === 'onDate') return elapseOnDate(trigger, memory, moment);
+  const { opened, closedAt } = memory as Opening;
+  return {
+    memory: remembered(undefined, closedAt),
+    firing: { id: opened!.id, openedAt: opened!.time, at, event: opened! }, // T6
+  };
+}
 
 function remembered(opened: CustomerEvent | undefined, closedAt: number | undefined): Opening | undefined {
   if (opened === undefined && closedAt === undefined) return undefined;

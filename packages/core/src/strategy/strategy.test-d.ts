@@ -19,11 +19,13 @@ import {
   named,
   not,
   occurrence,
+  onDate,
   oneOf,
   product,
   propensity,
   qualify,
   quiet,
+  schedule,
   some,
   strategy,
   sum,
@@ -143,6 +145,26 @@ describe('strategy', () => {
     write({ ...rest, aggregates, attributes: { spend: { type: 'string' } }, actions: [], funnel: [] });
     // @ts-expect-error
     write({ ...rest, actions: [{ id: 'x', channel: 'web', when: gte('health.ages', 1) }], funnel: [] });
+  });
+
+  it('takes the date of a schedule from the profile, where it can be one', () => {
+    write({
+      ...rest,
+      aggregates: { paidAt: latest('order_completed', 'total') },
+      triggers: {
+        monday: schedule({ on: ['mon'], at: '09:00' }),
+        paid: onDate({ path: 'profile.paidAt', after: days(1) }),
+        country: onDate({ path: 'profile.country', at: '09:00' }),
+      },
+      actions: [{ id: 'x', channel: 'web', on: 'monday' }],
+      funnel: [],
+    });
+    const unheard = onDate({ path: 'profile.renewal' });
+    // @ts-expect-error
+    write({ ...rest, triggers: { unheard }, actions: [], funnel: [] });
+    const ofEvent = onDate({ path: 'event.total' });
+    // @ts-expect-error
+    write({ ...rest, triggers: { ofEvent }, actions: [], funnel: [] });
   });
 
   it('knows the conditions of the strategy by name', () => {

@@ -1,9 +1,12 @@
+import type { InstantPath } from '../conditions/attributePaths.ts';
 import type { Attributes, Condition, conditionNames } from '../conditions/condition.ts';
 import type { StageNode } from '../funnel/stageNode.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Absence } from '../triggers/absence.ts';
 import type { Occurrence } from '../triggers/occurrence.ts';
+import type { OnDate } from '../triggers/onDate.ts';
+import type { Schedule } from '../triggers/schedule.ts';
 import type { Sequence } from '../triggers/sequence.ts';
 import type { Action } from './action.ts';
 import type { AttributeDeclaration } from './attributeDeclaration.ts';
@@ -37,7 +40,9 @@ export interface Strategy {
 export type Trigger<Type extends string = string, A extends Attributes = Attributes> =
   | Occurrence<Type, Condition<A>>
   | Absence<Type, Type, Condition<A>>
-  | Sequence<Type, Type, Condition<A>>;
+  | Sequence<Type, Type, Condition<A>>
+  | Schedule
+  | OnDate<InstantPath<A> & `profile.${string}`>;
 
 /** What the rules of a strategy can look at: the attributes of its domain, and its conditions by their names. */
 type Known<D extends Domain, Aggregates, Conditions> = AttributesOf<D, Aggregates> & {

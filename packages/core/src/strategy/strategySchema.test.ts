@@ -77,6 +77,8 @@ const whole: unknown = {
       kind: 'occurrence',
       of: { type: 'order', where: { kind: 'oneOf', path: 'event.x', values: [1, 'a', null, true] } },
     },
+    monthly: { kind: 'schedule', at: '09:00', on: ['mon'], dayOfMonth: 31, zone: 'UTC', grace: 0.5 },
+    renewal: { kind: 'onDate', path: 'profile.renewal', before: 86_400_000, at: '09:00', zone: 'UTC', grace: 5 },
     back: { kind: 'sequence', first: { type: 'a' }, second: { type: 'b' }, within: 0.5 },
   },
   actions: [

@@ -19,7 +19,8 @@ export const opening = (opened: CustomerEvent | undefined, closedAt: Instant | u
 /** Tells an opening from what another trigger remembers. */
 export function isOpening(memory: unknown): memory is Opening {
   if (typeof memory !== 'object' || memory === null || Array.isArray(memory)) return false;
-  const { opened, closedAt } = memory as Opening;
+  const { opened, closedAt, ...others } = memory as Opening;
+  if (Object.keys(others).length > 0) return false;
   const isEvent = opened === undefined || (typeof opened === 'object' && typeof opened?.time === 'number');
   return isEvent && (closedAt === undefined || typeof closedAt === 'number');
 }

@@ -3,6 +3,8 @@ import { expectTypeOf, it } from 'vitest';
 import { gte, type Gte } from '../conditions/gte.ts';
 import { absence, type Absence } from './absence.ts';
 import { occurrence, type Occurrence } from './occurrence.ts';
+import { onDate, type OnDate } from './onDate.ts';
+import { schedule, type Schedule } from './schedule.ts';
 import { sequence, type Sequence } from './sequence.ts';
 
 it('makers of triggers keep event types and conditions', () => {
@@ -19,4 +21,15 @@ it('a step needs its length of time', () => {
   absence({ after: 'cart', of: 'order' });
   // @ts-expect-error
   sequence({ first: 'click', second: 'visit', within: '1h' });
+});
+
+it('makers of schedules keep the path', () => {
+  expectTypeOf(schedule({ at: '09:00', on: ['mon'] })).toEqualTypeOf<Schedule>();
+  expectTypeOf(onDate({ path: 'profile.renewal', before: 1 })).toEqualTypeOf<OnDate<'profile.renewal'>>();
+  // @ts-expect-error
+  schedule({ on: ['mon'] });
+  // @ts-expect-error
+  schedule({ at: '09:00', on: ['monday'] });
+  // @ts-expect-error
+  onDate({ before: 1 });
 });

@@ -1,5 +1,7 @@
 import { absenceRule } from './absence.ts';
 import { occurrenceRule } from './occurrence.ts';
+import { onDateRule } from './onDate.ts';
+import { scheduleRule } from './schedule.ts';
 import { sequenceRule } from './sequence.ts';
 import type { TriggerRule } from './triggerRule.ts';
 
@@ -7,4 +9,10 @@ import type { TriggerRule } from './triggerRule.ts';
  * Every trigger there is.
  * @public
  */
-export const standardTriggers: readonly TriggerRule[] = [occurrenceRule, absenceRule, sequenceRule];
+export const standardTriggers: readonly TriggerRule[] = [
+  occurrenceRule,
+  absenceRule,
+  sequenceRule,
+  scheduleRule,
+  onDateRule,
+];

@@ -33,6 +33,11 @@ export interface CompiledTrigger {
   readonly steps?: readonly CompiledStep[];
   /** Is this a memory of its form? Asked where another version of the strategy has written it. */
   accepts(memory: unknown): boolean;
+  /**
+   * What it makes of a memory that another version of it has written, and that it accepts; the moment is that of the step that
+   * takes it over. Where it is left out, it goes on with the memory as it is.
+   */
+  adopt?(memory: TriggerMemory, moment: Moment): TriggerMemory | undefined;
   /** Takes in an event. `moment` is what conditions see: this event, and the profile with this event added. */
   see(memory: TriggerMemory | undefined, event: CustomerEvent, moment: Moment): Advance;
   /** The first instant at which time alone changes something; undefined where it does not. */
