@@ -102,13 +102,14 @@ export type { CompiledTerm, TermRule } from './terms/termRule.ts';
 
 // Triggers
 export { absence, absenceRule, type Absence } from './triggers/absence.ts';
+export { drain, drainRule, type Drain } from './triggers/drain.ts';
 export { occurrence, occurrenceRule, type Occurrence } from './triggers/occurrence.ts';
 export { onDate, onDateRule, type OnDate } from './triggers/onDate.ts';
 export { schedule, scheduleRule, type Schedule } from './triggers/schedule.ts';
 export { sequence, sequenceRule, type Sequence } from './triggers/sequence.ts';
 export { standardTriggers } from './triggers/standard.ts';
 export type { EventPattern } from './triggers/eventPattern.ts';
-export type { Advance, CompiledTrigger, TriggerRule } from './triggers/triggerRule.ts';
+export type { Advance, CompiledTrigger, TriggerBuild, TriggerRule } from './triggers/triggerRule.ts';
 
 // Contact policies
 export { cap, capRule, type Cap } from './policies/cap.ts';
@@ -145,6 +146,7 @@ export type { StageNode } from './funnel/stageNode.ts';
 export type { StageBuild, StageRule } from './funnel/stageRule.ts';
 
 // Strategies
+export type { Carry, WhenChanged } from './strategy/carry.ts';
 export { strategy, type Definition, type Strategy, type StrategyMaker, type Trigger } from './strategy/strategy.ts';
 export type { Action } from './strategy/action.ts';
 export type { AttributeDeclaration, AttributeType } from './strategy/attributeDeclaration.ts';

@@ -12,7 +12,7 @@ import { causeOf, decide, decideMatch, type Course } from './course.ts';
 import { momentOf } from './moment.ts';
 import { own } from './own.ts';
 import { pointer } from './pointer.ts';
-import { dueAt, elapse, see } from './trigger.ts';
+import { dueAt, elapse, firingName, see } from './trigger.ts';
 
 /** S5 */
 const IDS_KEPT = 32;
@@ -55,10 +55,11 @@ function matchesOf(course: Course, event: CustomerEvent): readonly TriggerMatch[
   for (const [name, trigger] of Object.entries(plan.triggers)) {
     const { memory, openedAt, isTurn } = see(trigger, course.state.triggers[name], event, moment);
     remember(course, name, memory);
-    if (isTurn) supersede(course, name, event.time);
+    const as = firingName(name, trigger);
+    if (isTurn) supersede(course, as, event.time);
     if (openedAt === undefined) continue;
-    supersede(course, name);
-    matches.push({ name, id: event.id, openedAt, at: event.time, event }); // T6
+    supersede(course, as);
+    matches.push({ name: as, id: event.id, openedAt, at: event.time, event }); // T6
   }
   return matches;
 }
@@ -75,8 +76,9 @@ function fireDue(course: Course, hasCome: (due: number) => boolean): void {
     const { memory: after, firing } = elapse(plan.triggers[name]!, memory, at!, moment);
     remember(course, name, after);
     if (firing === undefined) continue;
-    supersede(course, name);
-    decideMatch(course, { ...firing, name, id: firing.id! });
+    const as = firingName(name, plan.triggers[name]!);
+    supersede(course, as);
+    decideMatch(course, { ...firing, name: as, id: firing.id! });
   }
 }
 

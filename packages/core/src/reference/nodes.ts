@@ -54,6 +54,7 @@ import type { Plus } from '../terms/plus.ts';
 import type { Size } from '../terms/size.ts';
 import type { Times } from '../terms/times.ts';
 import type { Absence } from '../triggers/absence.ts';
+import type { Drain } from '../triggers/drain.ts';
 import type { Occurrence } from '../triggers/occurrence.ts';
 import type { OnDate } from '../triggers/onDate.ts';
 import type { Schedule } from '../triggers/schedule.ts';
@@ -108,6 +109,7 @@ export type Term =
   | Age;
 export type Aggregate = Count | Sum | Latest;
 export type Trigger =
+  | Drain<Trigger>
   | Occurrence<string, Condition>
   | Absence<string, string, Condition>
   | Sequence<string, string, Condition>

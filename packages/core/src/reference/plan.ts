@@ -1,6 +1,7 @@
 import type { StrategyReference } from '../funnel/decision.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Bindings } from '../strategy/bindings.ts';
+import type { Carry } from '../strategy/carry.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import { strategyHash } from '../strategy/strategyHash.ts';
 import type { Aggregate, Condition, StageNode, Trigger } from './nodes.ts';
@@ -15,6 +16,7 @@ export interface Plan {
   readonly aggregates: Readonly<Record<string, Aggregate>>;
   readonly conditions: Readonly<Record<string, Condition>>;
   readonly triggers: Readonly<Record<string, Trigger>>;
+  readonly carry: Carry;
   readonly actions: readonly Action[];
   readonly funnel: readonly StageNode[];
   readonly bindings: Bindings;
@@ -31,6 +33,7 @@ export const planOf = (strategy: Strategy, bindings: Bindings): Plan => ({
   aggregates: (strategy.aggregates ?? {}) as Plan['aggregates'],
   conditions: (strategy.conditions ?? {}) as Plan['conditions'],
   triggers: (strategy.triggers ?? {}) as Plan['triggers'],
+  carry: strategy.carry ?? {},
   actions: strategy.actions as Plan['actions'],
   funnel: strategy.funnel as Plan['funnel'],
   bindings,

@@ -4,14 +4,12 @@ import type { Step } from '../step/step.ts';
 import type { StepResult } from '../step/stepResult.ts';
 import type { Bindings } from '../strategy/bindings.ts';
 import type { Strategy } from '../strategy/strategy.ts';
-import { understands } from './aggregate.ts';
-import { topicsOf } from './consents.ts';
+import { carryOver, wordingOf } from './carryOver.ts';
 import type { Course } from './course.ts';
 import { takeEvent, takeReceipt, takeRequest, takeWakeUp } from './intake.ts';
 import { mistakeIn } from './mistake.ts';
-import { momentOf } from './moment.ts';
 import { planOf, type Plan } from './plan.ts';
-import { adopt, dueAt, understandsMemory } from './trigger.ts';
+import { dueAt } from './trigger.ts';
 
 /**
  * What a strategy means, written down a second time: every rule of docs/semantics.md as the shortest obvious function, with
@@ -62,12 +60,20 @@ function stepOf(plan: Plan, before: CustomerState | undefined, input: Input, now
     course.faults.push(mistake);
     course.ignored = 'INVALID';
   } else {
-    course.state = carriedOver(course);
+    carryOver(course);
     take(course, input);
   }
   const { decisions, fired, dropped, faults, ignored } = course;
   const state = ignored === undefined ? course.state : start; // S2
-  return { state, decisions, wakeAt: wakeAt(plan, state), fired, dropped, faults, ...(ignored && { ignored }) };
+  return {
+    state,
+    decisions,
+    wakeAt: wakeAt(plan, state),
+    fired,
+    dropped: ignored === undefined ? dropped : [],
+    faults,
+    ...(ignored && { ignored }),
+  };
 }
 
 function take(course: Course, input: Input): void {
@@ -83,11 +89,12 @@ function take(course: Course, input: Input): void {
   }
 }
 
-const unseen = ({ strategy }: Plan, input: { readonly customer?: unknown } | null | undefined): CustomerState => ({
+const unseen = (plan: Plan, input: { readonly customer?: unknown } | null | undefined): CustomerState => ({
   format: 1,
   customer: typeof input?.customer === 'string' ? input.customer : '',
-  strategy: strategy.hash,
+  strategy: plan.strategy.hash,
   watermark: -8.64e15,
+  marks: wordingOf(plan),
   seen: [],
   profile: {},
   aggregates: {},
@@ -103,31 +110,4 @@ function wakeAt({ triggers }: Plan, state: CustomerState): number | undefined {
   const ends = state.deferrals.map(({ until }) => until);
   const instants = [...due, ...ends].filter((at) => at !== undefined);
   return instants.length === 0 ? undefined : Math.min(...instants);
-}
-
-/** S4 */
-function carriedOver({ plan, state, now, faults }: Course): CustomerState {
-  if (state.strategy === plan.strategy.hash) return state;
-  const keep = <T>(all: Readonly<Record<string, T>>, isKept: (name: string, it: T) => boolean): Record<string, T> =>
-    Object.fromEntries(Object.entries(all).filter(([name, it]) => isKept(name, it)));
-  const kept: CustomerState = {
-    ...state,
-    strategy: plan.strategy.hash,
-    aggregates: keep(state.aggregates, (name, memory) => {
-      const aggregate = plan.aggregates[name];
-      return aggregate !== undefined && understands(aggregate, memory);
-    }),
-    triggers: keep(state.triggers, (name, memory) => {
-      const trigger = plan.triggers[name];
-      return trigger !== undefined && understandsMemory(trigger, memory);
-    }),
-    consents: keep(state.consents, (topic) => topicsOf(plan).includes(topic)),
-    deferrals: state.deferrals.filter(({ match }) => match.name in plan.triggers),
-  };
-  const moment = momentOf(plan, kept, now, { at: kept.watermark, faults });
-  const triggers = Object.entries(kept.triggers).flatMap(([name, memory]) => {
-    const after = adopt(plan.triggers[name]!, memory, moment);
-    return after === undefined ? [] : [[name, after] as const];
-  });
-  return { ...kept, triggers: Object.fromEntries(triggers) };
 }

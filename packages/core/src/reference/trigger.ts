@@ -63,6 +63,13 @@ export function see(trigger: Trigger, memory: TriggerMemory | undefined, event: 
       };
     }
 
+    case 'drain': {
+      // S7
+      if (memory === undefined) return { memory };
+      const seen = see(trigger.of, memory, event, moment);
+      return { ...seen, memory: leftOver(seen.memory, event) };
+    }
+
     case 'schedule':
       return { memory: seeSchedule(trigger, memory, moment) };
 
@@ -81,6 +88,8 @@ export function understandsMemory(trigger: Trigger, memory: TriggerMemory): bool
       return has('day', 'due', 'zone') && 'day' in memory;
     case 'onDate':
       return has('date', 'due', 'zone', 'done');
+    case 'drain':
+      return understandsMemory(trigger.of, memory);
     default:
       return has('opened', 'closedAt');
   }
@@ -89,6 +98,7 @@ export function understandsMemory(trigger: Trigger, memory: TriggerMemory): bool
 /** S6: what it makes of a memory that another version of it has written. */
 export function adopt(trigger: Trigger, memory: TriggerMemory, moment: Moment): TriggerMemory | undefined {
   if (trigger.kind === 'schedule') return adoptSchedule(trigger, memory, moment);
+  if (trigger.kind === 'drain') return leftOver(memory);
   return trigger.kind === 'onDate' ? adoptOnDate(trigger, memory, moment) : memory;
 }
 
@@ -99,6 +109,8 @@ export function dueAt(trigger: Trigger | undefined, memory: TriggerMemory): numb
       const { opened } = memory as Opening;
       return opened && opened.time + trigger.for;
     }
+    case 'drain':
+      return dueAt(trigger.of, memory);
     case 'schedule':
     case 'onDate':
       return (memory as { readonly due?: number }).due;
@@ -116,12 +128,25 @@ export function elapse(
 ): { readonly memory: TriggerMemory | undefined; readonly firing?: Firing } {
   if (trigger.kind === 'schedule') return elapseSchedule(trigger, memory, moment);
   if (trigger.kind === 'onDate') return elapseOnDate(trigger, memory, moment);
+  if (trigger.kind === 'drain') {
+    const after = elapse(trigger.of, memory, at, moment);
+    return { ...after, memory: leftOver(after.memory) };
+  }
   const { opened, closedAt } = memory as Opening;
   return {
     memory: remembered(undefined, closedAt),
     firing: { id: opened!.id, openedAt: opened!.time, at, event: opened! }, // T6
   };
 }
+
+/** S7: a match that was open before the event. */
+function leftOver(memory: TriggerMemory | undefined, event?: CustomerEvent): TriggerMemory | undefined {
+  const { opened } = (memory ?? {}) as Opening;
+  return opened === undefined || opened === event ? undefined : memory;
+}
+
+/** S7: the name under which it fires. */
+export const firingName = (name: string, trigger: Trigger): string => (trigger.kind === 'drain' ? trigger.as : name);
 
 function remembered(opened: CustomerEvent | undefined, closedAt: number | undefined): Opening | undefined {
   if (opened === undefined && closedAt === undefined) return undefined;

@@ -44,7 +44,7 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
     return isWhole(turn.state) ? turn.result() : turn.failure('');
   }
   if (!isWhole(turn.state)) return turn.failure('a part of it has another form');
-  if (turn.state.strategy !== program.strategy.hash) turn.state = carryOver(turn);
+  if (turn.state.strategy !== program.strategy.hash || turn.state.marks === undefined) carryOver(turn);
   switch (input.kind) {
     case 'request':
       takeRequest(turn, input);

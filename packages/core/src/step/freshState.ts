@@ -11,6 +11,7 @@ export const freshState = (customer: string, { strategy }: Program): CustomerSta
   customer,
   strategy: strategy.hash,
   watermark: BEGINNING,
+  marks: '',
   seen: [],
   profile: {},
   aggregates: {},

@@ -35,6 +35,7 @@ const WORDS: Readonly<Record<Reason, (fate: Fate) => string>> = {
   NO_CONSENT: ({ seen }) => (seen === null ? 'has no consent: none was given' : 'has no consent: it was withdrawn'),
   QUIET_HOURS: ({ seen }) => `waits: it is ${show(seen)} where the customer is`,
   SUPERSEDED: () => 'was dropped while it waited: something newer has happened',
+  WITHDRAWN: () => 'was dropped while it waited: the strategy no longer proposes it',
   CAPPED: ({ seen }) => `is capped: the customer was contacted ${times(seen)} already`,
   HELD_OUT: () => 'is held out: the customer is in the group that is left alone for comparison',
   ZERO_SCORE: ({ seen }) => `is worth nothing now: its score is ${show(seen)}`,

@@ -36,6 +36,7 @@ export class Turn {
   /** Also what was carried over from another version is not kept: nothing has happened. */
   ignore(why: Ignored): void {
     this.ignored = why;
+    this.dropped.length = 0;
     this.state = this.#before;
   }
 

@@ -1,7 +1,9 @@
 import { show } from '../shape/describe.ts';
 import { listed } from '../shape/listed.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
+import type { Node } from '../shape/shape.ts';
 import type { Target } from '../shape/target.ts';
+import type { Drain } from '../triggers/drain.ts';
 import type { Builder } from './builder.ts';
 import { namedConditions } from './namedConditions.ts';
 import type { Strategy } from './strategy.ts';
@@ -9,8 +11,9 @@ import type { Strategy } from './strategy.ts';
 /** Finds what is wrong between parts that are right by themselves. */
 export function checkStructure(builder: Builder, targets: readonly Target[]): void {
   builder.shared(namedConditions).complete();
-  const { actions, triggers = {} } = builder.strategy;
-  checkActions(actions, triggers, (...fault) => builder.fault(...fault));
+  const { actions } = builder.strategy;
+  checkSuccession(builder);
+  checkActions(actions, firingTriggers(builder.strategy), (...fault) => builder.fault(...fault));
   checkTargets(builder, targets);
   checkFunnel(builder.strategy, builder);
 }
@@ -23,6 +26,32 @@ function checkTargets(builder: Builder, targets: readonly Target[]): void {
     if (!known.has(name)) {
       builder.fault('TARGET_UNKNOWN', at, `expected the id or the group of an action, found ${show(name)}`);
     }
+  }
+}
+
+/** The triggers that fire under their own names. */
+export const firingTriggers = ({ triggers = {} }: Strategy): Readonly<Record<string, Node>> =>
+  Object.fromEntries(Object.entries(triggers).filter(([, { kind }]) => kind !== 'drain'));
+
+/** Rules for what has changed are about what is there. */
+function checkSuccession(builder: Builder): void {
+  const { aggregates = {}, triggers = {}, carry = {} } = builder.strategy;
+  const check = (name: unknown, all: object, code: 'AGGREGATE_UNKNOWN' | 'TRIGGER_UNKNOWN', at: Pointer): void => {
+    if (typeof name === 'string' && Object.hasOwn(all, name)) return;
+    const what = code === 'AGGREGATE_UNKNOWN' ? 'an aggregate' : 'a trigger';
+    const known = Object.keys(all).join(', ') || 'none is declared';
+    builder.fault(code, at, `expected ${what} (${known}), found ${show(name)}`);
+  };
+  for (const name of Object.keys(carry.aggregates ?? {})) {
+    check(name, aggregates, 'AGGREGATE_UNKNOWN', under('/carry/aggregates', name));
+  }
+  for (const name of Object.keys(carry.triggers ?? {})) {
+    check(name, triggers, 'TRIGGER_UNKNOWN', under('/carry/triggers', name));
+  }
+  const firing = firingTriggers(builder.strategy);
+  for (const [name, node] of Object.entries(triggers)) {
+    const at = under(under('/triggers', name), 'as');
+    if (node.kind === 'drain') check((node as Drain).as, firing, 'TRIGGER_UNKNOWN', at);
   }
 }
 

@@ -11,6 +11,7 @@ import type { Millis } from '../time/duration.ts';
 import { everyListener, type Listeners } from '../triggers/listeners.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Builder } from './builder.ts';
+import { successionOf } from './successionOf.ts';
 
 const A_DAY: Millis = 86_400_000;
 
@@ -49,6 +50,7 @@ export function link(builder: Builder, hash: string, { propose, listen }: Means)
     proposals,
     stages,
     slots: slotsOf(strategy.funnel),
+    succession: successionOf(strategy, triggers),
     policies: policies.filter((policy) => policy.remembers !== undefined),
     consents: new Set(policies.flatMap(({ consents = [] }) => consents)),
     trace: bindings.trace ?? false,

@@ -9,6 +9,7 @@ import {
   consent,
   count,
   days,
+  drain,
   eq,
   gte,
   holdout,
@@ -165,6 +166,24 @@ describe('strategy', () => {
     const ofEvent = onDate({ path: 'event.total' });
     // @ts-expect-error
     write({ ...rest, triggers: { ofEvent }, actions: [], funnel: [] });
+  });
+
+  it('takes rules for what has changed by the names that there are', () => {
+    const before = absence({ after: 'cart_updated', of: 'order_completed', for: 1 });
+    const parts = {
+      aggregates: { orders: count('order_completed') },
+      triggers: { left: occurrence('cart_updated'), left_1: drain(before, { as: 'left' }) },
+      actions: [],
+      funnel: [],
+    } as const;
+    write({ ...rest, ...parts, carry: { aggregates: { orders: 'keep' }, triggers: { left: 'restart' } } });
+    // @ts-expect-error
+    write({ ...rest, ...parts, carry: { triggers: { right: 'restart' } } });
+    // @ts-expect-error
+    write({ ...rest, ...parts, carry: { aggregates: { orders: 'drop' } } });
+    const other = drain(absence({ after: 'cart', of: 'order_completed', for: 1 }), { as: 'left' });
+    // @ts-expect-error
+    write({ ...rest, ...parts, triggers: { left: occurrence('cart_updated'), other } });
   });
 
   it('knows the conditions of the strategy by name', () => {

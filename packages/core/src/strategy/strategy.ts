@@ -4,12 +4,14 @@ import type { StageNode } from '../funnel/stageNode.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Absence } from '../triggers/absence.ts';
+import type { Drain } from '../triggers/drain.ts';
 import type { Occurrence } from '../triggers/occurrence.ts';
 import type { OnDate } from '../triggers/onDate.ts';
 import type { Schedule } from '../triggers/schedule.ts';
 import type { Sequence } from '../triggers/sequence.ts';
 import type { Action } from './action.ts';
 import type { AttributeDeclaration } from './attributeDeclaration.ts';
+import type { Carry } from './carry.ts';
 import type { Aggregate, AttributesOf, DeclarationsOf, Domain, EventType } from './domain.ts';
 
 /**
@@ -32,12 +34,19 @@ export interface Strategy {
   /** Conditions by name, for `named`. */
   readonly conditions?: Readonly<Record<string, Node>>;
   readonly triggers?: Readonly<Record<string, Node>>;
+  /** What becomes of a customer's memory of what has changed since another version. */
+  readonly carry?: Carry;
   readonly actions: readonly (Omit<Action, 'when'> & { readonly when?: Node })[];
   readonly funnel: readonly Node[];
 }
 
 /** A trigger of a domain. @public */
 export type Trigger<Type extends string = string, A extends Attributes = Attributes> =
+  | Lasting<Type, A>
+  | Drain<Lasting<Type, A>>;
+
+/** One that a strategy has for as long as it wants it. */
+type Lasting<Type extends string, A extends Attributes> =
   | Occurrence<Type, Condition<A>>
   | Absence<Type, Type, Condition<A>>
   | Sequence<Type, Type, Condition<A>>
@@ -64,6 +73,7 @@ export interface Definition<D extends Domain, Aggregates, Conditions, Triggers> 
     readonly [Name in keyof Conditions]: Condition<Known<D, NoInfer<Aggregates>, NoInfer<Conditions>>>;
   };
   readonly triggers?: Triggers;
+  readonly carry?: Carry<keyof NoInfer<Aggregates> & string, keyof NoInfer<Triggers> & string>;
   readonly actions: readonly Action<
     Known<D, NoInfer<Aggregates>, NoInfer<Conditions>>,
     keyof NoInfer<Triggers> & string

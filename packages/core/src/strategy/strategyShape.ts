@@ -7,6 +7,8 @@ const instant: Shape = { is: 'number', whole: true };
 /** Each asks each action, so that many of both would multiply. */
 const MOST_STAGES = 32;
 
+const whenChanged: Shape = { is: 'record', of: { is: 'oneOf', of: ['keep', 'restart'] } };
+
 const actionShape: Shape = {
   is: 'object',
   fields: {
@@ -40,6 +42,10 @@ export const strategyFields: Fields = {
     aggregates: { is: 'record', of: { is: 'node', family: 'aggregate' } },
     conditions: { is: 'record', of: { is: 'node', family: 'condition' } },
     triggers: { is: 'record', of: { is: 'node', family: 'trigger' } },
+    carry: {
+      is: 'object',
+      fields: { required: {}, optional: { aggregates: whenChanged, triggers: whenChanged } },
+    },
   },
 };
 

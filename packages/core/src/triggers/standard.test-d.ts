@@ -2,6 +2,7 @@ import { expectTypeOf, it } from 'vitest';
 
 import { gte, type Gte } from '../conditions/gte.ts';
 import { absence, type Absence } from './absence.ts';
+import { drain, type Drain } from './drain.ts';
 import { occurrence, type Occurrence } from './occurrence.ts';
 import { onDate, type OnDate } from './onDate.ts';
 import { schedule, type Schedule } from './schedule.ts';
@@ -14,6 +15,11 @@ it('makers of triggers keep event types and conditions', () => {
   expectTypeOf(
     sequence({ first: { type: 'click', where: gte('event.n', 1) }, second: 'visit', within: 1 }),
   ).toEqualTypeOf<Sequence<'click', 'visit', Gte<'event.n'>>>();
+});
+
+it('drain keeps the trigger that it drains', () => {
+  const of = absence({ after: 'cart', of: 'order', for: 1 });
+  expectTypeOf(drain(of, { as: 'left' })).toEqualTypeOf<Drain<Absence<'cart', 'order', never>, 'left'>>();
 });
 
 it('a step needs its length of time', () => {

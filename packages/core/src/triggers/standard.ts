@@ -1,4 +1,5 @@
 import { absenceRule } from './absence.ts';
+import { drainRule } from './drain.ts';
 import { occurrenceRule } from './occurrence.ts';
 import { onDateRule } from './onDate.ts';
 import { scheduleRule } from './schedule.ts';
@@ -15,4 +16,5 @@ export const standardTriggers: readonly TriggerRule[] = [
   sequenceRule,
   scheduleRule,
   onDateRule,
+  drainRule,
 ];

@@ -1,11 +1,11 @@
 import type { Fate, StepResult } from '@opportune/core';
 
 /**
- * What a result means, without what is free: the words of faults, and the form in which aggregates are remembered.
+ * What a result means, without what is free: the words of faults, and the forms in which aggregates and wordings are remembered.
  */
 export const meaningOf = ({ state, dropped, faults, ...rest }: StepResult): object => ({
   ...rest,
   dropped: dropped.map(({ seen, ...fate }): Fate => (fate.reason === 'ERROR' ? fate : { ...fate, seen })),
   faults: faults.map(({ code, path }) => ({ code, path })),
-  state: { ...state, aggregates: {} },
+  state: { ...state, aggregates: {}, marks: '' },
 });
