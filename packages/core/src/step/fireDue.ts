@@ -4,7 +4,6 @@ import { matchOf } from '../triggers/triggerMatch.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { decideMatch } from './decide.ts';
 import { supersede } from './deferrals.ts';
-import { marksAfter } from './marks.ts';
 import { MomentView } from './momentView.ts';
 import type { Turn } from './turn.ts';
 
@@ -44,11 +43,7 @@ function elapse(turn: Turn, { name, memory, at }: Due): void {
   const moment = new MomentView(turn.program, turn.state, turn.now, { at, report: turn.report });
   const { memory: after, fired = [] } = trigger.elapse?.(memory, at, moment) ?? { memory: undefined };
   const { [name]: _before, ...others } = turn.state.triggers;
-  const { marks = '' } = turn.state;
-  turn.change({
-    triggers: after === undefined ? others : { ...others, [name]: after },
-    marks: marksAfter(marks, turn.program.succession.triggers.get(name)!.mark, memory, after),
-  });
+  turn.change({ triggers: after === undefined ? others : { ...others, [name]: after } });
   const as = trigger.drains?.as ?? name;
   if (fired.length > 0) supersede(turn, as);
   for (const firing of fired) decideMatch(turn, matchOf(as, firing));

@@ -10,19 +10,22 @@ export const joinedMarks = (marks: readonly Mark[]): string => [...marks].sort()
 /** Is a mark among these? */
 export const hasMark = (marks: string, mark: Mark): boolean => markAt(marks, placeOf(marks, mark)) === mark;
 
-/** The marks after a memory has become another: it has its mark as long as it is there. */
-export function marksAfter(marks: string, mark: Mark, before: unknown, after: unknown): string {
-  if ((before === undefined) === (after === undefined)) return marks;
+/** The marks with one more. It stays when the memory goes, because matches open and close all day. */
+export function withMark(marks: string, mark: Mark): string {
   const place = placeOf(marks, mark);
-  if (before === undefined) return marks.slice(0, place) + mark + marks.slice(place);
-  return markAt(marks, place) === mark ? marks.slice(0, place) + marks.slice(place + MARK_LENGTH) : marks;
+  return markAt(marks, place) === mark ? marks : marks.slice(0, place) + mark + marks.slice(place);
 }
 
 const markAt = (marks: string, place: number): Mark => marks.slice(place, place + MARK_LENGTH);
 
 /** Where it stands, or would stand. */
 function placeOf(marks: string, mark: Mark): number {
-  let place = 0;
-  while (place < marks.length && markAt(marks, place) < mark) place += MARK_LENGTH;
-  return place;
+  let low = 0;
+  let high = marks.length / MARK_LENGTH;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (markAt(marks, middle * MARK_LENGTH) < mark) low = middle + 1;
+    else high = middle;
+  }
+  return low * MARK_LENGTH;
 }

@@ -8,7 +8,7 @@ import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { decideMatch } from './decide.ts';
 import { supersede } from './deferrals.ts';
 import { fireDue } from './fireDue.ts';
-import { marksAfter } from './marks.ts';
+import { withMark } from './marks.ts';
 import { MomentView } from './momentView.ts';
 import { isKnown, markOf, remembering } from './recognise.ts';
 import type { Turn } from './turn.ts';
@@ -52,8 +52,9 @@ function gathered({ program, state }: Turn, event: CustomerEvent, watermark: num
   for (const { name, it } of concerned) {
     const before = own(aggregates, name);
     const memory = it.add(before, event, watermark);
-    if (memory !== undefined) aggregates[name] = memory;
-    if (before === undefined) marks = marksAfter(marks, program.succession.aggregates.get(name)!.mark, before, memory);
+    if (memory === undefined) continue;
+    aggregates[name] = memory;
+    if (before === undefined) marks = withMark(marks, program.succession.aggregates.get(name)!.mark);
   }
   return { aggregates, marks };
 }
@@ -77,7 +78,7 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
       memories ??= { ...turn.state.triggers };
       if (memory === undefined) delete memories[name];
       else memories[name] = memory;
-      marks = marksAfter(marks, turn.program.succession.triggers.get(name)!.mark, before, memory);
+      if (before === undefined) marks = withMark(marks, turn.program.succession.triggers.get(name)!.mark);
     }
     const as = it.drains?.as ?? name;
     if (supersedes) supersede(turn, as, event.time);
