@@ -85,7 +85,7 @@ export const scheduleRule: TriggerRule<Schedule> = {
       elapse: (memory, _due, moment) => {
         const { day, zone } = memory as Memory;
         const last = timetable.upTo(moment.now, day, zone);
-        const next = until(timetable.after(last?.day ?? day - 1, moment.now, zone), zone);
+        const next = until(timetable.after(day - 1, moment.now, zone), zone);
         if (last === undefined || moment.now - last.at > grace) return { memory: next };
         return { memory: next, fired: [{ id: dateText(last.day), openedAt: last.at, at: last.at }] };
       },
