@@ -1,8 +1,8 @@
+import { canonical } from '../internal/canonical.ts';
 import { hash128, hash32 } from '../internal/hash.ts';
 import { own } from '../internal/own.ts';
 import type { Node } from '../shape/shape.ts';
 import { MARK_LENGTH, type Mark } from '../step/marks.ts';
-import { canonical } from './canonical.ts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 

@@ -4,10 +4,11 @@ import { clockChanges, noClockChanges, wallAround } from '../../test/clockChange
 import { instant } from './instant.ts';
 import { instantAt } from './instantAt.ts';
 import { LocalTime } from './localTime.ts';
+import { zoneClocks } from './zoneClocks.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const local = new LocalTime('UTC');
+const local = new LocalTime('UTC', zoneClocks());
 const wall = (text: string): number => Date.parse(`${text}Z`);
 
 describe('instantAt', () => {

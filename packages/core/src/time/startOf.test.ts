@@ -4,10 +4,11 @@ import { clockChanges, noClockChanges, wallAround } from '../../test/clockChange
 import { instant } from './instant.ts';
 import { LocalTime } from './localTime.ts';
 import { startOf, type CalendarPeriod } from './startOf.ts';
+import { zoneClocks } from './zoneClocks.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const local = new LocalTime('UTC');
+const local = new LocalTime('UTC', zoneClocks());
 
 describe('startOf', () => {
   it.each<[CalendarPeriod, string, string, string]>([

@@ -7,6 +7,7 @@ import { instantAt } from '../time/instantAt.ts';
 import { instantOf } from '../time/instantOf.ts';
 import { dayOn, midnightOf } from '../time/localDay.ts';
 import { LocalTime, parseTimeOfDay, type TimeOfDay } from '../time/localTime.ts';
+import { zoneClocks } from '../time/zoneClocks.ts';
 import { customerZone } from './customerZone.ts';
 import type { TriggerRule } from './triggerRule.ts';
 
@@ -91,7 +92,11 @@ export const onDateRule: TriggerRule<OnDate> = {
     const { path, at: time, zone: fallback = 'UTC', grace = Infinity } = node;
     const read = build.read(path);
     const zoneOf = customerZone(build);
-    const dueOn = dueTime(node, new LocalTime(fallback), time === undefined ? undefined : parseTimeOfDay(time));
+    const dueOn = dueTime(
+      node,
+      new LocalTime(fallback, build.shared(zoneClocks)),
+      time === undefined ? undefined : parseTimeOfDay(time),
+    );
 
     const planned = (before: Memory, moment: Moment): Memory => {
       const value = read(moment);

@@ -2,6 +2,7 @@ import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import { dateText, type LocalDay } from '../time/localDay.ts';
 import { LocalTime, parseTimeOfDay, WEEKDAYS, type Weekday } from '../time/localTime.ts';
+import { zoneClocks } from '../time/zoneClocks.ts';
 import { customerZone } from './customerZone.ts';
 import { Timetable, type Stop } from './timetable.ts';
 import type { TriggerMemory } from './triggerMemory.ts';
@@ -66,7 +67,12 @@ export const scheduleRule: TriggerRule<Schedule> = {
   },
   compile: ({ at, on, dayOfMonth, zone: fallback = 'UTC', grace = Infinity }, build) => {
     const zoneOf = customerZone(build);
-    const timetable = new Timetable(new LocalTime(fallback), parseTimeOfDay(at), on, dayOfMonth);
+    const timetable = new Timetable(
+      new LocalTime(fallback, build.shared(zoneClocks)),
+      parseTimeOfDay(at),
+      on,
+      dayOfMonth,
+    );
     return {
       accepts: isMemory,
       adopt: (memory, moment) => {
