@@ -7,6 +7,7 @@ export type { Fault } from './errors/fault.ts';
 export { instant, type Instant } from './time/instant.ts';
 export { days, hours, minutes, seconds, type Millis } from './time/duration.ts';
 export type { AgeUnit } from './time/age.ts';
+export type { CalendarUnit } from './time/calendarUnit.ts';
 export type { Weekday } from './time/localTime.ts';
 
 // Inputs
@@ -29,10 +30,20 @@ export type { TriggerMemory } from './triggers/triggerMemory.ts';
 
 // Aggregates
 export { count, countRule, type Count } from './profile/count.ts';
+export { decayed, decayedRule, type Decayed } from './profile/decayed.ts';
+export { distinct, distinctRule, type Distinct } from './profile/distinct.ts';
+export { first, firstRule, type First } from './profile/first.ts';
 export { latest, latestRule, type Latest } from './profile/latest.ts';
+export { max, maxRule, type Max } from './profile/max.ts';
+export { mean, meanRule, type Mean } from './profile/mean.ts';
+export { min, minRule, type Min } from './profile/min.ts';
+export { rate, rateRule, type Rate } from './profile/rate.ts';
 export { sum, sumRule, type Sum } from './profile/sum.ts';
+export { top, topRule, type Top } from './profile/top.ts';
 export { standardAggregates } from './profile/standard.ts';
 export type { AggregateRule, CompiledAggregate } from './profile/aggregateRule.ts';
+export type { AggregateOptions } from './profile/aggregateOptions.ts';
+export type { OneWindow, Window } from './profile/window.ts';
 
 // Conditions
 export { after, afterRule, type After } from './conditions/after.ts';

@@ -5,7 +5,7 @@ import { hash53 } from '../internal/hash.ts';
 import type { Profile } from '../profile/customerState.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
-import { withEvent } from './aggregate.ts';
+import { typesOf, withEvent } from './aggregate.ts';
 import { consentsAfter } from './consents.ts';
 import { withReceipt } from './contacts.ts';
 import { causeOf, decide, decideMatch, type Course } from './course.ts';
@@ -32,8 +32,8 @@ export function takeEvent(course: Course, arrived: CustomerEvent): void {
   const watermark = Math.max(course.state.watermark, event.time); // E3
   const aggregates = { ...course.state.aggregates };
   for (const [name, aggregate] of Object.entries(plan.aggregates)) {
-    if (aggregate.of !== event.type) continue;
-    const memory = withEvent(aggregate, aggregates[name], event, watermark);
+    if (!typesOf(aggregate).includes(event.type)) continue;
+    const memory = withEvent(plan, aggregate, aggregates[name], event);
     if (memory !== undefined) aggregates[name] = memory;
   }
   course.state = {

@@ -33,7 +33,7 @@ export function momentOf(plan: Plan, state: CustomerState, now: number, occasion
   const profile: Record<string, unknown> = { ...state.profile };
   for (const [name, aggregate] of Object.entries(plan.aggregates)) {
     delete profile[name]; // A6
-    const value = valueOf(aggregate, state.aggregates[name], asOf);
+    const value = valueOf(aggregate, state.aggregates[name], asOf, own(state.profile, 'timeZone'));
     if (value !== undefined) profile[name] = value;
   }
   const expected = Object.entries(plan.attributes).filter(([, { expected }]) => expected === true);

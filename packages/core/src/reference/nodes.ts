@@ -44,8 +44,16 @@ import type { Holdout } from '../funnel/holdout.ts';
 import type { Limit } from '../funnel/limit.ts';
 import type { Qualify } from '../funnel/qualify.ts';
 import type { Count } from '../profile/count.ts';
+import type { Decayed } from '../profile/decayed.ts';
+import type { Distinct } from '../profile/distinct.ts';
+import type { First } from '../profile/first.ts';
 import type { Latest } from '../profile/latest.ts';
+import type { Max } from '../profile/max.ts';
+import type { Mean } from '../profile/mean.ts';
+import type { Min } from '../profile/min.ts';
+import type { Rate } from '../profile/rate.ts';
 import type { Sum } from '../profile/sum.ts';
+import type { Top } from '../profile/top.ts';
 import type { Age } from '../terms/age.ts';
 import type { Divide } from '../terms/divide.ts';
 import type { Minus } from '../terms/minus.ts';
@@ -107,7 +115,7 @@ export type Term =
   | Modulo<Term, Term>
   | Size
   | Age;
-export type Aggregate = Count | Sum | Latest;
+export type Aggregate = Count | Sum | Min | Max | Mean | First | Latest | Distinct | Top | Decayed | Rate;
 export type Trigger =
   | Drain<Trigger>
   | Occurrence<string, Condition>

@@ -55,6 +55,17 @@ export function weekday(zone: unknown): ((instant: number) => string) | undefine
   }
 }
 
+/** The calendar day in a zone, as `YYYY-MM-DD`. Undefined where there is no such zone. */
+export function calendarDay(zone: unknown): ((instant: number) => string) | undefined {
+  if (typeof zone !== 'string') return undefined;
+  try {
+    const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
+    return (instant) => format.format(instant);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The first full minute after an instant at which something no longer holds, found by looking at every one. */
 export function firstMinuteWithout(holds: (instant: number) => boolean, after: number): number {
   let minute = Math.floor(after / MINUTE) * MINUTE + MINUTE;

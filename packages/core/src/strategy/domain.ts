@@ -1,6 +1,6 @@
-import type { Count } from '../profile/count.ts';
-import type { Latest } from '../profile/latest.ts';
-import type { Sum } from '../profile/sum.ts';
+import type { Condition } from '../conditions/condition.ts';
+import type { Decayed } from '../profile/decayed.ts';
+import type { Window } from '../profile/window.ts';
 import type { Scalar } from '../shape/shape.ts';
 import type { AttributeDeclaration, AttributeType } from './attributeDeclaration.ts';
 
@@ -29,22 +29,64 @@ export interface Domain {
 export type EventType<D extends Domain> = keyof D['events'] & string;
 
 /** The aggregates that a domain allows. @public */
-export type Aggregate<D extends Domain = Domain> = {
-  [Type in EventType<D>]:
-    | Count<Type>
-    | Sum<Type, keyof D['events'][Type] & string>
-    | Latest<Type, keyof D['events'][Type] & string>;
-}[EventType<D>];
+export type Aggregate<D extends Domain = Domain> =
+  | {
+      [Type in EventType<D>]:
+        | OfEvents<Type, WhereOf<D, Type>>
+        | OfProperty<Type, keyof D['events'][Type] & string, WhereOf<D, Type>>;
+    }[EventType<D>]
+  | OfTwoTypes<EventType<D>, WhereOf<D, EventType<D>>>
+  | Decayed<{ readonly [Type in EventType<D>]?: number }, WhereOf<D, EventType<D>>>;
+
+// One member for all kinds that take the same: what the compiler pays grows with event types, or with kinds, but not with types times
+// kinds.
+
+interface OfEvents<Type, Where> extends Window {
+  readonly kind: 'count';
+  readonly of: Type;
+  readonly where?: Where;
+}
+
+interface OfProperty<Type, Property, Where> extends Window {
+  readonly kind: 'sum' | 'mean' | 'min' | 'max' | 'first' | 'latest' | 'distinct' | 'top';
+  readonly of: Type;
+  readonly property: Property;
+  readonly n?: number;
+  readonly where?: Where;
+}
+
+interface OfTwoTypes<Type, Where> extends Window {
+  readonly kind: 'rate';
+  readonly of: Type;
+  readonly among: Type;
+  readonly where?: Where;
+}
+
+/** A condition on an event of a type alone. */
+type WhereOf<D extends Domain, Type extends EventType<D>> = Condition<{
+  readonly [
+    E in
+      | ['event.id' | 'event.source', string]
+      | ['event.type', Type]
+      | ['event.time' | 'event.received', number]
+      | Entry<D['events'][Type], 'event.'> as E[0]
+  ]: E[1];
+}>;
 
 /** The value that an aggregate has in the profile. */
-type AggregateValue<D extends Domain, A> =
-  A extends Latest<infer Type, infer Property>
-    ? Type extends keyof D['events']
-      ? Property extends keyof D['events'][Type]
-        ? D['events'][Type][Property]
-        : never
-      : never
-    : number;
+type AggregateValue<D extends Domain, A> = A extends {
+  readonly kind: infer Kind;
+  readonly of: infer Type extends keyof D['events'];
+  readonly property: infer Property;
+}
+  ? Property extends keyof D['events'][Type]
+    ? Kind extends 'first' | 'latest'
+      ? D['events'][Type][Property]
+      : Kind extends 'top'
+        ? readonly D['events'][Type][Property][]
+        : number
+    : never
+  : number;
 
 /** A leaf of an object type, as [path, type]; four levels deep, so that the compiler sees an end. */
 export type Entry<T, Prefix extends string, Depth extends readonly unknown[] = []> = Depth['length'] extends 4

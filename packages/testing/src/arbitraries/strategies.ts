@@ -1,7 +1,7 @@
 import { days, hours, minutes, type Node, type Strategy } from '@opportune/core';
 import fc from 'fast-check';
 
-import { aggregateNodes } from './aggregateNodes.ts';
+import { aggregates } from './aggregates.ts';
 import { conditions, known } from './conditions.ts';
 import { shop } from './shop.ts';
 import { funnels } from './stageNodes.ts';
@@ -38,7 +38,7 @@ export function strategies(
     wholly({
       id: fc.constantFrom('winback', 'autumn'),
       version: fc.constantFrom('1', '2'),
-      aggregates: named(shop.aggregates, aggregateNodes),
+      aggregates: named(shop.aggregates, aggregates()),
       conditions: namedConditions,
       triggers: named(shop.triggers.slice(0, triggers), triggerNodes),
       actions: fc.uniqueArray(action, {
