@@ -7,6 +7,13 @@ import { decay } from './decay.ts';
 import { gather } from './gather.ts';
 import { numberOf } from './numberOf.ts';
 
+/**
+ * Under this key, in types only, stand the types of the events: an object with more keys than another fits in its place, and a type that
+ * does not exist must not.
+ * @public
+ */
+export declare const weightedTypes: unique symbol;
+
 /** @public */
 export interface Decayed<Weights extends object = Readonly<Record<string, number>>, Where = Node> {
   readonly kind: 'decayed';
@@ -17,6 +24,7 @@ export interface Decayed<Weights extends object = Readonly<Record<string, number
   /** A property by which the weight is multiplied; an event without it, or where it is not a finite number, adds nothing. */
   readonly property?: string;
   readonly where?: Where;
+  readonly [weightedTypes]?: keyof Weights;
 }
 
 /**
