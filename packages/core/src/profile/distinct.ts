@@ -57,13 +57,26 @@ const distinctOf = (property: string): Measure<number, readonly number[]> => ({
     if (place === MARKS_KEPT || marks[place] === mark) return marks;
     return [...marks.slice(0, place), mark, ...marks.slice(place, MARKS_KEPT - 1)];
   },
-  merge: (one, other) => [...new Set([...one, ...other])].sort((a, b) => a - b).slice(0, MARKS_KEPT),
+  merge: merged,
   read: (marks = []) => {
     if (marks.length < MARKS_KEPT) return marks.length;
     // Marks are spread evenly, so that the greatest of the smallest ones tells how many there must be.
     return Math.round(((MARKS_KEPT - 1) * MARKS) / (marks[MARKS_KEPT - 1]! + 1));
   },
 });
+
+/** The smallest of two lists in order. */
+function merged(one: readonly number[], other: readonly number[]): readonly number[] {
+  const all: number[] = [];
+  let [i, j] = [0, 0];
+  while (all.length < MARKS_KEPT && (i < one.length || j < other.length)) {
+    const [a, b] = [one[i] ?? Infinity, other[j] ?? Infinity];
+    all.push(Math.min(a, b));
+    if (a <= b) i += 1;
+    if (b <= a) j += 1;
+  }
+  return all;
+}
 
 /** @public */
 export const distinctRule: AggregateRule<Distinct> = {

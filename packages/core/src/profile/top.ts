@@ -51,13 +51,21 @@ type Tally = readonly [mark: number, value: Scalar, times: number];
 const topOf = (property: string, n: number): Measure<Scalar, readonly Tally[]> => ({
   isLarge: true,
   take: (event) => scalarOf(event, property),
-  add: (tallies = [], _time, value) => merged(tallies, [[markOf(value), value, 1]]),
+  add: (tallies = [], _time, value) => {
+    const mark = markOf(value);
+    const place = tallies.findIndex((tally) => tally[0] === mark && tally[1] === value);
+    if (place < 0) return merged(tallies, [[mark, value, 1]]);
+    const counted = tallies.slice();
+    counted[place] = [mark, value, tallies[place]![2] + 1];
+    return counted;
+  },
   merge: merged,
   read: (tallies = []) =>
-    [...tallies]
-      .sort(byTimes)
+    tallies
+      .map(([, value, times]) => ({ value, times, text: JSON.stringify(value) }))
+      .sort((one, other) => other.times - one.times || compareText(one.text, other.text))
       .slice(0, n)
-      .map(([, value]) => value),
+      .map(({ value }) => value),
 });
 
 function merged(one: readonly Tally[], other: readonly Tally[]): readonly Tally[] {
@@ -74,11 +82,8 @@ function merged(one: readonly Tally[], other: readonly Tally[]): readonly Tally[
   return all;
 }
 
-const byValue = (one: Tally, other: Tally): number => compareText(JSON.stringify(one[1]), JSON.stringify(other[1]));
-
-const byMark = (one: Tally, other: Tally): number => one[0] - other[0] || byValue(one, other);
-
-const byTimes = (one: Tally, other: Tally): number => other[2] - one[2] || byValue(one, other);
+const byMark = (one: Tally, other: Tally): number =>
+  one[0] - other[0] || (one[1] === other[1] ? 0 : compareText(JSON.stringify(one[1]), JSON.stringify(other[1])));
 
 /** @public */
 export const topRule: AggregateRule<Top> = {

@@ -31,13 +31,16 @@ export function sliding(measure: Measure, longest: Millis, edgeOf: (asOf: Instan
   const placeOf = (time: Instant): number => Math.floor(time / width);
   const oldest = (watermark: Instant): number => placeOf(watermark - longest);
 
-  const summaryOf = (stretch: Stretch, from = 0): unknown => {
-    if (isFolded(stretch)) return stretch[1];
-    const [, times, values] = stretch;
-    let summary: unknown;
+  /** A summary with the events of a stretch as well, or those from one of them on. */
+  const withStretch = (before: unknown, stretch: Stretch, from = 0): unknown => {
+    if (isFolded(stretch)) return before === undefined ? stretch[1] : measure.merge(before, stretch[1]);
+    const times = stretch[1];
+    const values = stretch[2];
+    let summary = before;
     for (let i = from; i < times.length; i += 1) summary = measure.add(summary, times[i]!, values[i]);
     return summary;
   };
+  const summaryOf = (stretch: Stretch): unknown => withStretch(undefined, stretch);
 
   const together = (one: Stretch, other: Stretch): Stretch => {
     if (isFolded(one) || isFolded(other)) return [one[0], measure.merge(summaryOf(one), summaryOf(other))];
@@ -63,7 +66,8 @@ export function sliding(measure: Measure, longest: Millis, edgeOf: (asOf: Instan
       const place = placeOf(time);
       const from = oldest(watermark);
       if (place < from) return memory;
-      const stretches = before.filter(([each]) => each >= from);
+      const open = before.findIndex((stretch) => stretch[0] >= from);
+      const stretches = before.slice(open < 0 ? before.length : open);
       let i = stretches.length;
       while (i > 0 && stretches[i - 1]![0] >= place) i -= 1;
       const found = stretches[i];
@@ -78,8 +82,8 @@ export function sliding(measure: Measure, longest: Millis, edgeOf: (asOf: Instan
       let summary: unknown;
       for (const stretch of stretches) {
         if (stretch[0] < first) continue;
-        const part = summaryOf(stretch, stretch[0] === first && !isFolded(stretch) ? firstInside(stretch[1], edge) : 0);
-        summary = summary === undefined || part === undefined ? (summary ?? part) : measure.merge(summary, part);
+        const from = stretch[0] === first && !isFolded(stretch) ? firstInside(stretch[1], edge) : 0;
+        summary = withStretch(summary, stretch, from);
       }
       return measure.read(summary);
     },
@@ -100,7 +104,7 @@ const isFolded = (stretch: Stretch): stretch is Folded => stretch.length === 2;
 function withEntry([place, times, values]: Exact, time: Instant, value: unknown): Exact {
   let i = times.length;
   while (i > 0 && times[i - 1]! > time) i -= 1;
-  return [place, [...times.slice(0, i), time, ...times.slice(i)], [...values.slice(0, i), value, ...values.slice(i)]];
+  return [place, inserted(times, i, time), inserted(values, i, value)];
 }
 
 function firstInside(times: readonly Instant[], edge: Edge): number {
@@ -112,4 +116,12 @@ function firstInside(times: readonly Instant[], edge: Edge): number {
     else low = middle + 1;
   }
   return low;
+}
+
+function inserted<T>(list: readonly T[], place: number, one: T): readonly T[] {
+  const longer = list.slice();
+  // Most events come in order.
+  if (place === list.length) longer.push(one);
+  else longer.splice(place, 0, one);
+  return longer;
 }
