@@ -1,7 +1,6 @@
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import { exp2 } from '../internal/exp2.ts';
 import { hash32 } from '../internal/hash.ts';
-import { canonical } from '../strategy/canonical.ts';
 import { truth } from './condition.ts';
 import { exactSum } from './exactSum.ts';
 import type { Moment } from './moment.ts';
@@ -12,7 +11,7 @@ import { window } from './window.ts';
 
 /** What an aggregate remembers: every event that it has ever taken in. */
 interface Memory {
-  readonly meaning: string;
+  readonly form: string;
   readonly events: readonly CustomerEvent[];
 }
 
@@ -27,14 +26,23 @@ const VALUES_KEPT = 64;
 /** A12 */
 const BLOCK = 64;
 
-/** S4 */
+/** S6 */
 export const understands = (plan: Plan, aggregate: Aggregate, memory: unknown): boolean =>
-  (memory as Memory).meaning === meaningOf(plan, aggregate);
+  (memory as Memory).form === formOf(plan, aggregate);
 
-function meaningOf({ lateness }: Plan, aggregate: Aggregate): string {
-  const { zone: _zone, n: _n, ...rest } = { zone: 0, n: 0, ...aggregate };
-  return canonical('session' in rest ? { ...rest, lateness } : rest);
+/** The kind and the window. */
+function formOf({ lateness }: Plan, aggregate: Aggregate): string {
+  const { kind, per, calendar, session, last, halfLife } = { ...NO_WINDOW, ...aggregate };
+  return JSON.stringify([kind, per, calendar, session, last, halfLife, session === undefined ? undefined : lateness]);
 }
+
+const NO_WINDOW = {
+  per: undefined,
+  calendar: undefined,
+  session: undefined,
+  last: undefined,
+  halfLife: undefined,
+};
 
 /** The types of the events that an aggregate takes in. */
 export function typesOf(aggregate: Aggregate): readonly string[] {
@@ -49,7 +57,7 @@ export function withEvent(plan: Plan, aggregate: Aggregate, memory: unknown, eve
   const moment: Moment = { plan, customer: event.customer, event, now: event.time, ...nothing };
   if (valueIn(aggregate, event) === undefined || (where !== undefined && truth(where, moment) !== true)) return memory;
   const events = (memory as Memory | undefined)?.events ?? [];
-  return { meaning: meaningOf(plan, aggregate), events: [...events, event] };
+  return { form: formOf(plan, aggregate), events: [...events, event] };
 }
 
 /** What counts of an event; undefined where it does not. */

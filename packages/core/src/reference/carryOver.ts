@@ -31,7 +31,7 @@ export function carryOver(course: Course): void {
     marks: wordingOf(plan),
     aggregates: filtered(before.aggregates, (name, memory) => {
       const aggregate = plan.aggregates[name];
-      if (aggregate === undefined || !understands(aggregate, memory)) return false;
+      if (aggregate === undefined || !understands(plan, aggregate, memory)) return false;
       return ours.aggregates[name] === theirs.aggregates[name] || plan.carry.aggregates?.[name] === 'keep'; // S6
     }),
     triggers: {},

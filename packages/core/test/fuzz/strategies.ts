@@ -1,5 +1,6 @@
 import type { Node, Strategy } from '@opportune/core';
 
+import { aggregateOf } from './aggregates.ts';
 import { ATTRIBUTES, nameAmong, NAMES } from './names.ts';
 import { nodeOf } from './nodes.ts';
 import { quietly } from './quietly.ts';
@@ -17,7 +18,7 @@ export function strategyOf(random: Random): Strategy {
     ...(random.chance(0.2) ? { lateness: random.pick([0, 1, 1e9]) } : {}),
     ...(random.chance(0.2) ? { attributes: attributesOf(random) } : {}),
     ...(random.chance(0.5) ? { recipes: { moved: 'keep', viewed: random.pick(['keep', 'angry', 'odd']) } } : {}),
-    aggregates: named(random, NAMES.aggregates, () => nodeOf(random, 'aggregate')),
+    aggregates: named(random, NAMES.aggregates, () => aggregateOf(random)),
     conditions: namedConditions(random),
     triggers,
     actions: NAMES.actions
