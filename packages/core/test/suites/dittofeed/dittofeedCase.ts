@@ -40,7 +40,7 @@ export interface DittofeedUser {
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
-export interface SegmentDefinition {
+interface SegmentDefinition {
   readonly entryNode: SegmentNode;
   readonly nodes: readonly SegmentNode[];
 }
