@@ -22,7 +22,13 @@ export function eventTest(where: Node, build: ConditionBuild, at: Pointer): (eve
   return (event) => test({ ...NOWHERE, customer: event.customer, event, now: event.time }) === true;
 }
 
-const NOWHERE = { profile: {}, context: {}, trigger: undefined, request: undefined };
+const NOWHERE = {
+  profile: {},
+  health: { age: undefined, completeness: undefined },
+  context: {},
+  trigger: undefined,
+  request: undefined,
+};
 
 /**
  * What a node looks at beside the event that its own paths do not tell: code sees everything, and a name stands for what it

@@ -7,6 +7,7 @@ import { Calendar } from '../time/calendar.ts';
 import { CALENDAR_UNITS, LONGEST, type CalendarUnit } from '../time/calendarUnit.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
+import { zoneClocks } from '../time/zoneClocks.ts';
 import type { Gathering } from './gathering.ts';
 import type { Measure } from './measure.ts';
 import { allTime } from './windows/allTime.ts';
@@ -64,7 +65,7 @@ export function windowOf(window: Window, measure: Measure, build: ConditionBuild
   }
   if (per !== undefined) return since(measure, per, (asOf) => ({ at: asOf - per, isInside: false }));
   if (calendar !== undefined) {
-    const clock = new Calendar(calendar, zone ?? 'UTC');
+    const clock = new Calendar(calendar, zone ?? 'UTC', build.shared(zoneClocks));
     return since(measure, LONGEST[calendar], (asOf, where) => ({ at: clock.startOf(asOf, where), isInside: true }));
   }
   if (session !== undefined) {

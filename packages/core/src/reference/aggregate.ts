@@ -53,7 +53,13 @@ export function typesOf(aggregate: Aggregate): readonly string[] {
 /** E4: the memory with one more event of the aggregate's types. */
 export function withEvent(plan: Plan, aggregate: Aggregate, memory: unknown, event: CustomerEvent): unknown {
   const where = aggregate.where as Condition | undefined;
-  const nothing = { profile: {}, trigger: undefined, request: undefined, context: {} };
+  const nothing = {
+    profile: {},
+    health: { age: undefined, completeness: undefined },
+    trigger: undefined,
+    request: undefined,
+    context: {},
+  };
   const moment: Moment = { plan, customer: event.customer, event, now: event.time, ...nothing };
   if (valueIn(aggregate, event) === undefined || (where !== undefined && truth(where, moment) !== true)) return memory;
   const events = (memory as Memory | undefined)?.events ?? [];

@@ -22,6 +22,8 @@ export function window<T extends Timed>(
   customerZone: unknown,
   stretches: number,
 ): readonly T[] {
+  // As of before the first event there may be no date to ask for.
+  if (all.length === 0) return [];
   if (per !== undefined) return since(all, asOf - per, ({ time }) => asOf - per < time, per / stretches);
   if (calendar !== undefined) {
     const day = calendarDay(customerZone) ?? calendarDay(zone ?? 'UTC')!;

@@ -4,6 +4,7 @@ import { ABSENT, sharedJson } from '../../../../.config/shared.ts';
 import { Calendar } from './calendar.ts';
 import { CALENDAR_UNITS, LONGEST } from './calendarUnit.ts';
 import { instant, type Instant } from './instant.ts';
+import { zoneClocks } from './zoneClocks.ts';
 
 interface Transition {
   readonly epochMs: number;
@@ -17,7 +18,7 @@ interface Suite {
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const [day, week, month, year] = CALENDAR_UNITS.map((unit) => new Calendar(unit, 'UTC')) as [
+const [day, week, month, year] = CALENDAR_UNITS.map((unit) => new Calendar(unit, 'UTC', zoneClocks())) as [
   Calendar,
   Calendar,
   Calendar,
@@ -51,7 +52,7 @@ describe('Calendar', () => {
   });
 
   it.each([undefined, null, 5, 'Europe/Nowhere'])('A1 takes %j for the fallback', (zone) => {
-    expect(new Calendar('day', 'Asia/Tokyo').startOf(instant('2026-11-25T14:59Z'), zone)).toBe(
+    expect(new Calendar('day', 'Asia/Tokyo', zoneClocks()).startOf(instant('2026-11-25T14:59Z'), zone)).toBe(
       instant('2026-11-24T15:00Z'),
     );
   });

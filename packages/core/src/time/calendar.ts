@@ -1,6 +1,8 @@
 import { unitStart, type CalendarUnit } from './calendarUnit.ts';
 import type { Instant } from './instant.ts';
-import { LocalTime } from './localTime.ts';
+import { instantAt } from './instantAt.ts';
+import { LocalTime, type WallTime } from './localTime.ts';
+import type { ZoneClocks } from './zoneClocks.ts';
 
 interface Period {
   readonly from: Instant;
@@ -20,9 +22,9 @@ export class Calendar {
   readonly #local: LocalTime;
   readonly #periods = new Map<unknown, Period>();
 
-  constructor(unit: CalendarUnit, fallback: string) {
+  constructor(unit: CalendarUnit, fallback: string, clocks: ZoneClocks) {
     this.#unit = unit;
-    this.#local = new LocalTime(fallback);
+    this.#local = new LocalTime(fallback, clocks);
   }
 
   /** The first instant of the unit that an instant lies in. */
@@ -30,10 +32,14 @@ export class Calendar {
     const key = typeof zone === 'string' ? zone : undefined;
     const known = this.#periods.get(key);
     if (known !== undefined && known.from <= instant && instant < known.to) return known.from;
-    const wall = this.#local.wall(instant, zone);
-    const from = this.#local.firstAt(unitStart(this.#unit, wall), zone);
+    const wall = this.#local.wallTime(instant, zone);
+    const from = this.#begins(unitStart(this.#unit, wall), zone);
     if (this.#periods.size >= PERIODS_KEPT) this.#periods.clear();
-    this.#periods.set(key, { from, to: this.#local.firstAt(unitStart(this.#unit, wall, true), zone) });
+    this.#periods.set(key, { from, to: this.#begins(unitStart(this.#unit, wall, true), zone) });
     return from;
+  }
+
+  #begins(wall: WallTime, zone: unknown): Instant {
+    return instantAt(this.#local, wall, zone);
   }
 }

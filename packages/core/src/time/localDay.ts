@@ -17,12 +17,6 @@ export const midnightOf = (day: LocalDay): WallTime => day * DAY;
 
 export const weekdayOf = (day: LocalDay): Weekday => WEEKDAYS[daysAfterMonday(day)]!;
 
-/** The Monday of its week, as ISO 8601 has it. */
-export const mondayOf = (day: LocalDay): LocalDay => day - daysAfterMonday(day);
-
-/** The first day of its month. */
-export const firstOf = (day: LocalDay): LocalDay => day + 1 - dayOfMonth(day);
-
 /** 1 to 31. */
 export const dayOfMonth = (day: LocalDay): number => new Date(midnightOf(day)).getUTCDate();
 

@@ -57,21 +57,6 @@ export class LocalTime {
     return WEEKDAYS[modulo(day + FIRST_DAY, 7)]!;
   }
 
-  /** What clock and calendar show, as milliseconds from 1970-01-01T00:00 on. */
-  wall(instant: Instant, zone: unknown): Millis {
-    return instant + this.#offset(instant, zone);
-  }
-
-  /** The first instant at which clock and calendar show so much or more: where a clock change skips it, the change. */
-  firstAt(wall: Millis, zone: unknown): Instant {
-    // In no zone is it a day earlier or later than in UTC.
-    const before = wall - DAY;
-    const offset = this.#offset(before, zone);
-    const change = this.#firstChange(before, wall + DAY, zone);
-    if (change === undefined || wall - offset < change) return wall - offset;
-    return Math.max(change, wall - this.#offset(change, zone));
-  }
-
   /** What the clock shows, as `HH:MM`. */
   format(instant: Instant, zone: unknown): string {
     const minutes = Math.floor(this.timeOfDay(instant, zone) / MINUTE);
@@ -109,7 +94,8 @@ export class LocalTime {
   }
 
   #offset(instant: Instant, zone: unknown): Millis {
-    if (Math.abs(instant) > LAST_DATE) return 0;
+    // Not the other way around: what is no number is no date either.
+    if (!(Math.abs(instant) <= LAST_DATE)) return 0;
     return (this.#clocks.find(zone) ?? this.#clocks.find(this.#fallback))?.offset(instant) ?? 0;
   }
 }
