@@ -15,6 +15,15 @@ describe('docs/errors.md', () => {
   });
 });
 
+describe('docs/guide/data-health.md', () => {
+  it('has a row for every measure, in the same order, and for nothing else', () => {
+    const rows = [...read('docs/guide/data-health.md').text.matchAll(/^\| `(\w+)` \| /gm)].map(
+      ([, measure]) => measure,
+    );
+    expect(rows).toEqual(union('packages/core/src/health/threshold.ts', 'Measure'));
+  });
+});
+
 describe('docs/guide/explaining.md', () => {
   it('has a row for every reason, in the same order, and for nothing else', () => {
     const rows = [...read('docs/guide/explaining.md').text.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(

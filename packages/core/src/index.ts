@@ -7,6 +7,7 @@ export type { Fault } from './errors/fault.ts';
 export { instant, type Instant } from './time/instant.ts';
 export { days, hours, minutes, seconds, type Millis } from './time/duration.ts';
 export type { AgeUnit } from './time/age.ts';
+export type { CalendarUnit } from './time/calendarUnit.ts';
 export type { Weekday } from './time/localTime.ts';
 
 // Inputs
@@ -20,6 +21,7 @@ export type { WakeUp } from './events/wakeUp.ts';
 // What is remembered of a customer
 export type { CustomerState, Profile } from './profile/customerState.ts';
 export type { ConsentRecord, Consents } from './profile/consent.ts';
+export type { ProfileHealth } from './profile/profileHealth.ts';
 export type { Recipe } from './profile/recipe.ts';
 export type { Contact } from './policies/contact.ts';
 export type { Deferral } from './policies/deferral.ts';
@@ -28,10 +30,20 @@ export type { TriggerMemory } from './triggers/triggerMemory.ts';
 
 // Aggregates
 export { count, countRule, type Count } from './profile/count.ts';
+export { decayed, decayedRule, type Decayed } from './profile/decayed.ts';
+export { distinct, distinctRule, type Distinct } from './profile/distinct.ts';
+export { first, firstRule, type First } from './profile/first.ts';
 export { latest, latestRule, type Latest } from './profile/latest.ts';
+export { max, maxRule, type Max } from './profile/max.ts';
+export { mean, meanRule, type Mean } from './profile/mean.ts';
+export { min, minRule, type Min } from './profile/min.ts';
+export { rate, rateRule, type Rate } from './profile/rate.ts';
 export { sum, sumRule, type Sum } from './profile/sum.ts';
+export { top, topRule, type Top } from './profile/top.ts';
 export { standardAggregates } from './profile/standard.ts';
 export type { AggregateRule, CompiledAggregate } from './profile/aggregateRule.ts';
+export type { AggregateOptions } from './profile/aggregateOptions.ts';
+export type { OneWindow, Window } from './profile/window.ts';
 
 // Conditions
 export { after, afterRule, type After } from './conditions/after.ts';
@@ -101,7 +113,9 @@ export type { CompiledTerm, TermRule } from './terms/termRule.ts';
 
 // Triggers
 export { absence, absenceRule, type Absence } from './triggers/absence.ts';
+export { drain, drainRule, type Drain } from './triggers/drain.ts';
 export { occurrence, occurrenceRule, type Occurrence } from './triggers/occurrence.ts';
+export { onDate, onDateRule, type OnDate } from './triggers/onDate.ts';
 export { pattern, patternRule, type Pattern } from './triggers/pattern.ts';
 export { absent, type Absent } from './triggers/pattern/absent.ts';
 export { begin } from './triggers/pattern/begin.ts';
@@ -114,10 +128,11 @@ export type { Contiguity, PatternEvent, PatternStep, StepOptions, StepTimes } fr
 export type { Skip } from './triggers/pattern/skip.ts';
 export { together } from './triggers/pattern/together.ts';
 export { without, type Without } from './triggers/pattern/without.ts';
+export { schedule, scheduleRule, type Schedule } from './triggers/schedule.ts';
 export { sequence, sequenceRule, type Sequence } from './triggers/sequence.ts';
 export { standardTriggers } from './triggers/standard.ts';
 export type { EventPattern } from './triggers/eventPattern.ts';
-export type { Advance, CompiledTrigger, TriggerRule } from './triggers/triggerRule.ts';
+export type { Advance, CompiledTrigger, TriggerBuild, TriggerRule } from './triggers/triggerRule.ts';
 
 // Contact policies
 export { cap, capRule, type Cap } from './policies/cap.ts';
@@ -154,9 +169,11 @@ export type { StageNode } from './funnel/stageNode.ts';
 export type { StageBuild, StageRule } from './funnel/stageRule.ts';
 
 // Strategies
+export type { Carry, WhenChanged } from './strategy/carry.ts';
 export { strategy, type Definition, type Strategy, type StrategyMaker, type Trigger } from './strategy/strategy.ts';
 export type { Action } from './strategy/action.ts';
-export type { Aggregate, AttributesOf, Domain, EventType } from './strategy/domain.ts';
+export type { AttributeDeclaration, AttributeType } from './strategy/attributeDeclaration.ts';
+export type { Aggregate, AttributesOf, DeclarationsOf, Domain, EventType } from './strategy/domain.ts';
 export type { Bindings } from './strategy/bindings.ts';
 export type { Model } from './strategy/model.ts';
 export { compile } from './strategy/standardCompile.ts';
@@ -175,7 +192,7 @@ export type { Rule } from './strategy/rule.ts';
 export type { Step } from './step/step.ts';
 export type { Ignored, StepResult } from './step/stepResult.ts';
 export type { Pointer } from './shape/pointer.ts';
-export type { Bounds } from './shape/reader.ts';
+export type { Bounds } from './shape/bounds.ts';
 export type { Family, Fields, Node, Scalar, Shape } from './shape/shape.ts';
 
 // Ports

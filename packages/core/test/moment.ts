@@ -5,6 +5,7 @@ export const moment = (parts: Partial<Moment> = {}): Moment => ({
   customer: 'ada',
   event: undefined,
   profile: {},
+  health: { age: undefined, completeness: undefined },
   trigger: undefined,
   request: undefined,
   context: {},

@@ -1,3 +1,4 @@
+export { aggregates } from './arbitraries/aggregates.ts';
 export { conditions } from './arbitraries/conditions.ts';
 export { events } from './arbitraries/events.ts';
 export { histories, type Happening, type Report } from './arbitraries/histories.ts';

@@ -10,6 +10,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   NO_CONSENT: 'no consent',
   QUIET_HOURS: 'asleep, later',
   SUPERSEDED: 'overtaken by events',
+  WITHDRAWN: 'no longer offered',
   CAPPED: 'contacted too often',
   HELD_OUT: 'held out',
   ZERO_SCORE: 'worth nothing',

@@ -1,14 +1,16 @@
 import { strict as assert } from 'node:assert';
 
-import { matcher, type Matcher } from '@opportune/core';
+import { matcher, type Matcher, type Moment } from '@opportune/core';
 
 import type { Fact } from '../benchmark.ts';
 import { bytesInUse, bytesNow, garbage, youngGarbage } from '../garbage.ts';
-import { measure, type Pace } from '../measure.ts';
+import type { Operation, Pace } from '../measure.ts';
+import { median } from '../median.ts';
+import { timesAs } from '../timesAs.ts';
 import { byHand } from './byHand.ts';
 import { entryOf, momentOf, type Entry } from './entry.ts';
 import { offers, type Offer, type Situation } from './work.ts';
-import { closures, haystack } from './worstCase.ts';
+import { haystack } from './worstCase.ts';
 
 const rank = ({ rank: value }: Entry): number => value;
 const matcherOf = (entries: readonly Entry[]): Matcher<Entry> => matcher(entries, { rank });
@@ -42,21 +44,21 @@ export async function* factsOf(
   const copies = Math.max(1, Math.round(10_000 / n));
   if (globalThis.gc !== undefined) {
     yield { name: 'memory, per action', n, value: memoryOf(() => matcherOf(entries), copies) / n, unit: 'bytes' };
-    yield {
-      name: 'garbage, per decision',
-      n,
-      value: garbageOf((i) => kept.first(moments[i % moments.length]!)),
-      unit: 'bytes',
-    };
+    const left = (of: readonly Partial<Moment>[]): number => garbageOf((i) => kept.first(of[i % of.length]!), pace);
+    yield { name: 'garbage, per decision', n, value: left(moments), unit: 'bytes' };
+    const made = situations.map((situation) => momentOf(withNumbersMade(situation)));
+    yield { name: 'garbage, numbers read aside, per decision', n, value: left(made), unit: 'bytes' };
   }
   yield { name: 'change one action', n, value: changeOf(kept, work, situations), unit: 'ms' };
 
-  const { offered, prefixes } = haystack(n);
+  const { offered, tests } = haystack(n);
   const worst = matcherOf(offered);
-  const loop = closures(prefixes);
-  const ours = await measure((i) => assertNone(worst.first(moments[i % moments.length]!)), pace);
-  const theirs = await measure((i) => assertNone(loop(situations[i % situations.length]!)), pace);
-  yield { name: 'nothing to index, time against closures', n, value: theirs.perSecond / ours.perSecond, unit: 'times' };
+  const value = timesAs(
+    (i) => assertNone(worst.first(moments[i % moments.length]!)),
+    (i) => assertNone(firstTrue(tests, situations[i % situations.length]!)),
+    pace,
+  );
+  yield { name: 'nothing to index, time against closures', n, value, unit: 'times' };
 }
 
 /** As many rounds as make a steady median, fewer where each takes long. */
@@ -96,20 +98,39 @@ function memoryOf<T>(make: () => T, many: number): number {
 }
 
 /** Bytes that one call leaves behind; of several rounds the middle one, as a collection may fall into any. */
-function garbageOf(operation: (i: number) => unknown): number {
-  const CALLS = 500;
-  for (let i = 0; i < 4 * CALLS; i += 1) operation(i);
-  const rounds = Array.from({ length: 15 }, () => {
-    youngGarbage();
-    const before = bytesNow();
+function garbageOf(operation: Operation, { warmUpMs }: Pace): number {
+  // Few enough for what they leave to be there still.
+  const CALLS = 2_000;
+  const run = (): void => {
     for (let i = 0; i < CALLS; i += 1) operation(i);
-    return (bytesNow() - before) / CALLS;
-  });
-  return Math.max(0, median(rounds));
+  };
+  // Code that is not optimized yet makes objects of its own.
+  const warm = performance.now() + warmUpMs;
+  while (performance.now() < warm) run();
+  const left = (work: () => void): number => {
+    const rounds = Array.from({ length: 15 }, () => {
+      youngGarbage();
+      const before = bytesNow();
+      work();
+      return bytesNow() - before;
+    });
+    return median(rounds);
+  };
+  return Math.max(0, left(run) - left(() => undefined)) / CALLS;
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1]!;
+/**
+ * The same, in objects that keep fractions as they keep texts. An ordinary one keeps the bare number, of which every reader
+ * of `object[name]` makes a new object.
+ */
+const withNumbersMade = ({ event, profile }: Situation): Situation => ({
+  event,
+  profile: { ...profile, traits: Object.assign(Object.create(null), profile.traits) as Situation['profile']['traits'] },
+});
+
+function firstTrue(tests: readonly ((situation: Situation) => boolean)[], situation: Situation): number | undefined {
+  for (let i = 0; i < tests.length; i += 1) if (tests[i]!(situation)) return i;
+  return undefined;
 }
 
 function assertNone(answer: unknown): void {

@@ -1,24 +1,34 @@
-import { startsWith } from '@opportune/core';
+import { endsWith, includes, startsWith, type Node } from '@opportune/core';
 
 import type { Entry } from './entry.ts';
 import type { Situation } from './work.ts';
 
-/** Actions whose conditions an index can do nothing with: each asks something of its own, and none is ever true. */
-export function haystack(n: number): { readonly offered: readonly Entry[]; readonly prefixes: readonly string[] } {
-  const prefixes = Array.from({ length: n }, (_, i) => `visitor-${i}/`);
-  const offered = prefixes.map((prefix, i) => ({
-    id: `offer-${i}`,
-    rank: n - i,
-    when: startsWith('profile.id', prefix),
-  }));
-  return { offered, prefixes };
-}
+type Test = (situation: Situation) => boolean;
 
-/** The same by hand, the best first. */
-export function closures(prefixes: readonly string[]): (situation: Situation) => number | undefined {
-  const tests = prefixes.map((prefix, i) => ({ i, test: ({ profile }: Situation) => profile.id.startsWith(prefix) }));
-  return (situation) => {
-    for (const { i, test } of tests) if (test(situation)) return i;
-    return undefined;
+/** Of several kinds, so that nobody's code is made for one of them only: as it is where other conditions were asked before. */
+const QUESTIONS: readonly { readonly node: (text: string) => Node; readonly test: (text: string) => Test }[] = [
+  {
+    node: (text) => startsWith('profile.id', text),
+    test: (text) => (situation) => situation.profile.id.startsWith(text),
+  },
+  {
+    node: (text) => endsWith('profile.id', text),
+    test: (text) => (situation) => situation.profile.id.endsWith(text),
+  },
+  {
+    node: (text) => includes('profile.id', text),
+    test: (text) => (situation) => situation.profile.id.includes(text),
+  },
+];
+
+/** Actions that each ask something of their own that is never true; and closures that ask the same, the best first. */
+export function haystack(n: number): { readonly offered: readonly Entry[]; readonly tests: readonly Test[] } {
+  const asked = Array.from({ length: n }, (_, i) => ({
+    ...QUESTIONS[i % QUESTIONS.length]!,
+    text: `visitor-${i}/`,
+  }));
+  return {
+    offered: asked.map(({ node, text }, i) => ({ id: `offer-${i}`, rank: n - i, when: node(text) })),
+    tests: asked.map(({ test, text }) => test(text)),
   };
 }

@@ -1,6 +1,7 @@
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
-import type { CompiledCondition, ConditionRule } from './conditionRule.ts';
+import { Combination, type Combining } from './combination.ts';
+import type { ConditionRule } from './conditionRule.ts';
 import type { Truth } from './truth.ts';
 
 /** @public */
@@ -23,6 +24,24 @@ export interface All<Of = Node> {
  */
 export const all = <const Of extends readonly Node[]>(...of: Of): All<Of[number]> => ({ kind: 'all', of });
 
+const ALL: Combining = {
+  is: 'all',
+  testOf: (parts) => {
+    const tests = parts.map((part) => part.test);
+    return (moment) => {
+      let truth: Truth = true;
+      for (const test of tests) {
+        const part = test(moment);
+        if (part === false) return false;
+        if (part === undefined) truth = undefined;
+      }
+      return truth;
+    };
+  },
+  guilty: (parts, moment) =>
+    parts.find((part) => part.test(moment) === false) ?? parts.find((part) => part.test(moment) === undefined),
+};
+
 /** @public */
 export const allRule: ConditionRule<All> = {
   family: 'condition',
@@ -31,24 +50,6 @@ export const allRule: ConditionRule<All> = {
   compile: ({ of }, build, at) => {
     const inside = under(at, 'of');
     const parts = of.map((node, i) => build.condition(node, under(inside, i)));
-    // Most are only ever asked by an index, which looks at the parts.
-    let tests: readonly CompiledCondition['test'][] | undefined;
-    return {
-      form: { is: 'all', of: parts },
-      test: (moment): Truth => {
-        let truth: Truth = true;
-        for (const test of (tests ??= parts.map((part) => part.test))) {
-          const part = test(moment);
-          if (part === false) return false;
-          if (part === undefined) truth = undefined;
-        }
-        return truth;
-      },
-      blame: (moment) => {
-        const guilty =
-          parts.find((part) => part.test(moment) === false) ?? parts.find((part) => part.test(moment) === undefined);
-        return guilty?.blame(moment) ?? { clause: at };
-      },
-    };
+    return new Combination(ALL, parts, at);
   },
 };

@@ -1,6 +1,7 @@
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
-import type { CompiledCondition, ConditionRule } from './conditionRule.ts';
+import { Combination, type Combining } from './combination.ts';
+import type { ConditionRule } from './conditionRule.ts';
 import type { Truth } from './truth.ts';
 
 /** @public */
@@ -23,6 +24,24 @@ export interface Any<Of = Node> {
  */
 export const any = <const Of extends readonly Node[]>(...of: Of): Any<Of[number]> => ({ kind: 'any', of });
 
+const ANY: Combining = {
+  is: 'any',
+  testOf: (parts) => {
+    const tests = parts.map((part) => part.test);
+    return (moment) => {
+      let truth: Truth = false;
+      for (const test of tests) {
+        const part = test(moment);
+        if (part === true) return true;
+        if (part === undefined) truth = undefined;
+      }
+      return truth;
+    };
+  },
+  // One alternative stands for all: the first unknown one, because an attribute can still arrive; else the first.
+  guilty: (parts, moment) => parts.find((part) => part.test(moment) === undefined) ?? parts[0],
+};
+
 /** @public */
 export const anyRule: ConditionRule<Any> = {
   family: 'condition',
@@ -31,24 +50,6 @@ export const anyRule: ConditionRule<Any> = {
   compile: ({ of }, build, at) => {
     const inside = under(at, 'of');
     const parts = of.map((node, i) => build.condition(node, under(inside, i)));
-    // Most are only ever asked by an index, which looks at the parts.
-    let tests: readonly CompiledCondition['test'][] | undefined;
-    return {
-      form: { is: 'any', of: parts },
-      test: (moment): Truth => {
-        let truth: Truth = false;
-        for (const test of (tests ??= parts.map((part) => part.test))) {
-          const part = test(moment);
-          if (part === true) return true;
-          if (part === undefined) truth = undefined;
-        }
-        return truth;
-      },
-      // One alternative stands for all: the first unknown one, because an attribute can still arrive; else the first.
-      blame: (moment) => {
-        const nearest = parts.find((part) => part.test(moment) === undefined) ?? parts[0];
-        return nearest?.blame(moment) ?? { clause: at };
-      },
-    };
+    return new Combination(ANY, parts, at);
   },
 };

@@ -13,7 +13,8 @@ export class AttributeComparison implements CompiledCondition, Leaf {
   readonly read: (moment: Moment) => unknown;
   readonly relation: Relation;
   readonly operand: never;
-  key?: string;
+  /** There only where it has one: hardly any does. */
+  declare key?: string;
   readonly #at: Pointer;
   #test: ((moment: Moment) => Truth) | undefined;
 

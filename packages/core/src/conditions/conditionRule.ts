@@ -69,6 +69,8 @@ export interface Blame {
   readonly needed?: unknown;
   /** When time alone would make it true, where that is known. */
   readonly nextAt?: Instant;
+  /** What is wrong with the code that the clause names, where that is why it is unknown. */
+  readonly failed?: string;
 }
 
 /**

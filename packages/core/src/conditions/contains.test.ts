@@ -45,4 +45,31 @@ describe('containsAny and containsAll', () => {
     expect(seeing(containsAny('profile.x', values), list)).toBe(isAny);
     expect(seeing(containsAll('profile.x', values), list)).toBe(isAll);
   });
+
+  const many = Array.from({ length: 1000 }, (_, i) => `v${i}`);
+
+  it.each<[unknown, readonly Scalar[], Truth]>([
+    [many, many, true],
+    [[...many, 'x'], [...many].reverse(), true],
+    [many, [...many, 'x'], false],
+    [[...many, -0, null], [...many, 0, null], true],
+    [[...many, '1'], [...many, 1], false],
+    ['abc', many, undefined],
+  ])('C10 holds of long lists as of short ones (%#)', (list, values, isAll) => {
+    expect(seeing(containsAll('profile.x', values), list)).toBe(isAll);
+  });
+
+  it('C10 looks at each element once, however many values there are', () => {
+    let looks = 0;
+    const list = new Proxy(many, {
+      get: (of, key) => {
+        looks += typeof key === 'string' && /^\d/.test(key) ? 1 : 0;
+        return Reflect.get(of, key) as unknown;
+      },
+    });
+
+    expect(seeing(containsAll('profile.x', many), list)).toBe(true);
+    expect(seeing(containsAny('profile.x', ['none', ...many.slice(-9)]), list)).toBe(true);
+    expect(looks).toBeLessThanOrEqual(2000);
+  });
 });

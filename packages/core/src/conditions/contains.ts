@@ -1,6 +1,7 @@
 import type { Scalar } from '../shape/shape.ts';
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
+import { EQUAL } from './eq.ts';
 import type { Relation } from './relation.ts';
 
 /** @public */
@@ -30,6 +31,7 @@ export const contains = <const Path extends string, const Value extends Scalar>(
 
 const CONTAINS: Relation<Scalar> = {
   holds: (seen, value) => (Array.isArray(seen) ? seen.includes(value) : undefined),
+  some: EQUAL,
   needed: (value) => ({ contains: value }),
 };
 

@@ -28,8 +28,16 @@ export const containsAll = <const Path extends string, const Value extends Scala
   values: readonly Value[],
 ): ContainsAll<Path, Value> => ({ kind: 'containsAll', path, values });
 
+/** So few values are looked for one by one; for more, the list is made ready to be searched. */
+const FEW = 8;
+
 const CONTAINS_ALL: Relation<readonly Scalar[]> = {
-  holds: (seen, values) => (Array.isArray(seen) ? values.every((value) => seen.includes(value)) : undefined),
+  holds: (seen, values) => {
+    if (!Array.isArray(seen)) return undefined;
+    if (values.length <= FEW) return values.every((value) => seen.includes(value));
+    const found = new Set<unknown>(seen);
+    return values.every((value) => found.has(value));
+  },
   needed: (values) => ({ containsAll: values }),
 };
 

@@ -1,7 +1,9 @@
 import type { Scalar } from '../shape/shape.ts';
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
-import { Members } from './members.ts';
+import type { Members } from './members.ts';
+import { membersOf } from './membersOf.ts';
+import { ONE_OF } from './oneOf.ts';
 import type { Relation } from './relation.ts';
 
 /** @public */
@@ -29,8 +31,9 @@ export const containsAny = <const Path extends string, const Value extends Scala
   values: readonly Value[],
 ): ContainsAny<Path, Value> => ({ kind: 'containsAny', path, values });
 
-const CONTAINS_ANY: Relation<Members> = {
+const CONTAINS_ANY: Relation<Members<Scalar>> = {
   holds: (seen, members) => (Array.isArray(seen) ? seen.some((value) => members.has(value)) : undefined),
+  some: ONE_OF,
   needed: (members) => ({ containsAny: members.values }),
 };
 
@@ -39,5 +42,5 @@ export const containsAnyRule: ConditionRule<ContainsAny> = {
   family: 'condition',
   kind: 'containsAny',
   fields: { required: { path: { is: 'path' }, values: { is: 'list', of: { is: 'scalar' } } } },
-  compile: ({ path, values }, build, at) => comparison(build, at, path, CONTAINS_ANY, new Members(values)),
+  compile: ({ path, values }, build, at) => comparison(build, at, path, CONTAINS_ANY, membersOf(build, values)),
 };

@@ -11,7 +11,8 @@ export interface Custom {
 
 /**
  * A condition that is code: the function that `compile` is given as `conditions[name]`, with the input as it is. It has to be
- * pure. Where it throws, or gives anything but true, false or undefined, the condition is unknown, and a fault says so.
+ * pure. Where it throws, or gives anything but true, false or undefined, the condition is unknown, and a fault says so; an action
+ * that is dropped for it is dropped with reason `ERROR`.
  *
  * @param input - JSON
  * @example
@@ -35,10 +36,13 @@ export const customRule: ConditionRule<Custom> = {
   kind: 'custom',
   fields: { required: { name: { is: 'text' } }, optional: { input: { is: 'json' } } },
   compile: ({ name, input }, build, at) => {
-    const ask = build.shared(customConditions)(name, under(at, 'name'));
+    const { ask, wrong } = build.shared(customConditions)(name, under(at, 'name'));
     return build.outside({
       test: (moment) => ask(moment, input),
-      blame: () => ({ clause: at, needed: { custom: name } }),
+      blame: (moment) => {
+        const failed = wrong(moment, input);
+        return { clause: at, needed: { custom: name }, ...(failed === undefined ? {} : { failed }) };
+      },
     });
   },
 };

@@ -1,6 +1,7 @@
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { DecisionRequest } from '../events/decisionRequest.ts';
 import type { Moment } from '../funnel/moment.ts';
+import type { ProfileHealth } from '../profile/profileHealth.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 
@@ -23,6 +24,10 @@ export class ElementMoment implements Moment {
 
   get profile(): Readonly<Record<string, unknown>> {
     return this.outer.profile;
+  }
+
+  get health(): ProfileHealth {
+    return this.outer.health;
   }
 
   get trigger(): TriggerMatch | undefined {

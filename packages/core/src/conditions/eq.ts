@@ -28,7 +28,7 @@ export const eq = <const Path extends string, const Value extends Scalar>(
   value: Value,
 ): Eq<Path, Value> => ({ kind: 'eq', path, value });
 
-const EQUAL: Relation<Scalar> = {
+export const EQUAL: Relation<Scalar> = {
   holds: (seen, value) => (seen === undefined ? undefined : seen === value),
   cuts: (value) => [value],
   needed: (value) => ({ eq: value }),

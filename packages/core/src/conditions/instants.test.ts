@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { builder } from '../../test/builder.ts';
 import { judge } from '../../test/judge.ts';
+import { moment } from '../../test/moment.ts';
 import type { Node } from '../shape/shape.ts';
 import { days } from '../time/duration.ts';
 import { instant } from '../time/instant.ts';
@@ -92,15 +93,13 @@ describe('dayOfWeek', () => {
 
   it('says which day it is', () => {
     const { blame } = builder().condition(dayOfWeek(['sun'], { path: 'profile.x' }), '/when');
-    const at = { customer: 'ada', event: undefined, trigger: undefined, request: undefined, context: {}, now: 0 };
-
-    expect(blame({ ...at, profile: { x: noon } })).toEqual({
+    expect(blame(moment({ profile: { x: noon } }))).toEqual({
       clause: '/when',
       path: 'profile.x',
       seen: 'tue',
       needed: { dayOfWeek: ['sun'] },
     });
-    expect(blame({ ...at, profile: { x: 'Sunday' } }).seen).toBe('Sunday');
+    expect(blame(moment({ profile: { x: 'Sunday' } })).seen).toBe('Sunday');
   });
 });
 

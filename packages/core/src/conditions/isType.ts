@@ -1,3 +1,4 @@
+import { typeOf } from '../internal/typeOf.ts';
 import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
 import type { Relation } from './relation.ts';
@@ -55,8 +56,3 @@ export const isTypeRule: ConditionRule<IsType> = {
   compile: ({ path, type }, build, at) =>
     comparison(build, at, path, type === 'array' || type === 'object' ? IS_STRUCTURE : IS_TYPE, type),
 };
-
-function typeOf(value: unknown): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'array' : typeof value;
-}

@@ -1,9 +1,9 @@
 import { under } from '../shape/pointer.ts';
 import { comparison } from './comparison.ts';
-import type { ConditionRule } from './conditionRule.ts';
+import type { CompiledCondition, ConditionRule } from './conditionRule.ts';
 import { caseOption, type CaseOption } from './ignoringCase.ts';
-import { compilePattern } from './pattern/compilePattern.ts';
-import type { Pattern } from './pattern/pattern.ts';
+import { patterns } from './pattern/patterns.ts';
+import { Sought } from './pattern/sought.ts';
 import type { Relation } from './relation.ts';
 
 /** @public */
@@ -35,17 +35,11 @@ export const matches = <const Path extends string>(
   options?: CaseOption,
 ): Matches<Path> => ({ kind: 'matches', path, pattern, ...caseOption(options) });
 
-/** Found in no text where it is not in order, which is a fault. */
-interface Sought {
-  readonly source: string;
-  readonly pattern: Pattern | undefined;
-}
-
 /** With at most 1,000 instructions a pattern, the worst one takes some 0.2 s for the longest text. */
 const LONGEST = 10_000;
 
 const MATCHES: Relation<Sought> = {
-  holds: (seen, { pattern }) => (typeof seen === 'string' && seen.length <= LONGEST ? pattern?.test(seen) : undefined),
+  holds: (seen, sought) => (typeof seen === 'string' && seen.length <= LONGEST ? sought.isIn(seen) : undefined),
   needed: ({ source }) => ({ matches: source }),
 };
 
@@ -58,9 +52,12 @@ export const matchesRule: ConditionRule<Matches> = {
     optional: { ignoreCase: { is: 'true' } },
   },
   compile: ({ path, pattern, ignoreCase = false }, build, at) => {
-    const compiled = compilePattern(pattern, { ignoreCase });
-    const isFine = 'test' in compiled;
-    if (!isFine) build.fault('PATTERN_INVALID', under(at, 'pattern'), compiled.message);
-    return comparison(build, at, path, MATCHES, { source: pattern, pattern: isFine ? compiled : undefined });
+    const sought = build.shared(patterns).find(path, pattern, ignoreCase);
+    if (sought instanceof Sought) return comparison(build, at, path, MATCHES, sought);
+    build.fault(sought.code, under(at, 'pattern'), sought.message);
+    return REFUSED;
   },
 };
+
+/** Its fault is reported; it is never asked. */
+const REFUSED: CompiledCondition = { test: () => undefined, blame: () => ({ clause: '' }) };

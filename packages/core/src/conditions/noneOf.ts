@@ -3,6 +3,7 @@ import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
 import { caseOption, type CaseOption, lowered } from './ignoringCase.ts';
 import { Members } from './members.ts';
+import { membersOf } from './membersOf.ts';
 import type { Relation } from './relation.ts';
 
 /** @public */
@@ -54,5 +55,7 @@ export const noneOfRule: ConditionRule<NoneOf> = {
     optional: { ignoreCase: { is: 'true' } },
   },
   compile: ({ path, values, ignoreCase = false }, build, at) =>
-    comparison(build, at, path, ignoreCase ? NONE_OF_IN_LOWER_CASE : NONE_OF, new Members(values, ignoreCase)),
+    ignoreCase
+      ? comparison(build, at, path, NONE_OF_IN_LOWER_CASE, new Members(values, ignoreCase))
+      : comparison(build, at, path, NONE_OF, membersOf(build, values)),
 };

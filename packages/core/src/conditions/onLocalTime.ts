@@ -3,6 +3,7 @@ import type { Shape } from '../shape/shape.ts';
 import type { Instant } from '../time/instant.ts';
 import { instantOf } from '../time/instantOf.ts';
 import { LocalTime } from '../time/localTime.ts';
+import { zoneClocks } from '../time/zoneClocks.ts';
 import type { CompiledCondition, ConditionBuild } from './conditionRule.ts';
 
 /**
@@ -34,7 +35,7 @@ export function onLocalTime(
 ): CompiledCondition {
   const read = build.read(path);
   const zoneOf = build.read('profile.timeZone');
-  const local = new LocalTime(zone);
+  const local = new LocalTime(zone, build.shared(zoneClocks));
   return {
     test: (moment) => {
       const instant = instantOf(read(moment));

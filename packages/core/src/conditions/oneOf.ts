@@ -3,6 +3,7 @@ import { comparison } from './comparison.ts';
 import type { ConditionRule } from './conditionRule.ts';
 import { caseOption, type CaseOption, lowered } from './ignoringCase.ts';
 import { Members } from './members.ts';
+import { membersOf } from './membersOf.ts';
 import type { Relation } from './relation.ts';
 
 /** @public */
@@ -33,7 +34,7 @@ export const oneOf = <const Path extends string, const Value extends Scalar>(
   options?: CaseOption,
 ): OneOf<Path, Value> => ({ kind: 'oneOf', path, values, ...caseOption(options) });
 
-const ONE_OF: Relation<Members<Scalar>> = {
+export const ONE_OF: Relation<Members<Scalar>> = {
   holds: (seen, members) => (seen === undefined ? undefined : members.has(seen)),
   cuts: (members) => members.values,
   needed: (members) => ({ oneOf: members.values }),
@@ -54,5 +55,7 @@ export const oneOfRule: ConditionRule<OneOf> = {
     optional: { ignoreCase: { is: 'true' } },
   },
   compile: ({ path, values, ignoreCase = false }, build, at) =>
-    comparison(build, at, path, ignoreCase ? ONE_OF_IN_LOWER_CASE : ONE_OF, new Members(values, ignoreCase)),
+    ignoreCase
+      ? comparison(build, at, path, ONE_OF_IN_LOWER_CASE, new Members(values, ignoreCase))
+      : comparison(build, at, path, ONE_OF, membersOf(build, values)),
 };

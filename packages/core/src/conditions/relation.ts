@@ -26,6 +26,11 @@ export interface Relation<Operand = never> {
    * numbers, and it is the same for all texts, and for all objects, lists and other things, that are not among them.
    */
   readonly cuts?: (operand: Operand) => readonly Scalar[];
+  /**
+   * The answer is true exactly where the attribute is a list and this is true of one of its elements; left out where there is nothing like
+   * that. It tells its cuts, and is never true of undefined.
+   */
+  readonly some?: Relation<Operand>;
   /** For a blame: `{ gte: 50 }`. */
   readonly needed: (operand: Operand) => unknown;
 }

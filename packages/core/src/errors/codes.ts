@@ -20,16 +20,24 @@ export type ErrorCode =
   | 'ZONE_INVALID'
   | 'ID_DUPLICATE'
   | 'TRIGGER_UNKNOWN'
+  | 'AGGREGATE_UNKNOWN'
   | 'TRIGGER_INVALID'
   | 'TARGET_UNKNOWN'
   | 'FUNNEL_ORDER'
   | 'CONDITION_UNKNOWN'
   | 'CONDITION_CYCLE'
+  | 'ATTRIBUTE_MISMATCH'
+  | 'CONDITION_BEYOND_EVENT'
+  | 'WINDOW_INVALID'
   | 'PATTERN_INVALID'
   | 'VERSION_INVALID'
   | 'MODEL_UNBOUND'
   | 'CONDITION_UNBOUND'
   | 'RECIPE_UNBOUND'
+  // Expectations of data, and what was counted by others
+  | 'HEALTH_INVALID'
+  | 'ATTRIBUTE_UNKNOWN'
+  | 'HEALTH_MISMATCH'
   // An option of an adapter
   | 'OPTION_INVALID'
   // A value made at a boundary
@@ -43,6 +51,11 @@ export type ErrorCode =
   | 'MODEL_FAILED'
   | 'RECIPE_FAILED'
   | 'CONDITION_FAILED'
+  | 'RULE_FAILED'
+  // A body of events
+  | 'CUSTOMER_MISSING'
+  | 'CLOCK_DOUBTFUL'
+  | 'PROPERTY_HIDDEN'
   // A stream
   | 'EVENT_UNKNOWN'
   | 'EVENT_REJECTED'

@@ -20,4 +20,6 @@ export interface CustomerEvent<
   readonly source?: string;
   /** When it reached us, where that is known. */
   readonly received?: Instant;
+  /** What the clock of the device said, where `time` is corrected. */
+  readonly originalTime?: Instant;
 }

@@ -68,6 +68,27 @@ describe('allocate', () => {
     expect(lost(run([web('a')], asking(['nowhere'])))).toEqual([['a', 'NO_SLOT']]);
   });
 
+  it('F5 looks at no slot again for each of many actions', () => {
+    let looks = 0;
+    const many = Array.from({ length: 300 }, (_, i): [string, Slot] => [
+      `s${i}`,
+      {
+        atMost: 1,
+        get channel() {
+          looks += 1;
+          return 'web';
+        },
+      },
+    ]);
+    const actions = Array.from({ length: 400 }, (_, i) => web(`a${i}`));
+    const stage = builder({ actions }).stage(allocate(Object.fromEntries(many)), '/funnel/0');
+    const { candidates, dropped } = stage(shortlist(actions));
+
+    expect([candidates.length, dropped.length]).toEqual([300, 100]);
+    expect(candidates.at(-1)).toMatchObject({ action: { id: 'a299' }, slot: 's299' });
+    expect(looks).toBeLessThanOrEqual(300 * 4);
+  });
+
   it('F5 asks every guard before each place, with those chosen before counted in', () => {
     const asked: (readonly [string, readonly string[]])[] = [];
     const guard: Guard = (_, { action }, chosen) => {

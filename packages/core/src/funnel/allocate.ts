@@ -1,4 +1,6 @@
+import type { Fault } from '../errors/fault.ts';
 import { under } from '../shape/pointer.ts';
+import { failure } from './failure.ts';
 import type { Fate } from './fate.ts';
 import type { Candidate, Loss, Shortlist } from './shortlist.ts';
 import { fate } from './sift.ts';
@@ -37,7 +39,16 @@ export const allocate = <const Slots extends Readonly<Record<string, Slot>>>(
 
 interface Place extends Slot {
   readonly name: string;
+  taken: number;
+}
+
+/** The open slots of one channel, which are filled one after the other. */
+interface Lane {
+  readonly places: Place[];
+  /** In the order in which they were chosen. */
   readonly winners: string[];
+  /** Where the first stands that has a place left. */
+  open: number;
 }
 
 /** @public */
@@ -58,28 +69,44 @@ export const allocateRule: StageRule<Allocate> = {
   compile: ({ slots }, _build, at) => {
     const known = Object.entries(slots);
     return (shortlist) => {
-      const wanted = shortlist.moment.request?.slots;
-      const places: Place[] = known
-        .filter(([name]) => wanted === undefined || wanted.includes(name))
-        .map(([name, slot]) => ({ ...slot, name, winners: [] }));
+      const { slots: names } = shortlist.moment.request ?? {};
+      const wanted = names === undefined ? undefined : new Set(names);
+      const lanes = new Map<string, Lane>();
+      for (const [name, slot] of known) {
+        if (wanted !== undefined && !wanted.has(name)) continue;
+        const lane = lanes.get(slot.channel) ?? { places: [], winners: [], open: 0 };
+        lane.places.push({ ...slot, name, taken: 0 });
+        lanes.set(slot.channel, lane);
+      }
       const chosen: Candidate[] = [];
       const dropped: Fate[] = [];
+      const faults: Fault[] = [];
+      // A guard may be a rule of somebody else's: what it throws over loses that candidate only.
+      const refusal = (candidate: Candidate): Loss | undefined => {
+        try {
+          return refused(shortlist, candidate, chosen);
+        } catch (error) {
+          const { fault, loss } = failure('RULE_FAILED', at, candidate, error);
+          faults.push(fault);
+          return loss;
+        }
+      };
       for (const candidate of shortlist.candidates) {
-        const fitting = places.filter((place) => place.channel === candidate.action.channel);
-        const place = fitting.find(({ winners, atMost }) => winners.length < atMost);
-        const loss =
-          place === undefined ? outranked(fitting, under(at, 'slots')) : refused(shortlist, candidate, chosen);
+        const lane = lanes.get(candidate.action.channel);
+        const place = lane?.places[lane.open];
+        const loss = place === undefined ? outranked(lane, under(at, 'slots')) : refusal(candidate);
         if (place === undefined || loss !== undefined) {
           dropped.push(fate(shortlist, 'allocate', candidate, loss!));
           continue;
         }
-        place.winners.push(candidate.action.id);
+        give(lane!, place, candidate.action.id);
         chosen.push({ ...candidate, slot: place.name });
       }
       return {
         ...shortlist,
         candidates: chosen,
         dropped: dropped.length === 0 ? shortlist.dropped : [...shortlist.dropped, ...dropped],
+        faults: faults.length === 0 ? shortlist.faults : [...shortlist.faults, ...faults],
       };
     };
   },
@@ -93,7 +120,13 @@ function refused(shortlist: Shortlist, candidate: Candidate, chosen: readonly Ca
   return undefined;
 }
 
-const outranked = (fitting: readonly Place[], clause: string): Loss =>
-  fitting.length === 0
+function give(lane: Lane, place: Place, winner: string): void {
+  lane.winners.push(winner);
+  place.taken += 1;
+  if (place.taken >= place.atMost) lane.open += 1;
+}
+
+const outranked = (lane: Lane | undefined, clause: string): Loss =>
+  lane === undefined
     ? { reason: 'NO_SLOT', clause, needed: 'an open slot of its channel' }
-    : { reason: 'OUTRANKED', clause, seen: fitting.flatMap(({ winners }) => winners) };
+    : { reason: 'OUTRANKED', clause, seen: lane.winners };

@@ -1,8 +1,8 @@
 import type { Fault } from '../errors/fault.ts';
-import { messageOf } from '../errors/messageOf.ts';
 import type { Factor } from '../factors/factor.ts';
 import { compareText } from '../internal/compareText.ts';
 import { under } from '../shape/pointer.ts';
+import { failure } from './failure.ts';
 import type { Fate } from './fate.ts';
 import type { Candidate } from './shortlist.ts';
 import { fate } from './sift.ts';
@@ -62,9 +62,9 @@ export const arbitrateRule: StageRule<Arbitrate> = {
             );
           }
         } catch (error) {
-          const message = `${action.id}: ${messageOf(error)}`;
-          faults.push({ code: 'MODEL_FAILED', path: at, message });
-          dropped.push(fate(shortlist, 'arbitrate', candidate, { reason: 'ERROR', clause: at, seen: message }));
+          const { fault, loss } = failure('MODEL_FAILED', at, candidate, error);
+          faults.push(fault);
+          dropped.push(fate(shortlist, 'arbitrate', candidate, loss));
         }
       }
       candidates.sort((a, b) => b.score - a.score || compareText(a.action.id, b.action.id));

@@ -102,20 +102,21 @@ const byBound = (a: IndexedOffer, b: IndexedOffer): number => b.bound - a.bound 
 const inOrder = (offers: IndexedOffer[]): readonly Candidate[] =>
   offers.sort(byPlace).map(({ candidate }) => candidate);
 
-const indexed = (offer: Offer, bound: Bound | undefined): IndexedOffer => ({
-  ...offer,
-  id: offer.candidate.action.id,
-  condition: together(offer.demands[0] ?? []),
-  bound: bound?.(offer.candidate.action) ?? 1,
+const indexed = ({ candidate, place, demands }: Offer, bound: Bound | undefined): IndexedOffer => ({
+  candidate,
+  place,
+  demands,
+  id: candidate.action.id,
+  condition: together(demands[0] ?? []),
+  bound: bound?.(candidate.action) ?? 1,
 });
 
 /** One condition that is true where every demand is met. */
 function together(demands: readonly Demand[]): CompiledCondition | undefined {
-  const parts = demands.map(({ condition }) => condition);
-  if (parts.length <= 1) return parts[0];
+  if (demands.length <= 1) return demands[0]?.condition;
   return {
     test: (moment) => areMet(demands, moment),
     blame: () => ({ clause: '' }),
-    form: { is: 'all', of: parts },
+    form: { is: 'all', of: demands.map(({ condition }) => condition) },
   };
 }

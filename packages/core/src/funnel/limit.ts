@@ -3,7 +3,7 @@ import type { CompiledPolicy } from '../policies/policyRule.ts';
 import { under } from '../shape/pointer.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Guard } from './shortlist.ts';
-import { sift } from './sift.ts';
+import { siftSafely } from './siftSafely.ts';
 import type { StageRule } from './stageRule.ts';
 
 /** @public */
@@ -56,7 +56,7 @@ export const limitRule: StageRule<Limit> = {
     const isGuarded = compiled.some((policy) => policy.remembers !== undefined);
 
     return (shortlist) => {
-      const sifted = sift(shortlist, 'limit', (candidate) => judge(shortlist, candidate, NOBODY));
+      const sifted = siftSafely(shortlist, 'limit', at, (candidate) => judge(shortlist, candidate, NOBODY));
       return isGuarded ? { ...sifted, guards: [...sifted.guards, judge] } : sifted;
     };
   },

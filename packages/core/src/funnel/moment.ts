@@ -1,5 +1,6 @@
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { DecisionRequest } from '../events/decisionRequest.ts';
+import type { ProfileHealth } from '../profile/profileHealth.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 
@@ -13,6 +14,8 @@ export interface Moment {
   readonly event: CustomerEvent | undefined;
   /** Attributes, with the aggregates as of this moment. */
   readonly profile: Readonly<Record<string, unknown>>;
+  /** How fit the profile is to be acted on. */
+  readonly health: ProfileHealth;
   /** The trigger that fired; none in a request. */
   readonly trigger: TriggerMatch | undefined;
   /** Of a pattern: the events that each of its steps has taken, in order. */

@@ -1,10 +1,12 @@
+import type { CompiledCondition } from '../conditions/conditionRule.ts';
+import { own } from '../internal/own.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Node, Shape } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Moment } from './moment.ts';
 import { areMet, type Demand } from './proposal.ts';
-import type { Loss } from './shortlist.ts';
-import { sift } from './sift.ts';
+import type { Candidate, Loss } from './shortlist.ts';
+import { siftSafely } from './siftSafely.ts';
 import type { StageBuild, StageRule } from './stageRule.ts';
 import { validity } from './validity.ts';
 
@@ -59,44 +61,72 @@ export const qualifyRule: StageRule<Qualify> = {
   kind: 'qualify',
   fields: { required: {}, optional: { eligible: tierShape, applicable: tierShape, suitable: tierShape } },
   compile: (node, build, at) => {
-    const stage = build.qualifier((action, actionAt) => demandsOn(action, actionAt, node, build, at));
+    const known = new Map<string, CompiledCondition>();
+    // A group may have many actions: what is asked of all of them is compiled once.
+    const conditionOn = (tier: Tier, target: string): CompiledCondition | undefined => {
+      const condition = own(node[tier] ?? {}, target);
+      const place = under(under(at, tier), target);
+      if (condition !== undefined && !known.has(place)) known.set(place, build.condition(condition, place));
+      return known.get(place);
+    };
+    const stage = build.qualifier((action, actionAt) => demandsOn(action, actionAt, build, conditionOn));
     return (shortlist) => {
       const { moment, proposal } = shortlist;
+      const demands = ({ action }: Candidate): readonly Demand[] => proposal.demandsOn(stage, action.id);
       if (shortlist.trace) {
-        return sift(shortlist, 'qualify', ({ action }) => lossBy(proposal.demandsOn(stage, action.id), moment));
+        return siftSafely(shortlist, 'qualify', at, (candidate) => lossBy(demands(candidate), moment));
       }
-      const candidates =
-        shortlist.candidates === proposal.candidates
-          ? proposal.qualified(stage, moment)
-          : shortlist.candidates.filter(({ action }) => areMet(proposal.demandsOn(stage, action.id), moment));
-      return { ...shortlist, candidates };
+      try {
+        const candidates =
+          shortlist.candidates === proposal.candidates
+            ? proposal.qualified(stage, moment)
+            : shortlist.candidates.filter((candidate) => areMet(demands(candidate), moment));
+        return { ...shortlist, candidates };
+      } catch {
+        // A rule of somebody else's has thrown: asked one by one, it loses only those that it is asked of.
+        const met = new Set<Candidate>();
+        const left = siftSafely(shortlist, 'qualify', at, (candidate) => {
+          if (areMet(demands(candidate), moment)) met.add(candidate);
+          return undefined;
+        });
+        return { ...left, candidates: left.candidates.filter((candidate) => met.has(candidate)) };
+      }
     };
   },
 };
 
-function demandsOn(action: Action, actionAt: Pointer, node: Qualify, build: StageBuild, at: Pointer): Demand[] {
+type Tier = (typeof TIERS)[number][0];
+
+function demandsOn(
+  action: Action,
+  at: Pointer,
+  build: StageBuild,
+  conditionOn: (tier: Tier, target: string) => CompiledCondition | undefined,
+): Demand[] {
   const demands: Demand[] = [];
   const valid = validity(action);
   if (valid !== undefined) demands.push(valid);
   if (action.when !== undefined) {
-    demands.push({ condition: build.condition(action.when, under(actionAt, 'when')), reason: 'NOT_ELIGIBLE' });
+    demands.push({ condition: build.condition(action.when, under(at, 'when')), reason: 'NOT_ELIGIBLE' });
   }
   for (const [tier, reason] of TIERS) {
-    const conditions = node[tier];
-    if (conditions === undefined) continue;
     for (const target of new Set([action.group, action.id])) {
-      if (target === undefined || !Object.hasOwn(conditions, target)) continue;
-      demands.push({ condition: build.condition(conditions[target]!, under(under(at, tier), target)), reason });
+      const condition = target === undefined ? undefined : conditionOn(tier, target);
+      if (condition !== undefined) demands.push({ condition, reason });
     }
   }
-  return demands;
+  // A list that has grown holds room for more, a hundred thousand times.
+  return demands.slice();
 }
 
 /** The first that is not met gives the reason. */
 function lossBy(demands: readonly Demand[], moment: Moment): Loss | undefined {
   for (const { condition, reason } of demands) {
     const truth = condition.test(moment);
-    if (truth !== true) return { reason: truth === undefined ? 'UNKNOWN' : reason, ...condition.blame(moment) };
+    if (truth === true) continue;
+    const { failed, ...blame } = condition.blame(moment);
+    if (truth === undefined && failed !== undefined) return { reason: 'ERROR', ...blame, seen: failed };
+    return { reason: truth === undefined ? 'UNKNOWN' : reason, ...blame };
   }
   return undefined;
 }

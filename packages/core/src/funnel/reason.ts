@@ -11,10 +11,11 @@
  * | `NO_CONSENT` | limit | no consent on record for channel and purpose, or it was withdrawn |
  * | `QUIET_HOURS` | limit | it is quiet where the customer is; an outbound action is decided again afterwards |
  * | `SUPERSEDED` | limit | while quiet hours held it back, a newer event closed or renewed the opportunity |
+ * | `WITHDRAWN` | limit | while quiet hours held it back, another version of the strategy came that does not propose it |
  * | `CAPPED` | limit, allocate | a cap is reached |
  * | `HELD_OUT` | holdout | the customer is in the hold-out group |
  * | `ZERO_SCORE` | arbitrate | its score is 0 or less |
- * | `ERROR` | arbitrate | a model failed, or gave no probability; see the fault |
+ * | `ERROR` | qualify, limit, arbitrate, allocate | code of your own failed: a condition, a rule, a model; see the fault |
  * | `NO_SLOT` | allocate | no open slot takes its channel |
  * | `OUTRANKED` | allocate | better actions took the places |
  * @public
@@ -28,6 +29,7 @@ export type Reason =
   | 'NO_CONSENT'
   | 'QUIET_HOURS'
   | 'SUPERSEDED'
+  | 'WITHDRAWN'
   | 'CAPPED'
   | 'HELD_OUT'
   | 'ZERO_SCORE'

@@ -2,8 +2,9 @@ import { of, type Observable, type OperatorFunction } from 'rxjs';
 import { describe, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
 
+import type { RejectedEvent } from '../events/rejectedEvent.ts';
 import type { CustomerEvent, Input } from '../index.ts';
-import { accept, type AcceptedEvent, type RejectedEvent } from './accept.ts';
+import { accept, type AcceptedEvent } from './accept.ts';
 import type { StandardSchema } from './standardSchema.ts';
 
 interface Order {

@@ -2,7 +2,8 @@ import { from, Subject } from 'rxjs';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 
-import { accept, type RejectedEvent } from './accept.ts';
+import type { RejectedEvent } from '../events/rejectedEvent.ts';
+import { accept } from './accept.ts';
 import type { SchemaResult, StandardSchema } from './standardSchema.ts';
 
 const viewed = { id: 'e1', type: 'viewed', customer: 'ada', time: 0, properties: { price: 12 } };

@@ -3,20 +3,13 @@ import { from, mergeMap, type Observer, type OperatorFunction } from 'rxjs';
 import type { Fault } from '../errors/fault.ts';
 import { messageOf } from '../errors/messageOf.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
+import { envelopeFaults } from '../events/envelopeFaults.ts';
+import type { RejectedEvent } from '../events/rejectedEvent.ts';
 import { show } from '../shape/describe.ts';
 import { under } from '../shape/pointer.ts';
 import { inTurn } from './inTurn.ts';
 import { isPromise } from './isPromise.ts';
 import type { SchemaIssue, SchemaResult, StandardSchema } from './standardSchema.ts';
-
-/**
- * An event that was not accepted, as it came in, with everything that is wrong with it.
- * @public
- */
-export interface RejectedEvent {
-  readonly event: unknown;
-  readonly faults: readonly [Fault, ...Fault[]];
-}
 
 /**
  * The events that pass a set of schemas.
@@ -124,24 +117,3 @@ const pointerTo = ({ path = [] }: SchemaIssue): string =>
   path
     .map((key) => (typeof key === 'object' ? key.key : key))
     .reduce<string>((at, key) => under(at, String(key)), '/properties');
-
-/** Everything that is wrong with an event before its type is looked at. */
-function envelopeFaults(event: unknown): Fault[] {
-  if (!isObject(event)) return [rejection('', `expected an event, found ${show(event)}`)];
-  try {
-    const { id, type, customer, time, properties, kind = 'event' } = event as Readonly<Record<string, unknown>>;
-    const faults: Fault[] = [];
-    // What comes in as an event must not go on as a receipt or a wake-up.
-    if (kind !== 'event') faults.push(rejection('/kind', `expected "event" or nothing, found ${show(kind)}`));
-    for (const [name, text] of Object.entries({ id, type, customer })) {
-      if (typeof text !== 'string' || text === '') {
-        faults.push(rejection(`/${name}`, `expected a text, found ${show(text)}`));
-      }
-    }
-    if (!Number.isFinite(time)) faults.push(rejection('/time', `expected epoch milliseconds, found ${show(time)}`));
-    if (!isObject(properties)) faults.push(rejection('/properties', `expected an object, found ${show(properties)}`));
-    return faults;
-  } catch (error) {
-    return [rejection('', `expected an event that can be read: ${messageOf(error)}`)];
-  }
-}

@@ -3,12 +3,16 @@ import { TestScheduler, type RunHelpers } from 'rxjs/testing';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
+import { fromEvents } from '../events/fromEvents.ts';
+import { health } from '../health/index.ts';
 import { allocate, compile, funnelOf, type Decision } from '../index.ts';
 import { accept } from './accept.ts';
 import { decide } from './decide.ts';
 import { deliver } from './deliver.ts';
 import { enrich } from './enrich.ts';
 import { lift } from './lift.ts';
+import { observe } from './observe.ts';
+import { receive } from './receive.ts';
 import { steps } from './steps.ts';
 
 // What rxjs asks of each of its own operators (CONTRIBUTING.md, "operator guidelines"), asked of ours: each case knows only
@@ -25,11 +29,13 @@ const step = compile({
   funnel: [allocate({ hero: { channel: 'web', atMost: 1 } })],
 });
 const funnel = funnelOf(step);
+const measured = health({});
 const eventOf = (id: string) => ({ id, type: 'viewed', customer: 'ada', time: 0, properties: {} });
 const requestOf = (id: string) => ({ kind: 'request', id, customer: 'ada' }) as const;
 const nameOf = ({ id }: { readonly id: string }) => id;
 
 const contracts: readonly Contract[] = [
+  { name: 'receive', through: pipe(map(eventOf), receive(fromEvents), map(nameOf)) },
   { name: 'accept', through: pipe(map(eventOf), accept({ viewed: z.object({}) }), map(nameOf)) },
   {
     name: 'enrich, at once',
@@ -46,6 +52,14 @@ const contracts: readonly Contract[] = [
       enrich(() => of({ price: 1 })),
       map(nameOf),
     ),
+  },
+  {
+    name: 'observe',
+    through: observe(measured, { as: (id) => ({ event: eventOf(id) }), to: { next: () => undefined }, every: 2 }),
+  },
+  {
+    name: 'observe, with a notifier',
+    through: observe(measured, { as: (id) => ({ event: eventOf(id) }), to: { next: () => undefined }, on: NEVER }),
   },
   {
     name: 'steps',

@@ -14,6 +14,7 @@ import {
   type Decision,
   type Input,
   type Receipt,
+  type Stepped,
 } from '../index.ts';
 import { decide } from './decide.ts';
 import { keyedStore } from './keyedStore.ts';
@@ -149,4 +150,30 @@ it('passes its options on: a store that is shared, a clock', () => {
   scheduler.flush();
   run();
   expect(seen).toEqual([1, 0]);
+});
+
+it('E1, E3, S2, P5 hands out what is ignored, with the reason, and goes on', () => {
+  const marbles = new TestScheduler((actual, expected) => expect(actual).toEqual(expected));
+  marbles.run(({ hot, expectObservable, expectSubscriptions, flush }) => {
+    const day = 86_400_000;
+    const inputs: Readonly<Record<string, Input>> = {
+      a: eventOf('e1', 'seen', 0),
+      d: eventOf('e1', 'seen', 0),
+      i: eventOf('', 'seen', 0),
+      l: eventOf('e2', 'order', -day - 1),
+      e: eventOf('e3', 'order', -day),
+      n: receiptOf({ id: 'd0', customer: 'ada', channel: 'email' } as Decision, 'sent'),
+    };
+    const ignored = new Subject<Stepped>();
+    const told: string[] = [];
+    ignored.subscribe(({ now, input, result }) => {
+      told.push(`${now} ${'id' in input ? input.id : input.kind} ${result.ignored}`);
+    });
+    const source = hot('-a-d-i-l-e-n-|', inputs);
+    const decided = actions(source.pipe(decide(step, { ignored, clock: schedulerClock(marbles) })));
+    expectObservable(decided).toBe('---------(tr)|', { t: 'thanks at 9', r: 'review at 9' });
+    expectSubscriptions(source.subscriptions).toBe('^------------!');
+    flush();
+    expect(told).toEqual(['3 e1 DUPLICATE', '5  INVALID', '7 e2 TOO_LATE', '11 receipt NOT_FOUND']);
+  });
 });

@@ -1,9 +1,12 @@
-export { accept, type AcceptedEvent, type RejectedEvent } from './accept.ts';
-export { decide } from './decide.ts';
+export type { RejectedEvent } from '../events/rejectedEvent.ts';
+export { accept, type AcceptedEvent } from './accept.ts';
+export { decide, type DecideOptions } from './decide.ts';
 export { deliver, type DeliverOptions } from './deliver.ts';
 export { enrich, type EnrichFailure } from './enrich.ts';
 export { keyedStore, type Kept, type KeyedStore } from './keyedStore.ts';
 export { lift } from './lift.ts';
+export { observe, type ObserveOptions } from './observe.ts';
+export { receive, type ReceiveOptions } from './receive.ts';
 export { schedulerClock } from './schedulerClock.ts';
 export { steps, type StreamOptions } from './steps.ts';
 export type { SchemaIssue, SchemaResult, StandardSchema } from './standardSchema.ts';

@@ -2,6 +2,7 @@ import { merge, Subject, tap, VirtualTimeScheduler } from 'rxjs';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 
+import type { RejectedEvent } from '../events/rejectedEvent.ts';
 import {
   absence,
   all,
@@ -20,7 +21,7 @@ import {
   type Input,
   type Receipt,
 } from '../index.ts';
-import { accept, type RejectedEvent } from './accept.ts';
+import { accept } from './accept.ts';
 import { decide } from './decide.ts';
 import { deliver } from './deliver.ts';
 import { enrich, type EnrichFailure } from './enrich.ts';

@@ -1,4 +1,5 @@
 import { LocalTime, parseTimeOfDay } from '../time/localTime.ts';
+import { zoneClocks } from '../time/zoneClocks.ts';
 import type { PolicyRule } from './policyRule.ts';
 
 /** @public */
@@ -42,7 +43,7 @@ export const quietRule: PolicyRule<Quiet> = {
   },
   compile: ({ from, to, channel, zone = 'UTC' }, build, at) => {
     const zoneOf = build.read('profile.timeZone');
-    const local = new LocalTime(zone);
+    const local = new LocalTime(zone, build.shared(zoneClocks));
     const begin = parseTimeOfDay(from);
     const end = parseTimeOfDay(to);
     const isQuiet = (time: number): boolean =>

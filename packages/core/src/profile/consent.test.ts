@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { event } from '../../test/event.ts';
+import { polluted } from '../../test/fuzz/birthright.ts';
 import { orders } from '../../test/orders.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import { hasConsent, rememberConsent, type Consents } from './consent.ts';
@@ -69,5 +70,12 @@ describe('consent on record', () => {
 
     expect(hasConsent(consents, 'email', 'marketing')).toBe(false);
     expect(hasConsent(consents, 'email/marketing', 'news')).toBe(true);
+  });
+
+  it('P4 reads no channel and no purpose that the event does not have itself', () => {
+    const said = (): Consents => after([event('consent_granted', 1), about('consent_granted', 2)]);
+
+    expect(polluted(['channel'], 'sms', said)).toEqual({ email: { granted: true, at: 2 } });
+    expect(polluted(['purpose'], 'marketing', said)).toEqual({ email: { granted: true, at: 2 } });
   });
 });

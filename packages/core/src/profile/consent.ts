@@ -1,4 +1,5 @@
 import type { CustomerEvent } from '../events/customerEvent.ts';
+import { own } from '../internal/own.ts';
 import { withoutSlash } from '../shape/pointer.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -34,9 +35,9 @@ export const consentKey = (channel: string, purpose?: string): string =>
 
 /** Consents after an event; the same object where it says nothing about a key that is kept. */
 export function rememberConsent(consents: Consents, event: CustomerEvent, isKept: (key: string) => boolean): Consents {
-  const granted = Object.hasOwn(VERDICTS, event.type) ? VERDICTS[event.type] : undefined;
+  const granted = own(VERDICTS, event.type);
   if (granted === undefined) return consents;
-  const { channel, purpose } = event.properties;
+  const [channel, purpose] = [own(event.properties, 'channel'), own(event.properties, 'purpose')];
   if (typeof channel !== 'string') return consents;
   const isPurpose = typeof purpose === 'string' && event.type.startsWith('consent_');
   const key = isPurpose ? consentKey(channel, purpose) : consentKey(channel);
@@ -56,5 +57,4 @@ export function hasConsent(consents: Consents, channel: string, purpose: string)
 }
 
 /** The word under a key; a channel may bear a name that every object has by birth. */
-export const wordOn = (consents: Consents, key: string): ConsentRecord | undefined =>
-  Object.hasOwn(consents, key) ? consents[key] : undefined;
+export const wordOn = (consents: Consents, key: string): ConsentRecord | undefined => own(consents, key);

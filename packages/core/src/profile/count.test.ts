@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 
-import { builder } from '../../test/builder.ts';
 import { event } from '../../test/event.ts';
 import { gather } from '../../test/gather.ts';
 import { orders } from '../../test/orders.ts';
@@ -41,17 +40,4 @@ describe('count', () => {
       expect(gather(count('view'), order)).toBe(3);
     },
   );
-
-  it('understands the memory of its own form only', () => {
-    const forever = builder().aggregate(count('view'), '')!;
-    const window = builder().aggregate(count('view', { per: 1 }), '')!;
-
-    expect([3, [[1, 1]], { time: 1 }, '3'].map((memory) => forever.accepts(memory))).toEqual([
-      true,
-      false,
-      false,
-      false,
-    ]);
-    expect([3, [[1, 1]], [], { time: 1 }].map((memory) => window.accepts(memory))).toEqual([false, true, true, false]);
-  });
 });

@@ -1,19 +1,22 @@
-import type { Millis } from '../time/duration.ts';
+import type { Node } from '../shape/shape.ts';
+import { aggregateOptionFields, type AggregateOptions } from './aggregateOptions.ts';
 import type { AggregateRule } from './aggregateRule.ts';
-import { enter, isWindow, joined, within, type Window } from './window.ts';
+import type { Measure } from './measure.ts';
+import { measured } from './measured.ts';
+import type { Window } from './window.ts';
 
 /** @public */
-export interface Count<Type extends string = string> {
+export interface Count<Type extends string = string, Where = Node> extends Window {
   readonly kind: 'count';
   readonly of: Type;
-  readonly per?: Millis;
+  readonly where?: Where;
 }
 
 /**
- * How many events of a type there were, in `(now − per, now]` by event time or, without `per`, ever; 0 where there
- * was none.
+ * How many events of a type there were in a window or, without one, ever; 0 where there was none. Exact up to 64 events;
+ * beyond that, a rolling window and one of the calendar may begin up to 1/64 of its length early.
  *
- * @param options - `per`: length of the rolling window in milliseconds, above 0. A window remembers its newest 256 events.
+ * @param options - the window: `per`, `calendar` (with `zone`), `session` or `last`; `where`: which events count
  * @example
  * ```ts
  * import { count, days } from '@opportune/core';
@@ -23,31 +26,22 @@ export interface Count<Type extends string = string> {
  * @see docs/semantics.md, A2
  * @public
  */
-export const count = <const Type extends string>(of: Type, options: { readonly per?: Millis } = {}): Count<Type> => ({
-  kind: 'count',
-  of,
-  ...options,
-});
+export const count = <const Type extends string, const Where extends Node = never>(
+  of: Type,
+  options: AggregateOptions<Where> = {},
+): Count<Type, NoInfer<Where>> => ({ kind: 'count', of, ...options });
+
+const COUNT: Measure<1, number> = {
+  take: () => 1,
+  add: (events = 0) => events + 1,
+  merge: (one, other) => one + other,
+  read: (events = 0) => events,
+};
 
 /** @public */
 export const countRule: AggregateRule<Count> = {
   family: 'aggregate',
   kind: 'count',
-  fields: { required: { of: { is: 'text' } }, optional: { per: { is: 'number', above: 0 } } },
-  compile: ({ of, per }) =>
-    per === undefined
-      ? {
-          listensTo: [of],
-          accepts: (memory) => typeof memory === 'number',
-          add: (memory) => ((memory as number | undefined) ?? 0) + 1,
-          read: (memory) => memory ?? 0,
-          merge: (one, other) => (one as number) + (other as number),
-        }
-      : {
-          listensTo: [of],
-          accepts: isWindow,
-          add: (memory, event, watermark) => enter((memory as Window | undefined) ?? [], event.time, 1, per, watermark),
-          read: (memory, asOf) => within((memory as Window | undefined) ?? [], per, asOf).length,
-          merge: (one, other, watermark) => joined(one as Window, other as Window, per, watermark),
-        },
+  fields: { required: { of: { is: 'text' } }, optional: aggregateOptionFields },
+  compile: (node, build, at) => measured(node, [node.of], COUNT, build, at),
 };

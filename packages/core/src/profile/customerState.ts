@@ -23,6 +23,11 @@ export interface CustomerState {
   readonly strategy: string;
   /** The latest event time seen: what is older than this by more than the allowed lateness is too late. */
   readonly watermark: Instant;
+  /**
+   * Marks of the aggregates and triggers that have remembered something, four letters each in order, so that another version can
+   * tell what has changed. A state without them is one of before there were any.
+   */
+  readonly marks?: string;
   /** Hashes of the ids of the last inputs, newest last; at most 32. */
   readonly seen: readonly number[];
   readonly profile: Profile;

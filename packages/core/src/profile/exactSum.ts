@@ -23,7 +23,30 @@ export function plus(sum: ExactSum, term: number): ExactSum {
     carry = total;
   }
   parts.push(carry);
-  return parts;
+  return parts.length > PARTS ? compressed(parts) : parts;
+}
+
+/** Sums of prices need two; with more it is worth looking whether as many are needed. */
+const PARTS = 2;
+
+/**
+ * The same sum in as few parts as there can be.
+ * @see Shewchuk, "compress", without its second pass, which only matters for adjacent bits
+ */
+function compressed(parts: readonly number[]): ExactSum {
+  const fewer: number[] = [];
+  let sum = parts.at(-1)!;
+  for (let i = parts.length - 2; i >= 0; i -= 1) {
+    const part = parts[i]!;
+    const total = sum + part;
+    const error = part - (total - sum);
+    if (error !== 0) {
+      fewer.push(total);
+      sum = error;
+    } else sum = total;
+  }
+  fewer.push(sum);
+  return fewer.reverse();
 }
 
 /** The double nearest to the sum; halves go to the even one. */
@@ -47,7 +70,3 @@ export function rounded(sum: ExactSum): number {
   }
   return total;
 }
-
-/** Tells a sum from what another aggregate remembers. */
-export const isExactSum = (memory: unknown): boolean =>
-  Array.isArray(memory) && memory.every((part) => typeof part === 'number');

@@ -54,15 +54,4 @@ describe('latest', () => {
     expect(aggregate.add(memory, click(1, 'b', { campaign: 'b' }), 2)).toBe(memory);
     expect(aggregate.add(memory, click(3, 'c', {}), 3)).toBe(memory);
   });
-
-  it('understands the memory of its own form only', () => {
-    const aggregate = builder().aggregate(latest('click', 'campaign'), '')!;
-
-    expect([{ time: 1, id: 'a', value: 1 }, [[1, 1]], 3, null].map((memory) => aggregate.accepts(memory))).toEqual([
-      true,
-      false,
-      false,
-      false,
-    ]);
-  });
 });

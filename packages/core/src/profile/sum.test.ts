@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 
-import { builder } from '../../test/builder.ts';
 import { event } from '../../test/event.ts';
 import { gather } from '../../test/gather.ts';
 import { orders } from '../../test/orders.ts';
@@ -46,23 +45,5 @@ describe('sum', () => {
     expect(gather(sum('order', 'total', { per: 200 }), [order(100, 1), order(200, 2), order(300, 4)], asOf)).toBe(
       total,
     );
-  });
-
-  it('understands the memory of its own form only', () => {
-    const forever = builder().aggregate(sum('order', 'total'), '')!;
-    const window = builder().aggregate(sum('order', 'total', { per: 1 }), '')!;
-
-    expect([[1, 2], [[1, 2]], 3, { time: 1 }].map((memory) => forever.accepts(memory))).toEqual([
-      true,
-      false,
-      false,
-      false,
-    ]);
-    expect([[1, 2], [[1, 2]], 3, { time: 1 }].map((memory) => window.accepts(memory))).toEqual([
-      false,
-      true,
-      false,
-      false,
-    ]);
   });
 });

@@ -1,23 +1,27 @@
-import type { CustomerEvent } from '../events/customerEvent.ts';
-import type { Millis } from '../time/duration.ts';
+import type { Node } from '../shape/shape.ts';
+import type { AggregateOptions } from './aggregateOptions.ts';
 import type { AggregateRule } from './aggregateRule.ts';
-import { isExactSum, plus, rounded, type ExactSum } from './exactSum.ts';
-import { enter, isWindow, joined, within, type Window } from './window.ts';
+import { plus, rounded, type ExactSum } from './exactSum.ts';
+import type { Measure } from './measure.ts';
+import { measured } from './measured.ts';
+import { propertyFields } from './propertyFields.ts';
+import { summandOf } from './summandOf.ts';
+import type { Window } from './window.ts';
 
 /** @public */
-export interface Sum<Type extends string = string, Property extends string = string> {
+export interface Sum<Type extends string = string, Property extends string = string, Where = Node> extends Window {
   readonly kind: 'sum';
   readonly of: Type;
   readonly property: Property;
-  readonly per?: Millis;
+  readonly where?: Where;
 }
 
 /**
- * The sum of a property over events of a type, in `(now − per, now]` by event time or, without `per`, ever; 0 where
- * there was none. Values that are not finite numbers are left out. The result is the double nearest to the exact sum,
- * whatever the order of the events.
+ * The sum of a property over events of a type, in a window or, without one, ever; 0 where there was none. Values that are not
+ * finite numbers are left out. The result is the double nearest to the exact sum, whatever the order of the events.
+ * Rolling and calendar windows are exact up to 64 events; beyond that they may begin up to 1/64 of their length early.
  *
- * @param options - `per`: length of the rolling window in milliseconds, above 0. A window remembers its newest 256 events.
+ * @param options - the window: `per`, `calendar` (with `zone`), `session` or `last`; `where`: which events count
  * @example
  * ```ts
  * import { days, sum } from '@opportune/core';
@@ -27,47 +31,23 @@ export interface Sum<Type extends string = string, Property extends string = str
  * @see docs/semantics.md, A3
  * @public
  */
-export const sum = <const Type extends string, const Property extends string>(
+export const sum = <const Type extends string, const Property extends string, const Where extends Node = never>(
   of: Type,
   property: Property,
-  options: { readonly per?: Millis } = {},
-): Sum<Type, Property> => ({ kind: 'sum', of, property, ...options });
+  options: AggregateOptions<Where> = {},
+): Sum<Type, Property, NoInfer<Where>> => ({ kind: 'sum', of, property, ...options });
 
-/** Sums of larger numbers would leave the range of doubles, and be no numbers ever after. */
-const TOO_LARGE = 2 ** 960;
+const sumOf = (property: string): Measure<number, ExactSum> => ({
+  take: (event) => summandOf(event, property),
+  add: (total = [], _time, value) => plus(total, value),
+  merge: (one, other) => other.reduce<ExactSum>(plus, one),
+  read: (total = []) => rounded(total),
+});
 
 /** @public */
 export const sumRule: AggregateRule<Sum> = {
   family: 'aggregate',
   kind: 'sum',
-  fields: { required: { of: { is: 'text' }, property: { is: 'text' } }, optional: { per: { is: 'number', above: 0 } } },
-  compile: ({ of, property, per }) => ({
-    listensTo: [of],
-    accepts: per === undefined ? isExactSum : isWindow,
-    add: (memory, event, watermark) => {
-      const value = finite(event, property);
-      if (value === undefined) return memory;
-      return per === undefined
-        ? plus((memory as ExactSum | undefined) ?? [], value)
-        : enter((memory as Window | undefined) ?? [], event.time, value, per, watermark);
-    },
-    read: (memory, asOf) =>
-      rounded(
-        per === undefined
-          ? ((memory as ExactSum | undefined) ?? [])
-          : within((memory as Window | undefined) ?? [], per, asOf).reduce<ExactSum>(
-              (total, [, value]) => plus(total, value),
-              [],
-            ),
-      ),
-    merge: (one, other, watermark) =>
-      per === undefined
-        ? (other as ExactSum).reduce<ExactSum>(plus, one as ExactSum)
-        : joined(one as Window, other as Window, per, watermark),
-  }),
+  fields: propertyFields,
+  compile: (node, build, at) => measured(node, [node.of], sumOf(node.property), build, at),
 };
-
-function finite(event: CustomerEvent, property: string): number | undefined {
-  const value = Object.hasOwn(event.properties, property) ? event.properties[property] : undefined;
-  return typeof value === 'number' && Math.abs(value) < TOO_LARGE ? value : undefined;
-}

@@ -1,36 +1,86 @@
+import type { ConditionBuild } from '../conditions/conditionRule.ts';
+import type { Pointer } from '../shape/pointer.ts';
+import type { Shape } from '../shape/shape.ts';
+import type { Builder } from '../strategy/builder.ts';
+import { latenessOf } from '../strategy/latenessOf.ts';
+import { Calendar } from '../time/calendar.ts';
+import { CALENDAR_UNITS, LONGEST, type CalendarUnit } from '../time/calendarUnit.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
+import { zoneClocks } from '../time/zoneClocks.ts';
+import type { Gathering } from './gathering.ts';
+import type { Measure } from './measure.ts';
+import { allTime } from './windows/allTime.ts';
+import type { Edge } from './windows/edge.ts';
+import { newest } from './windows/newest.ts';
+import { recent } from './windows/recent.ts';
+import { session as sessionOf } from './windows/session.ts';
+import { sliding } from './windows/sliding.ts';
 
 /**
- * What a rolling window remembers: times and numbers, by time and then by number.
- * At most {@link WINDOW_ENTRIES}; the oldest leave first, so a fuller window is counted too low.
+ * Which events an aggregate looks at, by the time at which they happened; all that ever were, where it names no window.
+ * @public
  */
-export type Window = readonly (readonly [time: Instant, value: number])[];
-
-/** Bounds the state; 256 entries of a window weigh about 5 KiB as JSON. */
-export const WINDOW_ENTRIES = 256;
-
-/** Adds an entry and lets go of what has left the window `(watermark − per, watermark]`. */
-export function enter(window: Window, time: Instant, value: number, per: Millis, watermark: Instant): Window {
-  const from = watermark - per;
-  if (time <= from) return window;
-  const kept = window.filter(([then]) => then > from);
-  let place = kept.length;
-  while (place > 0 && isAfter(kept[place - 1]!, time, value)) place -= 1;
-  kept.splice(place, 0, [time, value]);
-  return kept.length > WINDOW_ENTRIES ? kept.slice(-WINDOW_ENTRIES) : kept;
+export interface Window {
+  /** Length of a rolling window in milliseconds, above 0: (now − per, now]. */
+  readonly per?: Millis;
+  /** The day, week, month or year that it is on the customer's wall. */
+  readonly calendar?: CalendarUnit;
+  /** IANA zone for `calendar`, of customers whose profile has no valid `timeZone`; UTC where it is left out. */
+  readonly zone?: string;
+  /** The current session, which ends where nothing happens for longer than so many milliseconds, above 0. */
+  readonly session?: Millis;
+  /** The newest so many events, 1 to 64. */
+  readonly last?: number;
 }
 
-/** The entries of both, cut as if they had entered one window. */
-export const joined = (one: Window, other: Window, per: Millis, watermark: Instant): Window =>
-  other.reduce((window, [time, value]) => enter(window, time, value, per, watermark), one);
+/**
+ * One window at most.
+ * @public
+ */
+export type OneWindow = Window &
+  (
+    | { readonly calendar?: never; readonly zone?: never; readonly session?: never; readonly last?: never }
+    | { readonly per?: never; readonly session?: never; readonly last?: never }
+    | { readonly per?: never; readonly calendar?: never; readonly zone?: never; readonly last?: never }
+    | { readonly per?: never; readonly calendar?: never; readonly zone?: never; readonly session?: never }
+  );
 
-/** The entries in `(asOf − per, asOf]`. */
-export const within = (window: Window, per: Millis, asOf: Instant): Window =>
-  window.filter(([time]) => time > asOf - per);
+/** The fields of a window. */
+export const windowFields: Readonly<Record<keyof Window, Shape>> = {
+  per: { is: 'number', above: 0 },
+  calendar: { is: 'oneOf', of: CALENDAR_UNITS },
+  zone: { is: 'zone' },
+  session: { is: 'number', above: 0 },
+  last: { is: 'number', min: 1, max: 64, whole: true },
+};
 
-const isAfter = (entry: readonly [Instant, number], time: Instant, value: number): boolean =>
-  entry[0] > time || (entry[0] === time && entry[1] > value);
+/** A window made ready to gather what a measure takes in. That two are named is a fault. */
+export function windowOf(window: Window, measure: Measure, build: ConditionBuild, at: Pointer): Gathering {
+  const { per, calendar, zone, session, last } = window;
+  const named = (['per', 'calendar', 'session', 'last'] as const).filter((name) => window[name] !== undefined);
+  if (named.length > 1) build.fault('WINDOW_INVALID', at, `expected one window at most, found ${named.join(' and ')}`);
+  if (zone !== undefined && calendar === undefined) {
+    build.fault('WINDOW_INVALID', at, 'expected a zone for a window of the calendar only');
+  }
+  if (per !== undefined) return since(measure, per, (asOf) => ({ at: asOf - per, isInside: false }));
+  if (calendar !== undefined) {
+    const clock = new Calendar(calendar, zone ?? 'UTC', build.shared(zoneClocks));
+    return since(measure, LONGEST[calendar], (asOf, where) => ({ at: clock.startOf(asOf, where), isInside: true }));
+  }
+  if (session !== undefined) {
+    return sessionOf(
+      measure,
+      session,
+      build.shared((root) => latenessOf((root as Builder).strategy)),
+    );
+  }
+  return last === undefined ? allTime(measure) : newest(measure, last);
+}
 
-/** Tells a window from what another aggregate remembers. */
-export const isWindow = (memory: unknown): boolean => Array.isArray(memory) && memory.every(Array.isArray);
+/** Events from an edge on that moves with time; what looks at the latest alone needs no others. */
+function since(measure: Measure, longest: Millis, edgeOf: (asOf: Instant, zone: unknown) => Edge): Gathering {
+  return measure.timeOf === undefined
+    ? sliding(measure, longest, edgeOf)
+    : recent(measure, (summary) => measure.timeOf!(summary), edgeOf);
+}

@@ -27,6 +27,6 @@ export function attribute(path: string, moment: Moment): unknown {
       return inEvent(taken?.at(-1), names.slice(1));
     }
     default:
-      return follow(moment[root as 'profile' | 'trigger' | 'request' | 'context'], names);
+      return follow(moment[root as 'profile' | 'health' | 'trigger' | 'request' | 'context'], names);
   }
 }

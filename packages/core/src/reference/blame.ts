@@ -1,6 +1,6 @@
 import type { Blame } from '../conditions/conditionRule.ts';
 import { attribute } from './attribute.ts';
-import { outside, truth } from './condition.ts';
+import { hasFailed, outside, truth } from './condition.ts';
 import { instant } from './instant.ts';
 import type { Moment } from './moment.ts';
 import type { Condition } from './nodes.ts';
@@ -30,7 +30,11 @@ export function blame(condition: Condition, moment: Moment, at: string): Blame {
     case 'named':
       return blame(moment.plan!.conditions[condition.name]!, outside(moment), pointer('conditions', condition.name));
     case 'custom':
-      return { clause: at, needed: { custom: condition.name } };
+      return {
+        clause: at,
+        needed: { custom: condition.name },
+        ...(hasFailed(condition, outside(moment)) ? { failed: condition.name } : {}),
+      };
     case 'compare':
       return blameTerms(condition, moment, at);
     case 'some':

@@ -1,3 +1,4 @@
+import type { Custom } from '../conditions/custom.ts';
 import type { Truth } from '../conditions/truth.ts';
 import { attribute } from './attribute.ts';
 import { compared, has, isAnInstant, isAVersion, isOneOf, isText } from './comparisons.ts';
@@ -95,7 +96,7 @@ export function truth(condition: Condition, moment: Moment): Truth {
     case 'named':
       return truth(moment.plan!.conditions[condition.name]!, outside(moment)); // C18
     case 'custom':
-      return asked(condition.name, condition.input, outside(moment));
+      return asked(condition, outside(moment));
   }
 }
 
@@ -124,15 +125,22 @@ export function outside(moment: Moment): Moment {
 }
 
 // C19
-function asked(name: string, input: unknown, moment: Moment): Truth {
-  try {
-    const answer: unknown = moment.plan!.bindings.conditions![name]!(moment, input);
-    if (answer === true || answer === false || answer === undefined) return answer;
-  } catch {
-    // It has failed.
-  }
-  moment.fail!(name);
+function asked(custom: Custom, moment: Moment): Truth {
+  if (!hasFailed(custom, moment)) return answer(custom, moment) as Truth;
+  moment.fail!(custom.name);
   return undefined;
+}
+
+const answer = ({ name, input }: Custom, moment: Moment): unknown =>
+  moment.plan!.bindings.conditions![name]!(moment, input);
+
+/** C19: does the code throw, or give what is no truth? */
+export function hasFailed(custom: Custom, moment: Moment): boolean {
+  try {
+    return ![true, false, undefined].includes(answer(custom, moment) as Truth);
+  } catch {
+    return true;
+  }
 }
 
 const isScalar = (value: unknown): boolean => value === null || ['string', 'number', 'boolean'].includes(typeof value);

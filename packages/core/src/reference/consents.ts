@@ -16,7 +16,7 @@ export const topicsOf = (plan: Plan): readonly string[] =>
 
 /** P4: what the customer has said last of each topic, after an event. */
 export function consentsAfter(plan: Plan, consents: Consents, { type, time, properties }: CustomerEvent): Consents {
-  const { channel, purpose } = properties;
+  const [channel, purpose] = [own(properties, 'channel'), own(properties, 'purpose')];
   if (!['consent_granted', 'consent_withdrawn', 'unsubscribe', 'complaint'].includes(type)) return consents;
   if (typeof channel !== 'string') return consents;
   const isAboutPurpose = type.startsWith('consent_') && typeof purpose === 'string';

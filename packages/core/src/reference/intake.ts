@@ -5,17 +5,19 @@ import { hash53 } from '../internal/hash.ts';
 import type { Profile } from '../profile/customerState.ts';
 import type { Firing, TriggerMatch } from '../triggers/triggerMatch.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
-import { withEvent } from './aggregate.ts';
+import { typesOf, withEvent } from './aggregate.ts';
 import { consentsAfter } from './consents.ts';
 import { withReceipt } from './contacts.ts';
 import { causeOf, decide, decideMatch, type Course } from './course.ts';
 import { momentOf } from './moment.ts';
 import { own } from './own.ts';
 import { pointer } from './pointer.ts';
-import { dueAt, pass, see } from './trigger.ts';
+import { dueAt, elapse, firingName, see } from './trigger.ts';
 
 /** S5 */
 const IDS_KEPT = 32;
+/** F5 */
+const FAULTS_KEPT = 1000;
 
 /** E4 */
 export function takeEvent(course: Course, arrived: CustomerEvent): void {
@@ -30,8 +32,8 @@ export function takeEvent(course: Course, arrived: CustomerEvent): void {
   const watermark = Math.max(course.state.watermark, event.time); // E3
   const aggregates = { ...course.state.aggregates };
   for (const [name, aggregate] of Object.entries(plan.aggregates)) {
-    if (aggregate.of !== event.type) continue;
-    const memory = withEvent(aggregate, aggregates[name], event, watermark);
+    if (!typesOf(aggregate).includes(event.type)) continue;
+    const memory = withEvent(plan, aggregate, aggregates[name], event);
     if (memory !== undefined) aggregates[name] = memory;
   }
   course.state = {
@@ -53,9 +55,10 @@ function matchesOf(course: Course, event: CustomerEvent): readonly TriggerMatch[
   for (const [name, trigger] of Object.entries(plan.triggers)) {
     const { memory, fired, isTurn } = see(trigger, course.state.triggers[name], event, moment);
     remember(course, name, memory);
-    if (isTurn) supersede(course, name, event.time);
-    if (fired.length > 0) supersede(course, name);
-    matches.push(...fired.map((firing) => matchOf(name, firing)));
+    const as = firingName(name, trigger);
+    if (isTurn) supersede(course, as, event.time);
+    if (fired.length > 0) supersede(course, as);
+    matches.push(...fired.map((firing) => matchOf(as, firing)));
   }
   return matches;
 }
@@ -67,11 +70,14 @@ function fireDue(course: Course, hasCome: (due: number) => boolean): void {
     .filter(({ at }) => at !== undefined && hasCome(at))
     .sort((a, b) => a.at! - b.at! || (a.name < b.name ? -1 : 1));
   if (first === undefined) return;
-  const { name } = first;
-  const { memory, fired } = pass(course.plan.triggers[name]!, first.memory, first.at!);
-  remember(course, name, memory);
-  if (fired.length > 0) supersede(course, name);
-  for (const firing of fired) decideMatch(course, matchOf(name, firing));
+  const { plan, now, faults } = course;
+  const trigger = plan.triggers[first.name]!;
+  const moment = momentOf(plan, course.state, now, { at: first.at!, faults });
+  const { memory, fired } = elapse(trigger, first.memory, first.at!, moment);
+  remember(course, first.name, memory);
+  const as = firingName(first.name, trigger);
+  if (fired.length > 0) supersede(course, as);
+  for (const firing of fired) decideMatch(course, matchOf(as, firing));
   fireDue(course, hasCome);
 }
 
@@ -121,9 +127,9 @@ export function takeRequest(course: Course, request: DecisionRequest): void {
   const mark = hash53(request.id, 2); // E1
   if (course.state.seen.includes(mark)) return void (course.ignored = 'DUPLICATE');
   const slots = plan.funnel.flatMap((stage) => (stage.kind === 'allocate' ? Object.keys(stage.slots) : []));
-  for (const [i, slot] of (request.slots ?? []).entries()) {
-    if (!slots.includes(slot))
-      course.faults.push({ code: 'SLOT_UNKNOWN', path: `/slots/${i}`, message: 'expected a slot' });
+  const unknown = [...(request.slots ?? []).entries()].filter(([, slot]) => !slots.includes(slot));
+  for (const [i] of unknown.slice(0, FAULTS_KEPT)) {
+    course.faults.push({ code: 'SLOT_UNKNOWN', path: `/slots/${i}`, message: 'expected a slot' });
   }
   course.state = { ...course.state, seen: [...course.state.seen, mark].slice(-IDS_KEPT) };
   const moment = momentOf(plan, course.state, now, { at: now, request, faults: course.faults }); // A1

@@ -5,6 +5,7 @@ import type { Moment as Looked } from '../funnel/moment.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import { valueOf } from './aggregate.ts';
+import { own } from './own.ts';
 import type { Plan } from './plan.ts';
 
 /** What rules look at, with what conditions can name. */
@@ -32,9 +33,11 @@ export function momentOf(plan: Plan, state: CustomerState, now: number, occasion
   const profile: Record<string, unknown> = { ...state.profile };
   for (const [name, aggregate] of Object.entries(plan.aggregates)) {
     delete profile[name]; // A6
-    const value = valueOf(aggregate, state.aggregates[name], asOf);
+    const value = valueOf(aggregate, state.aggregates[name], asOf, own(state.profile, 'timeZone'));
     if (value !== undefined) profile[name] = value;
   }
+  const expected = Object.entries(plan.attributes).filter(([, { expected }]) => expected === true);
+  const present = expected.filter(([name]) => ![undefined, null, ''].includes(own(profile, name) as undefined));
   const failed: string[] = [];
   return {
     plan,
@@ -46,6 +49,10 @@ export function momentOf(plan: Plan, state: CustomerState, now: number, occasion
     customer: state.customer,
     event: occasion.event,
     profile,
+    health: {
+      age: state.watermark === -8.64e15 ? undefined : now - state.watermark, // H2
+      completeness: expected.length === 0 ? undefined : present.length / expected.length, // H1
+    },
     trigger: occasion.trigger,
     steps: occasion.trigger?.steps,
     request: occasion.request,

@@ -44,8 +44,16 @@ import type { Holdout } from '../funnel/holdout.ts';
 import type { Limit } from '../funnel/limit.ts';
 import type { Qualify } from '../funnel/qualify.ts';
 import type { Count } from '../profile/count.ts';
+import type { Decayed } from '../profile/decayed.ts';
+import type { Distinct } from '../profile/distinct.ts';
+import type { First } from '../profile/first.ts';
 import type { Latest } from '../profile/latest.ts';
+import type { Max } from '../profile/max.ts';
+import type { Mean } from '../profile/mean.ts';
+import type { Min } from '../profile/min.ts';
+import type { Rate } from '../profile/rate.ts';
 import type { Sum } from '../profile/sum.ts';
+import type { Top } from '../profile/top.ts';
 import type { Age } from '../terms/age.ts';
 import type { Divide } from '../terms/divide.ts';
 import type { Minus } from '../terms/minus.ts';
@@ -54,9 +62,12 @@ import type { Plus } from '../terms/plus.ts';
 import type { Size } from '../terms/size.ts';
 import type { Times } from '../terms/times.ts';
 import type { Absence } from '../triggers/absence.ts';
+import type { Drain } from '../triggers/drain.ts';
 import type { Occurrence } from '../triggers/occurrence.ts';
+import type { OnDate } from '../triggers/onDate.ts';
 import type { Pattern } from '../triggers/pattern.ts';
 import type { PatternPart } from '../triggers/pattern/patternPart.ts';
+import type { Schedule } from '../triggers/schedule.ts';
 import type { Sequence } from '../triggers/sequence.ts';
 
 // The words of the language, without a domain.
@@ -106,11 +117,14 @@ export type Term =
   | Modulo<Term, Term>
   | Size
   | Age;
-export type Aggregate = Count | Sum | Latest;
+export type Aggregate = Count | Sum | Min | Max | Mean | First | Latest | Distinct | Top | Decayed | Rate;
 export type Trigger =
+  | Drain<Trigger>
   | Occurrence<string, Condition>
   | Absence<string, string, Condition>
   | Sequence<string, string, Condition>
-  | Pattern<PatternPart<string, Condition>>;
+  | Pattern<PatternPart<string, Condition>>
+  | Schedule
+  | OnDate;
 export type Factor = Product<Factor> | Propensity | Value | Lever | Weight<Condition>;
 export type StageNode = Qualify<Condition> | Limit | Holdout | Arbitrate<Factor> | Allocate;

@@ -1,6 +1,7 @@
 import type { StrategyReference } from '../funnel/decision.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Bindings } from '../strategy/bindings.ts';
+import type { Carry } from '../strategy/carry.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import { strategyHash } from '../strategy/strategyHash.ts';
 import type { Aggregate, Condition, StageNode, Trigger } from './nodes.ts';
@@ -10,10 +11,12 @@ export interface Plan {
   readonly strategy: StrategyReference;
   readonly seed: string;
   readonly lateness: number;
+  readonly attributes: NonNullable<Strategy['attributes']>;
   readonly recipes: Readonly<Record<string, string>>;
   readonly aggregates: Readonly<Record<string, Aggregate>>;
   readonly conditions: Readonly<Record<string, Condition>>;
   readonly triggers: Readonly<Record<string, Trigger>>;
+  readonly carry: Carry;
   readonly actions: readonly Action[];
   readonly funnel: readonly StageNode[];
   readonly bindings: Bindings;
@@ -25,10 +28,12 @@ export const planOf = (strategy: Strategy, bindings: Bindings): Plan => ({
   strategy: { id: strategy.id, version: strategy.version, hash: strategyHash(strategy) },
   seed: strategy.seed ?? strategy.id, // F4
   lateness: strategy.lateness ?? DAY, // E3
+  attributes: strategy.attributes ?? {},
   recipes: strategy.recipes ?? {},
   aggregates: (strategy.aggregates ?? {}) as Plan['aggregates'],
   conditions: (strategy.conditions ?? {}) as Plan['conditions'],
   triggers: (strategy.triggers ?? {}) as Plan['triggers'],
+  carry: strategy.carry ?? {},
   actions: strategy.actions as Plan['actions'],
   funnel: strategy.funnel as Plan['funnel'],
   bindings,

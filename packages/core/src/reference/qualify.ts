@@ -22,7 +22,10 @@ export function unmet(
   if (moment.now < validFrom || moment.now >= validTo) return invalid(action, moment);
   for (const { reason, condition, clause } of demandsOn(plan, stage, at, action)) {
     const met = truth(condition, moment);
-    if (met !== true) return { reason: met === undefined ? 'UNKNOWN' : reason, ...blame(condition, moment, clause) };
+    if (met === true) continue;
+    const { failed, ...found } = blame(condition, moment, clause);
+    if (met === undefined && failed !== undefined) return { reason: 'ERROR', ...found, seen: failed }; // C19
+    return { reason: met === undefined ? 'UNKNOWN' : reason, ...found };
   }
   return undefined;
 }

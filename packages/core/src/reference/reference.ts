@@ -4,13 +4,12 @@ import type { Step } from '../step/step.ts';
 import type { StepResult } from '../step/stepResult.ts';
 import type { Bindings } from '../strategy/bindings.ts';
 import type { Strategy } from '../strategy/strategy.ts';
-import { understands } from './aggregate.ts';
-import { topicsOf } from './consents.ts';
+import { carryOver, wordingOf } from './carryOver.ts';
 import type { Course } from './course.ts';
 import { takeEvent, takeReceipt, takeRequest, takeWakeUp } from './intake.ts';
 import { mistakeIn } from './mistake.ts';
 import { planOf, type Plan } from './plan.ts';
-import { carried, dueAt } from './trigger.ts';
+import { dueAt, understandsMemory } from './trigger.ts';
 
 /**
  * What a strategy means, written down a second time: every rule of docs/semantics.md as the shortest obvious function, with
@@ -61,12 +60,20 @@ function stepOf(plan: Plan, before: CustomerState | undefined, input: Input, now
     course.faults.push(mistake);
     course.ignored = 'INVALID';
   } else {
-    course.state = carriedOver(plan, start);
+    carryOver(course);
     take(course, input);
   }
   const { decisions, fired, dropped, faults, ignored } = course;
   const state = ignored === undefined ? course.state : start; // S2
-  return { state, decisions, wakeAt: wakeAt(plan, state), fired, dropped, faults, ...(ignored && { ignored }) };
+  return {
+    state,
+    decisions,
+    wakeAt: wakeAt(plan, course.state),
+    fired,
+    dropped: ignored === undefined ? dropped : [],
+    faults,
+    ...(ignored && { ignored }),
+  };
 }
 
 function take(course: Course, input: Input): void {
@@ -82,11 +89,12 @@ function take(course: Course, input: Input): void {
   }
 }
 
-const unseen = ({ strategy }: Plan, input: { readonly customer?: unknown } | null | undefined): CustomerState => ({
+const unseen = (plan: Plan, input: { readonly customer?: unknown } | null | undefined): CustomerState => ({
   format: 1,
   customer: typeof input?.customer === 'string' ? input.customer : '',
-  strategy: strategy.hash,
+  strategy: plan.strategy.hash,
   watermark: -8.64e15,
+  marks: wordingOf(plan),
   seen: [],
   profile: {},
   aggregates: {},
@@ -97,32 +105,13 @@ const unseen = ({ strategy }: Plan, input: { readonly customer?: unknown } | nul
 });
 
 /** S3 */
-function wakeAt({ triggers }: Plan, state: CustomerState): number | undefined {
-  const due = Object.entries(state.triggers).map(([name, memory]) => dueAt(triggers[name], memory));
+function wakeAt({ strategy, triggers }: Plan, state: CustomerState): number | undefined {
+  const due = Object.entries(state.triggers).map(([name, memory]) => {
+    const trigger = triggers[name];
+    const isOurs = state.strategy === strategy.hash || (trigger !== undefined && understandsMemory(trigger, memory));
+    return isOurs ? dueAt(trigger, memory) : undefined;
+  });
   const ends = state.deferrals.map(({ until }) => until);
   const instants = [...due, ...ends].filter((at) => at !== undefined);
   return instants.length === 0 ? undefined : Math.min(...instants);
-}
-
-/** S4 */
-function carriedOver(plan: Plan, state: CustomerState): CustomerState {
-  if (state.strategy === plan.strategy.hash) return state;
-  const keep = <T>(all: Readonly<Record<string, T>>, isKept: (name: string, it: T) => boolean): Record<string, T> =>
-    Object.fromEntries(Object.entries(all).filter(([name, it]) => isKept(name, it)));
-  return {
-    ...state,
-    strategy: plan.strategy.hash,
-    aggregates: keep(state.aggregates, (name, memory) => {
-      const aggregate = plan.aggregates[name];
-      return aggregate !== undefined && understands(aggregate, memory);
-    }),
-    triggers: Object.fromEntries(
-      Object.entries(state.triggers).flatMap(([name, memory]) => {
-        const goesOn = name in plan.triggers ? carried(plan.triggers[name]!, memory) : undefined;
-        return goesOn === undefined ? [] : [[name, goesOn]];
-      }),
-    ),
-    consents: keep(state.consents, (topic) => topicsOf(plan).includes(topic)),
-    deferrals: state.deferrals.filter(({ match }) => match.name in plan.triggers),
-  };
 }

@@ -6,7 +6,9 @@ import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { truth } from './condition.ts';
 import type { Moment } from './moment.ts';
 import type { Condition, Trigger } from './nodes.ts';
+import { adoptOnDate, elapseOnDate, seeOnDate } from './onDate.ts';
 import { carriedRuns, passTime, patternDue, seeEvent, type Runs } from './pattern.ts';
+import { adoptSchedule, elapseSchedule, seeSchedule } from './schedule.ts';
 
 /** What a trigger makes of an event, or of time. */
 export interface Seen {
@@ -20,7 +22,7 @@ export interface Seen {
 export function see(trigger: Trigger, memory: TriggerMemory | undefined, event: CustomerEvent, moment: Moment): Seen {
   const matches = ({ type, where }: Partial<EventPattern<string, Condition>>): boolean =>
     (type === undefined || event.type === type) && (where === undefined || truth(where, moment) === true); // T1
-  const opened = (memory as Opening | undefined)?.opened;
+  const { opened, closedAt: closedBefore } = (memory ?? {}) as Opening;
   const firing = (openedAt: number): Firing => ({ openedAt, at: event.time, event }); // T6
 
   switch (trigger.kind) {
@@ -30,7 +32,7 @@ export function see(trigger: Trigger, memory: TriggerMemory | undefined, event: 
     case 'absence': {
       // T3
       let open = opened;
-      let closedAt = (memory as Opening | undefined)?.closedAt;
+      let closedAt = closedBefore;
       let isTurn = false;
       if (matches(trigger.of)) {
         if (open === undefined || event.time >= open.time) {
@@ -68,31 +70,102 @@ export function see(trigger: Trigger, memory: TriggerMemory | undefined, event: 
       const isTurn = ('absent' in last ? [last.absent] : withouts).some(matches);
       return { ...seeEvent(trigger, memory as Runs | undefined, event, moment), isTurn };
     }
+
+    case 'drain': {
+      // S7
+      if (memory === undefined) return { memory, fired: [] };
+      const seen = see(trigger.of, memory, event, moment);
+      return { ...seen, memory: leftOver(seen.memory, event) };
+    }
+
+    case 'schedule':
+      return { memory: seeSchedule(trigger, memory, moment), fired: [] };
+
+    case 'onDate':
+      return { memory: seeOnDate(trigger, memory, moment), fired: [] };
   }
 }
 
-/** S4: what goes on of a memory that another version has written. */
-export function carried(trigger: Trigger, memory: TriggerMemory): TriggerMemory | undefined {
-  const isOfPattern = 'runs' in memory;
-  if (trigger.kind === 'pattern') return isOfPattern ? carriedRuns(trigger, memory as Runs) : undefined;
-  return trigger.kind === 'occurrence' || isOfPattern ? undefined : memory;
+/** S4: is it a memory of the trigger's form? */
+export function understandsMemory(trigger: Trigger, memory: TriggerMemory): boolean {
+  const has = (...names: readonly string[]): boolean => Object.keys(memory).every((name) => names.includes(name));
+  switch (trigger.kind) {
+    case 'occurrence':
+      return false;
+    case 'pattern':
+      return 'runs' in memory;
+    case 'schedule':
+      return has('day', 'due', 'zone') && 'day' in memory;
+    case 'onDate':
+      return has('date', 'due', 'zone', 'done');
+    case 'drain':
+      return understandsMemory(trigger.of, memory);
+    default:
+      return has('opened', 'closedAt');
+  }
 }
 
-/** T5: when time alone does something to a trigger. */
+/** S6: what it makes of a memory that another version of it has written. */
+export function adopt(trigger: Trigger, memory: TriggerMemory, moment: Moment): TriggerMemory | undefined {
+  if (trigger.kind === 'schedule') return adoptSchedule(trigger, memory, moment);
+  if (trigger.kind === 'drain') return leftOver(memory);
+  if (trigger.kind === 'pattern') return carriedRuns(trigger, memory as Runs);
+  return trigger.kind === 'onDate' ? adoptOnDate(trigger, memory, moment) : memory;
+}
+
+/** T5: when time alone makes a trigger fire. */
 export function dueAt(trigger: Trigger | undefined, memory: TriggerMemory): number | undefined {
-  // What another version has written is due when that has said, until it is carried over.
-  if (trigger?.kind === 'pattern')
-    return 'runs' in memory ? patternDue((memory as Runs).node, memory as Runs) : undefined;
-  const { opened } = memory as Opening;
-  return trigger?.kind === 'absence' && opened !== undefined ? opened.time + trigger.for : undefined;
+  switch (trigger?.kind) {
+    case 'absence': {
+      const { opened } = memory as Opening;
+      return opened && opened.time + trigger.for;
+    }
+    case 'pattern':
+      // What another version has written is due when that has said, until it is carried over.
+      return 'runs' in memory ? patternDue((memory as Runs).node, memory as Runs) : undefined;
+    case 'drain':
+      return dueAt(trigger.of, memory);
+    case 'schedule':
+    case 'onDate':
+      return (memory as { readonly due?: number }).due;
+    default:
+      return undefined;
+  }
 }
 
-/** T5: what time does to a trigger when it is due. */
-export function pass(trigger: Trigger, memory: TriggerMemory, at: number): Seen {
-  if (trigger.kind === 'pattern') return passTime(trigger, memory as Runs, at);
-  const { opened, closedAt } = memory as Opening;
-  return { memory: remembered(undefined, closedAt), fired: [{ openedAt: opened!.time, at, event: opened! }] }; // T6
+/** T5: what time has made of a trigger that was due. */
+export function elapse(trigger: Trigger, memory: TriggerMemory, at: number, moment: Moment): Seen {
+  switch (trigger.kind) {
+    case 'pattern':
+      return passTime(trigger, memory as Runs, at);
+    case 'schedule':
+      return once(elapseSchedule(trigger, memory, moment));
+    case 'onDate':
+      return once(elapseOnDate(trigger, memory, moment));
+    case 'drain': {
+      const after = elapse(trigger.of, memory, at, moment);
+      return { ...after, memory: leftOver(after.memory) };
+    }
+    default: {
+      const { opened, closedAt } = memory as Opening;
+      return { memory: remembered(undefined, closedAt), fired: [{ openedAt: opened!.time, at, event: opened! }] }; // T6
+    }
+  }
 }
+
+const once = ({ memory, firing }: { readonly memory: TriggerMemory | undefined; readonly firing?: Firing }): Seen => ({
+  memory,
+  fired: firing === undefined ? [] : [firing],
+});
+
+/** S7: a match that was open before the event. */
+function leftOver(memory: TriggerMemory | undefined, event?: CustomerEvent): TriggerMemory | undefined {
+  const { opened } = (memory ?? {}) as Opening;
+  return opened === undefined || opened === event ? undefined : memory;
+}
+
+/** S7: the name under which it fires. */
+export const firingName = (name: string, trigger: Trigger): string => (trigger.kind === 'drain' ? trigger.as : name);
 
 function remembered(opened: CustomerEvent | undefined, closedAt: number | undefined): Opening | undefined {
   if (opened === undefined && closedAt === undefined) return undefined;

@@ -2,23 +2,28 @@ import type { Fields, Shape } from './shape.ts';
 
 const A_TEXT: Shape = { is: 'text' };
 
+interface Field {
+  readonly shape: Shape;
+  readonly isRequired: boolean;
+}
+
 /** The fields of an object, made ready to be looked up. */
 export class FieldTable {
-  readonly required: ReadonlyMap<string, Shape>;
-  readonly #shapes: ReadonlyMap<string, Shape>;
+  /** By name, the required ones first. */
+  readonly fields: ReadonlyMap<string, Field>;
+  /** How many are required. */
+  readonly required: number;
 
   /** @param isNode - a node has a kind as well */
   constructor({ required, optional = {} }: Fields, isNode: boolean) {
-    this.required = new Map([...(isNode ? [['kind', A_TEXT] as const] : []), ...Object.entries(required)]);
-    this.#shapes = new Map([...Object.entries(optional), ...this.required]);
+    const needed = isNode ? { kind: A_TEXT, ...required } : required;
+    const all = Object.entries({ ...needed, ...optional });
+    this.fields = new Map(all.map(([name, shape]) => [name, { shape, isRequired: Object.hasOwn(needed, name) }]));
+    this.required = Object.keys(needed).length;
   }
 
-  find(name: string): Shape | undefined {
-    return this.#shapes.get(name);
-  }
-
-  /** All of them, for a person; the required ones first. */
+  /** All of them, for a person. */
   names(): string {
-    return [...new Set([...this.required.keys(), ...this.#shapes.keys()])].join(', ');
+    return [...this.fields.keys()].join(', ');
   }
 }

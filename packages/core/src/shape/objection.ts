@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors/codes.ts';
-import { isZone } from '../time/localTime.ts';
+import { isZone } from '../time/zoneClock.ts';
 import { describe } from './describe.ts';
 import { isScalar } from './isScalar.ts';
 import { ELEMENT_PATH, PATH, TIME_OF_DAY } from './patterns.ts';

@@ -11,6 +11,8 @@ describe('PATH', () => {
     'request.id',
     'context.ä ö',
     'event.__proto__',
+    'health.age',
+    'health.completeness',
   ])('%j is one', (path) => expect(PATH.test(path)).toBe(true));
 
   it.each([
@@ -24,11 +26,15 @@ describe('PATH', () => {
     ' event.x',
     'profile.a.b.c.d.e.f.g.h.i',
     'event.x.',
+    'health',
+    'health.ages',
+    'health.age.x',
+    'xhealth.age',
   ])('%j is none', (path) => expect(PATH.test(path)).toBe(false));
 });
 
 describe('ELEMENT_PATH', () => {
-  it.each(['element', 'element.qty', 'element.a.b.c.d.e.f.g.h', 'now', 'event.total', 'profile.a'])(
+  it.each(['element', 'element.qty', 'element.a.b.c.d.e.f.g.h', 'now', 'health.age', 'event.total', 'profile.a'])(
     '%j is one',
     (path) => expect(ELEMENT_PATH.test(path)).toBe(true),
   );

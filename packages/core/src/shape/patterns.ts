@@ -1,9 +1,10 @@
 /** A path that a rule may look at, nine names long at most. */
-export const PATH: RegExp = /^(now|(event|profile|trigger|request|context|steps)(\.[^.]+){1,8})$/;
+export const PATH: RegExp =
+  /^(now|health\.(age|completeness)|(event|profile|trigger|request|context|steps)(\.[^.]+){1,8})$/;
 
 /** A path in a condition on an element of a list. */
 export const ELEMENT_PATH: RegExp =
-  /^(now|element|(event|profile|trigger|request|context|steps|element)(\.[^.]+){1,8})$/;
+  /^(now|element|health\.(age|completeness)|(event|profile|trigger|request|context|steps|element)(\.[^.]+){1,8})$/;
 
 /** A time of day, 00:00 to 23:59. */
 export const TIME_OF_DAY: RegExp = /^([01]\d|2[0-3]):[0-5]\d$/;

@@ -4,9 +4,12 @@
  */
 export type Pointer = string;
 
+/** Lists are short, and a large strategy has millions of pointers into them: what is put together once is not made again. */
+const STEPS: readonly string[] = Array.from({ length: 16 }, (_, i) => `/${i}`);
+
 /** The pointer one step further in. */
 export const under = (at: Pointer, key: string | number): Pointer =>
-  `${at}/${typeof key === 'number' ? key : withoutSlash(key)}`;
+  at + (typeof key === 'number' ? (STEPS[key] ?? `/${key}`) : `/${withoutSlash(key)}`);
 
 /** A name in which a slash does not look like the end of it. */
 export const withoutSlash = (name: string): string =>

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { standardVocabulary } from '../strategy/standardVocabulary.ts';
 import { Vocabulary } from '../strategy/vocabulary.ts';
+import type { Bounds } from './bounds.ts';
 import { BROKEN } from './broken.ts';
-import { Reader, type Bounds } from './reader.ts';
+import { Reader } from './reader.ts';
 import type { Shape } from './shape.ts';
 
 const bounds: Bounds = { depth: 64, size: 1000, text: 100 };
@@ -35,7 +36,7 @@ describe('Reader', () => {
     [{ is: 'number', above: 0, whole: true }, 3],
     [{ is: 'scalar' }, null],
     [{ is: 'json' }, { a: [1, { b: null }], c: 'x' }],
-    [{ is: 'list', of: text, min: 1 }, ['a']],
+    [{ is: 'list', of: text, min: 1, max: 1 }, ['a']],
     [{ is: 'record', of: text }, { a: 'b' }],
     [pair, { 'a/b': 'x', n: 1 }],
     [condition, { kind: 'not', of: { kind: 'exists', path: 'event.total' } }],
@@ -128,6 +129,7 @@ describe('Reader', () => {
     [{ is: 'list', of: text }, [, 'a'], [['TYPE_MISMATCH', '/0']]], // eslint-disable-line no-sparse-arrays
     [{ is: 'record', of: text }, [], [['TYPE_MISMATCH', '']]],
     [{ is: 'record', of: text }, { 'a/b~c': 1 }, [['TYPE_MISMATCH', '/a~1b~0c']]],
+    [{ is: 'list', of: text, max: 1 }, ['a', 1, 2], [['VALUE_OUT_OF_RANGE', '']]],
     [pair, null, [['TYPE_MISMATCH', '']]],
     [pair, { 'a/b': 'x', m: 1 }, [['FIELD_UNKNOWN', '/m']]],
     [pair, {}, [['FIELD_MISSING', '/a~1b']]],
@@ -188,13 +190,56 @@ describe('Reader', () => {
     expect(clean).toEqual({ a: [1] });
   });
 
-  it('stops at its depth, also where an object holds itself', () => {
-    const cyclic: Record<string, unknown> = {};
-    cyclic['self'] = cyclic;
-
-    expect(read(cyclic, { is: 'json' }, { depth: 3 }).faults).toEqual([['TOO_DEEP', '/self/self/self']]);
+  it('stops at its depth', () => {
     expect(read([[['x']]], { is: 'json' }, { depth: 4 }).faults).toEqual([]);
     expect(read([[['x']]], { is: 'json' }, { depth: 3 }).faults).toEqual([['TOO_DEEP', '/0/0/0']]);
+  });
+
+  it('sees at once that something holds itself, however often', () => {
+    const cyclic: Record<string, unknown> = { twice: { x: 1 } };
+    Object.assign(cyclic, { self: cyclic, list: [cyclic, cyclic] });
+    Object.assign(cyclic, { again: [cyclic['list']], also: cyclic['twice'], twice: cyclic['twice'] });
+
+    expect(read(cyclic, { is: 'json' })).toMatchObject({
+      faults: [
+        ['TYPE_MISMATCH', '/self'],
+        ['TYPE_MISMATCH', '/list/0'],
+        ['TYPE_MISMATCH', '/list/1'],
+        ['TYPE_MISMATCH', '/again/0/0'],
+        ['TYPE_MISMATCH', '/again/0/1'],
+      ],
+      clean: { twice: { x: 1 }, also: { x: 1 } },
+    });
+    expect(read(cyclic, { is: 'json' }).messages[0]).toBe('expected an object, found what holds it');
+    const list: unknown[] = [];
+    list.push(list);
+    expect(read(list, { is: 'json' }).messages).toEqual(['expected a list, found what holds it']);
+    const not: Record<string, unknown> = { kind: 'not' };
+    not['of'] = not;
+    expect(read(not, condition).faults).toEqual([['TYPE_MISMATCH', '/of']]);
+  });
+
+  it('goes no further than its size where a list is full of holes', () => {
+    const holes = Object.assign([], { length: 2 ** 32 - 1 });
+
+    expect(read(holes, { is: 'list', of: condition }, { size: 3 }).faults).toEqual([
+      ['TYPE_MISMATCH', '/0'],
+      ['TYPE_MISMATCH', '/1'],
+      ['TOO_LARGE', '/2'],
+    ]);
+  });
+
+  it('looks no further where there are as many faults as it keeps', () => {
+    let looks = 0;
+    const value = {
+      get kind(): string {
+        looks += 1;
+        return 'nope';
+      },
+    };
+
+    read(Array(5000).fill(value), { is: 'list', of: condition }, { size: 10_000 });
+    expect(looks).toBe(1000);
   });
 
   it('stops at its size, and says so once', () => {
@@ -202,10 +247,10 @@ describe('Reader', () => {
     expect(read([1, 2, 3, 4, 5], { is: 'json' }, { size: 4 }).faults).toEqual([['TOO_LARGE', '/3']]);
   });
 
-  it('stops at its size also where objects hold themselves many times', () => {
-    const cyclic: unknown[] = [];
-    cyclic.push(cyclic, cyclic, cyclic);
-    const { faults } = read(cyclic, { is: 'json' });
+  it('stops at its size also where objects are held many times', () => {
+    let list: unknown[] = [1];
+    for (let i = 0; i < 40; i += 1) list = [list, list, list];
+    const { faults } = read(list, { is: 'json' });
 
     expect(faults.filter(([code]) => code === 'TOO_LARGE')).toHaveLength(1);
   });

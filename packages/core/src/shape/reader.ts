@@ -1,36 +1,31 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
+import { ZoneClocks } from '../time/zoneClocks.ts';
+import type { Bounds } from './bounds.ts';
 import { BROKEN, FAULTS_KEPT } from './broken.ts';
 import { describe, show } from './describe.ts';
-import { FieldTable } from './fieldTable.ts';
+import type { FieldTable } from './fieldTable.ts';
+import { FieldTables } from './fieldTables.ts';
+import { isObject } from './isObject.ts';
 import { isScalar } from './isScalar.ts';
 import { objection, type ValueShape } from './objection.ts';
 import { BORN_WITH } from './patterns.ts';
-import { under, type Pointer } from './pointer.ts';
+import type { Pointer } from './pointer.ts';
 import type { Fields, Node, Shape } from './shape.ts';
 import type { Target } from './target.ts';
+import { Way } from './way.ts';
 import type { Words } from './words.ts';
 
-/**
- * Bounds on a strategy, so that one from outside cannot exhaust us.
- * @public
- */
-export interface Bounds {
-  /** Levels of nesting; 64. */
-  readonly depth: number;
-  /** Values in all; 5,000,000. */
-  readonly size: number;
-  /** UTF-16 code units in one text; 65,536. */
-  readonly text: number;
-}
-
+type ListShape = Omit<Extract<Shape, { is: 'list' }>, 'is'>;
 type RecordShape = Omit<Extract<Shape, { is: 'record' }>, 'is'>;
 type NodeShape = Omit<Extract<Shape, { is: 'node' }>, 'is'>;
 
 const A_TEXT: ValueShape = { is: 'text' };
 const A_PATH: ValueShape = { is: 'path' };
+const A_ZONE: ValueShape = { is: 'zone' };
 const A_NUMBER: ValueShape = { is: 'number' };
 const JSON_SHAPE: Shape = { is: 'json' };
+const JSON_LIST: ListShape = { of: JSON_SHAPE };
 const JSON_RECORD: RecordShape = { of: JSON_SHAPE };
 const A_TERM: NodeShape = { family: 'term' };
 
@@ -45,12 +40,11 @@ export class Reader {
   readonly #words: Words;
   /** Paths that were found to be in order. */
   readonly #paths = new Set<unknown>();
-  readonly #objects = new Map<Fields, FieldTable>();
-  readonly #nodes = new Map<Fields, FieldTable>();
+  readonly #zones = new ZoneClocks();
+  readonly #objects = new FieldTables(false);
+  readonly #nodes = new FieldTables(true);
   readonly #bounds: Bounds;
-  /** Where the reading began, and the way from there: a pointer is made of them only where there is something to say. */
-  #origin: Pointer = '';
-  readonly #way: (string | number)[] = [];
+  readonly #way = new Way();
   #size = 0;
   /** How many conditions on elements of lists stand around what is read. */
   #scopes = 0;
@@ -61,18 +55,13 @@ export class Reader {
   }
 
   read(value: unknown, shape: Shape, at: Pointer, depth: number): unknown {
-    this.#begin(at);
+    this.#way.begin(at);
     return this.#read(value, shape, depth);
   }
 
   object(value: unknown, fields: Fields, at: Pointer, depth: number): unknown {
-    this.#begin(at);
-    return this.#object(value, this.#tableOf(fields, false), depth);
-  }
-
-  #begin(at: Pointer): void {
-    this.#origin = at;
-    this.#way.length = 0;
+    this.#way.begin(at);
+    return this.#object(value, this.#objects.of(fields), depth);
   }
 
   #read(value: unknown, shape: Shape, depth: number): unknown {
@@ -80,8 +69,10 @@ export class Reader {
     switch (shape.is) {
       case 'path':
         return this.#path(value);
+      case 'zone':
+        return this.#zones.find(value) === undefined ? this.#value(value, A_ZONE) : value;
       case 'target':
-        this.targets.push({ name: value, at: this.#here() });
+        this.targets.push({ name: value, at: this.#way.here });
         return this.#value(value, shape);
       case 'term':
         if (typeof value === 'string') return this.#path(value);
@@ -89,11 +80,11 @@ export class Reader {
       case 'json':
         return this.#json(value, depth);
       case 'list':
-        return this.#list(value, shape.of, shape.min ?? 0, depth);
+        return this.#list(value, shape, depth);
       case 'record':
         return this.#record(value, shape, depth);
       case 'object':
-        return this.#object(value, this.#tableOf(shape.fields, false), depth);
+        return this.#object(value, this.#objects.of(shape.fields), depth);
       case 'node':
         return this.#node(value, shape, depth);
       default:
@@ -101,32 +92,36 @@ export class Reader {
     }
   }
 
-  #object(value: unknown, fields: FieldTable, depth: number): unknown {
-    if (!isObject(value)) return this.#broken('TYPE_MISMATCH', 'an object', value);
+  #object(value: unknown, table: FieldTable, depth: number): unknown {
+    if (!isObject(value) || this.#way.isAround(value)) return this.#broken('TYPE_MISMATCH', 'an object', value);
     const clean: Record<string, unknown> = {};
     let isBroken = false;
-    const step = this.#way.push('') - 1;
+    let missing = table.required;
+    const step = this.#way.enter(value, '');
     for (const key of Object.keys(value)) {
-      this.#way[step] = key;
-      const shape = fields.find(key);
-      if (shape === undefined) this.#broken('FIELD_UNKNOWN', `one of ${fields.names()}`, key);
+      this.#way.keys[step] = key;
+      const field = table.fields.get(key);
+      if (field === undefined) this.#broken('FIELD_UNKNOWN', `one of ${table.names()}`, key);
       else {
         const own = value[key];
         if (own === undefined) continue;
+        const { shape, isRequired } = field;
         const read = this.#read(own, shape, depth + 1);
         // A broken node speaks for itself; anything else that is broken breaks the object that it is part of.
         isBroken ||= read === BROKEN && shape.is !== 'node' && shape.is !== 'term';
         clean[key] = read;
+        if (isRequired) missing -= 1;
       }
     }
-    for (const [key, shape] of fields.required) {
-      if (Object.hasOwn(clean, key)) continue;
-      isBroken = true;
-      this.#way[step] = key;
-      this.#fault('FIELD_MISSING', `expected ${describe(shape)}, found nothing`);
+    if (missing > 0) {
+      for (const [key, { shape, isRequired }] of table.fields) {
+        if (!isRequired || Object.hasOwn(clean, key)) continue;
+        this.#way.keys[step] = key;
+        this.#fault('FIELD_MISSING', `expected ${describe(shape)}, found nothing`);
+      }
     }
-    this.#way.pop();
-    return isBroken && depth > 0 ? BROKEN : clean;
+    this.#way.leave();
+    return (isBroken || missing > 0) && depth > 0 ? BROKEN : clean;
   }
 
   #node(value: unknown, { family, scope }: NodeShape, depth: number): unknown {
@@ -134,57 +129,63 @@ export class Reader {
     const kind = Object.hasOwn(value, 'kind') ? value['kind'] : undefined;
     const fields = typeof kind === 'string' ? this.#words.fields(family, kind) : undefined;
     if (fields === undefined) {
-      this.#way.push('kind');
+      this.#way.keys.push('kind');
       this.#broken('KIND_UNKNOWN', `a ${family}: ${this.#words.kinds(family).join(', ')}`, kind);
-      this.#way.pop();
+      this.#way.keys.pop();
       return BROKEN;
     }
     const opened = scope === undefined ? 0 : 1;
     this.#scopes += opened;
-    const node = this.#object(value, this.#tableOf(fields, true), depth);
+    const node = this.#object(value, this.#nodes.of(fields), depth);
     this.#scopes -= opened;
     return node;
   }
 
-  #list(value: unknown, of: Shape, min: number, depth: number): unknown {
-    if (!Array.isArray(value)) {
+  #list(value: unknown, { of, min = 0, max = Infinity }: ListShape, depth: number): unknown {
+    if (!Array.isArray(value) || this.#way.isAround(value)) {
       this.#broken('TYPE_MISMATCH', 'a list', value);
       return [];
     }
     if (value.length < min) this.#broken('VALUE_OUT_OF_RANGE', `a list of at least ${min}`, value);
-    const clean: unknown[] = [...value];
-    const step = this.#way.push(0) - 1;
+    if (value.length > max) {
+      this.#broken('VALUE_OUT_OF_RANGE', `a list of at most ${max}`, value);
+      return [];
+    }
+    const step = this.#way.enter(value, 0);
+    // A list may be full of holes, and longer than all that there is room for.
+    const left = Math.max(0, this.#bounds.size - this.#size);
+    const clean: unknown[] = value.length > left ? value.slice(0, left + 1) : [...value];
     for (let i = 0; i < clean.length; i += 1) {
-      this.#way[step] = i;
+      this.#way.keys[step] = i;
       clean[i] = this.#read(clean[i], of, depth + 1);
     }
-    this.#way.pop();
+    this.#way.leave();
     return clean;
   }
 
   #record(value: unknown, { of, by }: RecordShape, depth: number): unknown {
     const clean: Record<string, unknown> = {};
-    if (!isObject(value)) {
+    if (!isObject(value) || this.#way.isAround(value)) {
       this.#broken('TYPE_MISMATCH', 'an object', value);
       return clean;
     }
-    const step = this.#way.push('') - 1;
+    const step = this.#way.enter(value, '');
     for (const key of Object.keys(value)) {
-      this.#way[step] = key;
+      this.#way.keys[step] = key;
       if (BORN_WITH.includes(key)) this.#fault('KEY_FORBIDDEN', 'expected a name that no object has by birth');
       else {
-        if (by === 'target') this.targets.push({ name: key, at: this.#here() });
+        if (by === 'target') this.targets.push({ name: key, at: this.#way.here });
         clean[key] = this.#read(value[key], of, depth + 1);
       }
     }
-    this.#way.pop();
+    this.#way.leave();
     return clean;
   }
 
   #json(value: unknown, depth: number): unknown {
     if (typeof value === 'string') return this.#value(value, A_TEXT);
     if (isScalar(value)) return value;
-    if (Array.isArray(value)) return this.#list(value, JSON_SHAPE, 0, depth);
+    if (Array.isArray(value)) return this.#list(value, JSON_LIST, depth);
     if (isObject(value)) return this.#record(value, JSON_RECORD, depth);
     return this.#broken('TYPE_MISMATCH', 'JSON', value);
   }
@@ -202,13 +203,6 @@ export class Reader {
     return wrong === undefined ? value : this.#broken(wrong.code, wrong.expected, value);
   }
 
-  #tableOf(fields: Fields, isNode: boolean): FieldTable {
-    const tables = isNode ? this.#nodes : this.#objects;
-    let table = tables.get(fields);
-    if (table === undefined) tables.set(fields, (table = new FieldTable(fields, isNode)));
-    return table;
-  }
-
   #isBeyondBounds(depth: number): boolean {
     const { depth: deepest, size } = this.#bounds;
     this.#size += 1;
@@ -217,22 +211,16 @@ export class Reader {
       return true;
     }
     if (this.#size === size + 1) this.#fault('TOO_LARGE', `expected at most ${size} values`);
-    return this.#size > size;
+    return this.#size > size || this.faults.length >= FAULTS_KEPT;
   }
 
   #broken(code: ErrorCode, expected: string, found: unknown): Node {
-    this.#fault(code, `expected ${expected}, found ${show(found)}`);
+    if (this.faults.length >= FAULTS_KEPT) return BROKEN;
+    this.#fault(code, `expected ${expected}, found ${this.#way.isAround(found) ? 'what holds it' : show(found)}`);
     return BROKEN;
   }
 
   #fault(code: ErrorCode, message: string): void {
-    if (this.faults.length < FAULTS_KEPT) this.faults.push({ code, path: this.#here(), message });
-  }
-
-  #here(): Pointer {
-    return this.#way.reduce<Pointer>(under, this.#origin);
+    if (this.faults.length < FAULTS_KEPT) this.faults.push({ code, path: this.#way.here, message });
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -23,7 +23,7 @@ export type Shape =
   /** One of a few words. */
   | { readonly is: 'oneOf'; readonly of: readonly string[] }
   | { readonly is: 'json' }
-  | { readonly is: 'list'; readonly of: Shape; readonly min?: number }
+  | { readonly is: 'list'; readonly of: Shape; readonly min?: number; readonly max?: number }
   | {
       readonly is: 'record';
       readonly of: Shape;

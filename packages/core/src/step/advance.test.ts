@@ -152,6 +152,26 @@ describe('step', () => {
   );
 
   it.each([
+    { deferrals: [{ match: { name: 'a' }, actions: 'hello', until: 5 }] },
+    { deferrals: [{ match: 'a', actions: [], until: 5 }] },
+    { deferrals: ['web'] },
+    { contacts: ['web'] },
+    { contacts: [null] },
+    { consents: { email: 'yes' } },
+    { consents: { email: null } },
+    { triggers: ['web'] },
+    { profile: [] },
+  ])('S2 a state with something else for one of its parts is none: %j', (damage) => {
+    const state = { ...step(undefined, request(), now).state, ...damage } as unknown as CustomerState;
+
+    expect(step(state, request('r9'), now)).toMatchObject({
+      ignored: 'INVALID',
+      decisions: [],
+      faults: [{ code: 'INPUT_INVALID' }],
+    });
+  });
+
+  it.each([
     { triggers: { left: { opened: event('visit', '5' as never) } } },
     { triggers: {}, deferrals: [{ match: { name: 'left' }, actions: [], until: '5' }] },
   ])('S3 a time in a damaged state that is no number wakes nobody: %#', (damage) => {

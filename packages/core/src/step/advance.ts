@@ -7,6 +7,7 @@ import { show } from '../shape/describe.ts';
 import type { Instant } from '../time/instant.ts';
 import { carryOver } from './carryOver.ts';
 import { freshState } from './freshState.ts';
+import { isWhole } from './isWhole.ts';
 import type { Program } from './program.ts';
 import type { StepResult } from './stepResult.ts';
 import { takeEvent } from './takeEvent.ts';
@@ -43,7 +44,7 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
     return isWhole(turn.state) ? turn.result() : turn.failure('');
   }
   if (!isWhole(turn.state)) return turn.failure('a part of it has another form');
-  if (turn.state.strategy !== program.strategy.hash) turn.state = carryOver(turn.state, program);
+  if (turn.state.strategy !== program.strategy.hash || turn.state.marks === undefined) carryOver(turn);
   switch (input.kind) {
     case 'request':
       takeRequest(turn, input);
@@ -100,10 +101,6 @@ function mistakeIn(state: CustomerState | undefined, input: Input, now: Instant)
   if (!Number.isFinite(input.time)) return wrong('/time', 'epoch milliseconds');
   return isObject(input.properties) ? undefined : wrong('/properties', 'an object');
 }
-
-/** A text where a map should be would cost as much as it has letters, at every step. */
-const isWhole = ({ profile, aggregates, triggers, consents, seen, contacts, deferrals }: CustomerState): boolean =>
-  [profile, aggregates, triggers, consents].every(isObject) && [seen, contacts, deferrals].every(Array.isArray);
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 

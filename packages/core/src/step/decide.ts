@@ -48,15 +48,7 @@ export function decide(
     guards: [],
     trace: turn.trace,
   };
-  const { program } = turn;
-  if (program.brief !== undefined && isBrief(turn, cause, shortlist)) {
-    shortlist = program.brief(shortlist);
-  } else {
-    for (const stage of program.stages) {
-      if (shortlist.candidates.length === 0) break;
-      shortlist = stage(shortlist);
-    }
-  }
+  shortlist = briefly(turn, cause, shortlist) ?? whole(turn, shortlist);
   // Not spread out as arguments: there may be more than a call can take.
   for (const fate of shortlist.dropped) turn.dropped.push(fate);
   for (const fault of shortlist.faults) turn.faults.push(fault);
@@ -67,6 +59,27 @@ export function decide(
     reserve(turn, decision);
   }
   return shortlist;
+}
+
+function whole({ program: { stages } }: Turn, proposed: Shortlist): Shortlist {
+  let shortlist = proposed;
+  for (const stage of stages) {
+    if (shortlist.candidates.length === 0) break;
+    shortlist = stage(shortlist);
+  }
+  return shortlist;
+}
+
+/** Undefined where the whole funnel has to run. */
+function briefly(turn: Turn, cause: Cause, proposed: Shortlist): Shortlist | undefined {
+  const { brief } = turn.program;
+  if (brief === undefined || !isBrief(turn, cause, proposed)) return undefined;
+  try {
+    return brief(proposed);
+  } catch {
+    // A rule of somebody else's has thrown: the whole funnel knows which candidates that loses.
+    return undefined;
+  }
 }
 
 /** What is held back until later must be known in full, and so must a trace; a part of a proposal has no index. */

@@ -15,6 +15,8 @@ import { compile } from '../strategy/standardCompile.ts';
 import { hours, minutes } from '../time/duration.ts';
 import { absence } from '../triggers/absence.ts';
 import { occurrence } from '../triggers/occurrence.ts';
+import { schedule } from '../triggers/schedule.ts';
+import { explain } from './explain.ts';
 import type { StepResult } from './stepResult.ts';
 
 const funnel = [qualify(), limit(quiet({ from: '21:00', to: '08:00', channel: 'email' })), places];
@@ -134,6 +136,38 @@ describe('what quiet hours hold back', () => {
     const { state } = step(held.state, event('order', cart.time - hours(2)), night + 1);
 
     expect(state.deferrals).toEqual(held.state.deferrals);
+  });
+
+  it('P3, D1 holds back what a schedule proposes, which has no event', () => {
+    const early = compile(
+      small({
+        triggers: { daily: schedule({ at: '23:00' }) },
+        actions: [{ id: 'hello', channel: 'email', on: 'daily' }],
+        funnel,
+      }),
+    );
+    const { state } = play(early, [event('visit', night)]);
+    const waits = early(state, wakeUp, night + hours(1));
+
+    expect([lost(waits), waits.wakeAt]).toEqual([[['hello', 'QUIET_HOURS']], morning]);
+    expect(explain(early, state, wakeUp, night + hours(1)).candidates).toMatchObject([
+      {
+        cause: { kind: 'trigger', trigger: 'daily', match: '1970-01-01', at: night + hours(1) },
+        sentence: 'hello waits: it is 23:00 where the customer is; again from 1970-01-02 08:00 UTC.',
+      },
+    ]);
+
+    const { decisions, wakeAt } = early(waits.state, wakeUp, morning);
+    const awake = compile(
+      small({
+        triggers: { daily: schedule({ at: '23:00' }) },
+        actions: [{ id: 'hello', channel: 'email', on: 'daily' }],
+      }),
+    );
+
+    expect(decisions.map(({ id }) => id)).toEqual(awake(state, wakeUp, night + hours(1)).decisions.map(({ id }) => id));
+    expect(decisions[0]?.cause).not.toHaveProperty('event');
+    expect(wakeAt).toBe(night + hours(25));
   });
 
   it('S3 wakes for the first end of a deferral', () => {

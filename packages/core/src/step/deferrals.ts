@@ -28,10 +28,33 @@ export function supersede(turn: Turn, trigger: string, time: Instant = Infinity)
   const over = deferrals.filter(isOver);
   if (over.length === 0) return;
   turn.change({ deferrals: deferrals.filter((deferral) => !isOver(deferral)) });
-  for (const { match, actions } of over) {
-    const cause = causeOf(match);
-    for (const action of actions) {
-      turn.dropped.push({ action, cause, stage: 'limit', reason: 'SUPERSEDED', clause: under('/triggers', trigger) });
-    }
+  for (const { match, actions } of over) drop(turn, match, actions, 'SUPERSEDED');
+}
+
+/** Lets go of what is held back, where the strategy no longer proposes it; it is another since. */
+export function withdraw(turn: Turn): void {
+  const { deferrals } = turn.state;
+  if (deferrals.length === 0) return;
+  const kept: Deferral[] = [];
+  for (const deferral of deferrals) {
+    const { match, actions } = deferral;
+    const proposed = turn.program.proposals.get(match.name)?.candidates ?? [];
+    const isProposed = (id: string): boolean => proposed.some(({ action }) => action.id === id);
+    const left = actions.filter(isProposed);
+    if (left.length > 0) kept.push(left.length === actions.length ? deferral : { ...deferral, actions: left });
+    drop(
+      turn,
+      match,
+      actions.filter((id) => !isProposed(id)),
+      'WITHDRAWN',
+    );
+  }
+  turn.change({ deferrals: kept });
+}
+
+function drop(turn: Turn, match: TriggerMatch, actions: readonly string[], reason: 'SUPERSEDED' | 'WITHDRAWN'): void {
+  const cause = causeOf(match);
+  for (const action of actions) {
+    turn.dropped.push({ action, cause, stage: 'limit', reason, clause: under('/triggers', match.name) });
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { event } from '../../test/event.ts';
+import { polluted } from '../../test/fuzz/birthright.ts';
 import { play } from '../../test/play.ts';
 import { places, small } from '../../test/small.ts';
 import { wakeUp } from '../../test/wakeUp.ts';
@@ -33,6 +34,15 @@ describe('fireDue', () => {
     expect(opened.wakeAt).toBe(120);
     expect(step(opened.state, wakeUp, 120).wakeAt).toBe(130);
     expect(step(opened.state, wakeUp, 130).wakeAt).toBe(undefined);
+  });
+
+  it('S3 wakes for no trigger that the state does not have itself', () => {
+    const { state } = step(undefined, event('visit', 100), 100);
+    const memory = { opened: event('cart', 10) };
+    const there = polluted(['c'], memory, () => step(state, event('cart', 200), 200));
+
+    expect(there).toMatchObject({ wakeAt: 220, fired: [], faults: [] });
+    expect(polluted(['c'], memory, () => step(state, wakeUp, 200))).toMatchObject({ wakeAt: undefined, fired: [] });
   });
 
   it('S3 wakes in the past where what opened it comes late', () => {

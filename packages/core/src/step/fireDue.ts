@@ -27,7 +27,7 @@ interface Due {
 
 function firstDue({ program, state }: Turn, hasCome: (due: Instant) => boolean): Due | undefined {
   let first: Due | undefined;
-  for (const name in state.triggers) {
+  for (const name of Object.keys(state.triggers)) {
     const memory = state.triggers[name]!;
     const at = program.triggers.get(name)?.due?.(memory);
     if (at === undefined || !hasCome(at)) continue;
@@ -44,6 +44,7 @@ function elapse(turn: Turn, { name, memory, at }: Due): void {
   const { memory: after, fired = [] } = trigger.elapse?.(memory, at, moment) ?? { memory: undefined };
   const { [name]: _before, ...others } = turn.state.triggers;
   turn.change({ triggers: after === undefined ? others : { ...others, [name]: after } });
-  if (fired.length > 0) supersede(turn, name);
-  for (const firing of fired) decideMatch(turn, matchOf(name, firing));
+  const as = trigger.drains?.as ?? name;
+  if (fired.length > 0) supersede(turn, as);
+  for (const firing of fired) decideMatch(turn, matchOf(as, firing));
 }

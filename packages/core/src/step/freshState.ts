@@ -3,7 +3,7 @@ import type { Instant } from '../time/instant.ts';
 import type { Program } from './program.ts';
 
 /** Before every event: the earliest instant that a date can hold. */
-const BEGINNING: Instant = -8.64e15;
+export const BEGINNING: Instant = -8.64e15;
 
 /** A customer of whom nothing is known. */
 export const freshState = (customer: string, { strategy }: Program): CustomerState => ({
@@ -11,6 +11,7 @@ export const freshState = (customer: string, { strategy }: Program): CustomerSta
   customer,
   strategy: strategy.hash,
   watermark: BEGINNING,
+  marks: '',
   seen: [],
   profile: {},
   aggregates: {},

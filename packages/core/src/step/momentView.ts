@@ -4,8 +4,10 @@ import type { DecisionRequest } from '../events/decisionRequest.ts';
 import type { Moment } from '../funnel/moment.ts';
 import { own } from '../internal/own.ts';
 import type { CustomerState, Profile } from '../profile/customerState.ts';
+import { completenessOf, type ProfileHealth } from '../profile/profileHealth.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
+import { BEGINNING } from './freshState.ts';
 import type { Program } from './program.ts';
 
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
@@ -35,6 +37,7 @@ export class MomentView implements Moment {
   readonly #asOf: Instant;
   readonly #report: ((fault: Fault) => void) | undefined;
   #profile: Profile | undefined;
+  #health: ProfileHealth | undefined;
   #failed: Set<string> | undefined;
 
   constructor(
@@ -66,6 +69,10 @@ export class MomentView implements Moment {
     return (this.#profile ??= this.#wholeProfile());
   }
 
+  get health(): ProfileHealth {
+    return (this.#health ??= this.#wholeHealth());
+  }
+
   /** The same moment, as a run of a pattern sees it. */
   withSteps(steps: NonNullable<Moment['steps']>): MomentView {
     const { event, trigger, request, now } = this;
@@ -91,6 +98,17 @@ export class MomentView implements Moment {
     if (this.#failed?.has(name)) return;
     (this.#failed ??= new Set()).add(name);
     this.#report?.({ code: 'CONDITION_FAILED', path: '', message });
+  }
+
+  #wholeHealth(): ProfileHealth {
+    const { aggregates, expected } = this.#program;
+    const { watermark } = this.#state;
+    return {
+      age: watermark === BEGINNING ? undefined : this.now - watermark,
+      completeness: completenessOf(expected, (name) =>
+        aggregates.has(name) ? this.aggregate(name) : this.attribute(name),
+      ),
+    };
   }
 
   #wholeProfile(): Profile {

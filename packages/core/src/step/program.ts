@@ -11,11 +11,14 @@ import type { Millis } from '../time/duration.ts';
 import type { Listeners } from '../triggers/listeners.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Step } from './step.ts';
+import type { Succession } from './succession.ts';
 
 /** A strategy made ready to run: everything looked up once, nothing that changes. */
 export interface Program {
   readonly strategy: StrategyReference;
   readonly lateness: Millis;
+  /** The attributes that every customer should have. */
+  readonly expected: readonly string[];
   /** By event type. */
   readonly recipes: ReadonlyMap<string, Recipe>;
   readonly aggregates: ReadonlyMap<string, CompiledAggregate>;
@@ -27,6 +30,7 @@ export interface Program {
   readonly proposals: ReadonlyMap<string | undefined, Proposal>;
   readonly stages: readonly Stage[];
   readonly slots: ReadonlyMap<string, Slot>;
+  readonly succession: Succession;
   readonly policies: readonly CompiledPolicy[];
   readonly consents: ReadonlySet<string>;
   readonly trace: boolean;

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 
 import { event } from '../../test/event.ts';
 import { request } from '../../test/request.ts';
-import { small } from '../../test/small.ts';
+import { places, small } from '../../test/small.ts';
 import type { Input } from '../events/input.ts';
+import { limit } from '../funnel/limit.ts';
+import { quiet } from '../policies/quiet.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import { absence } from '../triggers/absence.ts';
 import { replay } from './replay.ts';
@@ -65,6 +67,22 @@ describe('replay', () => {
     expect(told([at(cart('ada', 0))], { until: 30 })).toHaveLength(2);
     expect(told([at(cart('ada', 0))], { until: Infinity })).toHaveLength(2);
     expect(told([])).toEqual([]);
+  });
+
+  it('S3, P3 ends where quiet hours leave no time of day', () => {
+    const policies = [quiet({ from: '00:00', to: '12:00' }), quiet({ from: '12:00', to: '00:00' })];
+    const held = compile(
+      small({
+        triggers: { left: absence({ after: 'cart', of: 'order', for: 30 }) },
+        actions: [{ id: 'letter', channel: 'email', on: 'left' }],
+        funnel: [limit(...policies), places],
+      }),
+    );
+    const log = [at(cart('ada', 0)), at(cart('ada', 30 * 86_400_000))];
+    const steps = [...replay(held, log, { until: Infinity })];
+
+    expect(steps.filter(({ input }) => input.kind === 'wakeUp')).toHaveLength(60 + 1 + 100);
+    expect(steps.at(-1)!.result).toMatchObject({ decisions: [], state: { deferrals: [{ actions: ['letter'] }] } });
   });
 
   it('keeps customers apart, and gives every result', () => {

@@ -4,6 +4,10 @@ import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Step } from './step.ts';
 import type { Stepped, Timed } from './stepped.ts';
+import type { StepResult } from './stepResult.ts';
+
+/** Quiet hours hold back until the next day at most; what is held back so many times never gets through. */
+const MOST_IN_VAIN = 100;
 
 /**
  * Runs inputs through a step in virtual time, waking each customer when it is due: for real histories, simulations and
@@ -11,7 +15,8 @@ import type { Stepped, Timed } from './stepped.ts';
  *
  * A customer who is due at t is woken before an input at a later time than t, and after those at t. What is still
  * due after the last input is woken up to and including `until`: the last input's time where it is left out,
- * `Infinity` lets time run on until nothing is due any more.
+ * `Infinity` lets time run on until nothing is due any more. A customer who was woken a hundred times in a row, and nothing fired,
+ * was decided or let go, is woken no more until the next input: quiet hours that leave no time of day hold back for ever.
  *
  * @param log - in order of `now`
  * @example
@@ -42,12 +47,17 @@ export function* replay(
 ): Generator<Stepped, void, undefined> {
   const states = new Map<string, CustomerState>();
   const due = new DueQueue();
+  const inVain = new Map<string, number>();
   let last = -Infinity;
 
   const take = (input: Input, now: Instant): Stepped => {
-    const result = step(states.get(input.customer), input, now);
-    states.set(input.customer, result.state);
-    due.set(input.customer, result.wakeAt);
+    const { customer } = input;
+    const before = states.get(customer);
+    const result = step(before, input, now);
+    const times = input.kind === 'wakeUp' && isInVain(before, result) ? (inVain.get(customer) ?? 0) + 1 : 0;
+    inVain.set(customer, times);
+    states.set(customer, result.state);
+    due.set(customer, times < MOST_IN_VAIN ? result.wakeAt : undefined);
     return { input, now, result };
   };
   const wake = function* (hasCome: (at: Instant) => boolean): Generator<Stepped, void, undefined> {
@@ -66,3 +76,7 @@ export function* replay(
   const { until = last } = options;
   yield* wake((at) => at <= until);
 }
+
+/** Has a wake-up changed nothing but when to wake next? */
+const isInVain = (before: CustomerState | undefined, { state, decisions, fired }: StepResult): boolean =>
+  decisions.length === 0 && fired.length === 0 && state.deferrals.length >= (before?.deferrals.length ?? 0);

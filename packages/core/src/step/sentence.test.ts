@@ -62,7 +62,7 @@ describe('sentenceOn', () => {
     [{ reason: 'CAPPED', seen: 3 }, 'sale is capped: the customer was contacted 3 times already.'],
     [{ reason: 'HELD_OUT' }, 'sale is held out: the customer is in the group that is left alone for comparison.'],
     [{ reason: 'ZERO_SCORE', seen: 0 }, 'sale is worth nothing now: its score is 0.'],
-    [{ reason: 'ERROR', seen: 'sale: no features' }, 'sale could not be scored: sale: no features.'],
+    [{ reason: 'ERROR', seen: 'sale: no features' }, 'sale could not be judged: sale: no features.'],
     [{ reason: 'NO_SLOT' }, 'sale has no place: no open slot takes its channel.'],
     [{ reason: 'OUTRANKED', seen: ['a', 'b'] }, 'sale lost to a, b.'],
     [{ reason: 'OUTRANKED', seen: ['a'], score: 0.123456 }, 'sale lost to a with a score of 0.1235.'],

@@ -35,10 +35,11 @@ const WORDS: Readonly<Record<Reason, (fate: Fate) => string>> = {
   NO_CONSENT: ({ seen }) => (seen === null ? 'has no consent: none was given' : 'has no consent: it was withdrawn'),
   QUIET_HOURS: ({ seen }) => `waits: it is ${show(seen)} where the customer is`,
   SUPERSEDED: () => 'was dropped while it waited: something newer has happened',
+  WITHDRAWN: () => 'was dropped while it waited: the strategy no longer proposes it',
   CAPPED: ({ seen }) => `is capped: the customer was contacted ${times(seen)} already`,
   HELD_OUT: () => 'is held out: the customer is in the group that is left alone for comparison',
   ZERO_SCORE: ({ seen }) => `is worth nothing now: its score is ${show(seen)}`,
-  ERROR: ({ seen }) => `could not be scored: ${show(seen)}`,
+  ERROR: ({ seen }) => `could not be judged: ${show(seen)}`,
   NO_SLOT: () => 'has no place: no open slot takes its channel',
   OUTRANKED: ({ seen, score }) =>
     `lost to ${Array.isArray(seen) ? seen.join(', ') : 'better actions'}${score === undefined ? '' : ` with a score of ${round(score)}`}`,

@@ -2,11 +2,13 @@ import type { CustomerEvent } from '../events/customerEvent.ts';
 import { own } from '../internal/own.ts';
 import { applyRecipe } from '../profile/applyRecipe.ts';
 import { rememberConsent } from '../profile/consent.ts';
+import type { CustomerState } from '../profile/customerState.ts';
 import { matchOf, type TriggerMatch } from '../triggers/triggerMatch.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { decideMatch } from './decide.ts';
 import { supersede } from './deferrals.ts';
 import { fireDue } from './fireDue.ts';
+import { withMark } from './marks.ts';
 import { MomentView } from './momentView.ts';
 import { isKnown, markOf, remembering } from './recognise.ts';
 import type { Turn } from './turn.ts';
@@ -38,19 +40,23 @@ function updateProfile(turn: Turn, event: CustomerEvent, mark: number): void {
         ? state.profile
         : applyRecipe(recipe, state.profile, event, (message) => turn.fault('RECIPE_FAILED', '', message)),
     consents: rememberConsent(state.consents, event, (key) => program.consents.has(key)),
-    aggregates: aggregatesWith(turn, event, watermark),
+    ...gathered(turn, event, watermark),
   });
 }
 
-function aggregatesWith({ program, state }: Turn, event: CustomerEvent, watermark: number): Record<string, unknown> {
+function gathered({ program, state }: Turn, event: CustomerEvent, watermark: number): Partial<CustomerState> {
   const concerned = program.aggregatesOf.get(event.type);
-  if (concerned === undefined) return state.aggregates;
+  if (concerned === undefined) return {};
+  let { marks = '' } = state;
   const aggregates: Record<string, unknown> = { ...state.aggregates };
   for (const { name, it } of concerned) {
-    const memory = it.add(own(aggregates, name), event, watermark);
-    if (memory !== undefined) aggregates[name] = memory;
+    const before = own(aggregates, name);
+    const memory = it.add(before, event, watermark);
+    if (memory === undefined) continue;
+    aggregates[name] = memory;
+    if (before === undefined) marks = withMark(marks, program.succession.aggregates.get(name)!.mark);
   }
-  return aggregates;
+  return { aggregates, marks };
 }
 
 /** Shows the event to every trigger that listens, and gives the matches that it completes, in the strategy's order. */
@@ -63,6 +69,7 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
     report: turn.report,
   });
   const matches: TriggerMatch[] = [];
+  let { marks = '' } = turn.state;
   let memories: Record<string, TriggerMemory> | undefined;
   for (const { name, it } of listening.concerned(moment, turn.state.triggers)) {
     const before = own(turn.state.triggers, name);
@@ -71,11 +78,13 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
       memories ??= { ...turn.state.triggers };
       if (memory === undefined) delete memories[name];
       else memories[name] = memory;
+      if (before === undefined) marks = withMark(marks, turn.program.succession.triggers.get(name)!.mark);
     }
-    if (supersedes) supersede(turn, name, event.time);
-    if (fired.length > 0) supersede(turn, name);
-    for (const firing of fired) matches.push(matchOf(name, firing));
+    const as = it.drains?.as ?? name;
+    if (supersedes) supersede(turn, as, event.time);
+    if (fired.length > 0) supersede(turn, as);
+    for (const firing of fired) matches.push(matchOf(as, firing));
   }
-  if (memories !== undefined) turn.change({ triggers: memories });
+  if (memories !== undefined) turn.change({ triggers: memories, marks });
   return matches;
 }

@@ -4,6 +4,7 @@ import { play } from '../../test/play.ts';
 import { request } from '../../test/request.ts';
 import { lost } from '../../test/shortlist.ts';
 import { small } from '../../test/small.ts';
+import { reference } from '../reference/reference.ts';
 import { compile } from '../strategy/standardCompile.ts';
 
 const step = compile(small());
@@ -36,6 +37,16 @@ describe('takeRequest', () => {
     ]);
     expect(result.decisions).toHaveLength(1);
     expect(result.ignored).toBe(undefined);
+  });
+
+  it('F5 tells of a thousand slots that are not there, and of no more', () => {
+    const slots = [...Array.from({ length: 5000 }, (_, i) => `x${i}`), 'hero'];
+    const { faults, decisions } = step(undefined, request('r1', { slots }), 1);
+
+    expect([faults.length, faults.at(-1)!.path, decisions.length]).toEqual([1000, '/slots/999', 1]);
+    expect(reference(small())(undefined, request('r1', { slots }), 1).faults.map(({ path }) => path)).toEqual(
+      faults.map(({ path }) => path),
+    );
   });
 
   it('S3 moves no time: what is due stays due', () => {

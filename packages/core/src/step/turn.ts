@@ -20,6 +20,8 @@ export class Turn {
   state: CustomerState;
   ignored: Ignored | undefined;
   readonly #before: CustomerState;
+  /** Set where the input was put aside: the state that time goes on in, which another version may have written. */
+  #waiting: CustomerState | undefined;
 
   constructor(program: Program, state: CustomerState, now: Instant, trace: boolean) {
     this.program = program;
@@ -36,6 +38,8 @@ export class Turn {
   /** Also what was carried over from another version is not kept: nothing has happened. */
   ignore(why: Ignored): void {
     this.ignored = why;
+    this.dropped.length = 0;
+    this.#waiting = this.state;
     this.state = this.#before;
   }
 
@@ -48,7 +52,7 @@ export class Turn {
 
   result(): StepResult {
     const { state, decisions, fired, dropped, faults, ignored } = this;
-    const wakeAt = nextWake(state, this.program);
+    const wakeAt = nextWake(this.#waiting ?? state, this.program);
     return { state, decisions, wakeAt, fired, dropped, faults, ...(ignored === undefined ? {} : { ignored }) };
   }
 
@@ -62,10 +66,15 @@ export class Turn {
 }
 
 /** The earliest instant at which time alone changes something. */
-function nextWake({ triggers, deferrals }: CustomerState, program: Program): Instant | undefined {
+function nextWake({ strategy, triggers, deferrals }: CustomerState, program: Program): Instant | undefined {
   let earliest = Infinity;
+  const isOurs = strategy === program.strategy.hash;
   for (const name in triggers) {
-    const due = program.triggers.get(name)?.due?.(triggers[name]!);
+    if (!Object.hasOwn(triggers, name)) continue;
+    const memory = triggers[name]!;
+    const trigger = program.triggers.get(name);
+    if (trigger?.due === undefined || !(isOurs || trigger.accepts(memory))) continue;
+    const due = trigger.due(memory);
     // A damaged state may hold anything.
     if (typeof due === 'number' && due < earliest) earliest = due;
   }

@@ -10,7 +10,7 @@ import { Reader } from '../shape/reader.ts';
 import type { Action } from './action.ts';
 import type { Amendment } from './amend.ts';
 import type { Builder } from './builder.ts';
-import { checkActions } from './checkStructure.ts';
+import { checkActions, firingTriggers } from './checkStructure.ts';
 import { readSafely } from './readSafely.ts';
 import { DEFAULT_BOUNDS } from './readStrategy.ts';
 import { actionHash, strategyHash } from './strategyHash.ts';
@@ -71,12 +71,19 @@ export class Amendable {
     const gone = listOf(without);
     this.#check(changed, gone, faults);
     throwInvalid(faults);
-    return this.#changed(changed, gone, version);
+    const { size, instructions } = this.#builder;
+    try {
+      return this.#changed(changed, gone, version);
+    } finally {
+      // Each amendment is counted by itself, or the bounds would be reached by amending again and again.
+      Object.assign(this.#builder, { size, instructions });
+    }
   }
 
   #check(actions: readonly Action[], without: readonly string[], faults: Fault[]): void {
-    const { triggers = {} } = this.#builder.strategy;
-    checkActions(actions, triggers, (code, path, message) => faults.push({ code, path, message }));
+    checkActions(actions, firingTriggers(this.#builder.strategy), (code, path, message) =>
+      faults.push({ code, path, message }),
+    );
     const others = new Set(actions.map(({ id }) => id));
     for (const [i, id] of without.entries()) {
       if (this.#find(id) === undefined || others.has(id)) {

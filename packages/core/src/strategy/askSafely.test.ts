@@ -3,15 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { builder } from '../../test/builder.ts';
 import { faultsOf } from '../../test/faultsOf.ts';
 import { moment } from '../../test/moment.ts';
+import { request } from '../../test/request.ts';
 import { places, small } from '../../test/small.ts';
 import { all } from '../conditions/all.ts';
 import { any } from '../conditions/any.ts';
 import { custom } from '../conditions/custom.ts';
 import type { CustomCondition } from '../conditions/customCondition.ts';
+import { eq } from '../conditions/eq.ts';
+import { exists } from '../conditions/exists.ts';
+import { isTrue } from '../conditions/isTrue.ts';
 import { named } from '../conditions/named.ts';
+import { not } from '../conditions/not.ts';
+import { some } from '../conditions/some.ts';
 import type { Truth } from '../conditions/truth.ts';
 import type { Fault } from '../errors/fault.ts';
 import { qualify } from '../funnel/qualify.ts';
+import { reference } from '../reference/reference.ts';
+import { explain } from '../step/explain.ts';
 import { freshState } from '../step/freshState.ts';
 import { MomentView } from '../step/momentView.ts';
 import { programs } from '../step/programs.ts';
@@ -86,6 +94,52 @@ describe('custom', () => {
     ]);
     test(look());
     expect(faults).toHaveLength(4);
+  });
+
+  it('C19 drops an action with ERROR where it is why that is not known, and for nothing else', () => {
+    const conditions: Readonly<Record<string, CustomCondition>> = {
+      bad: () => {
+        throw new Error('no');
+      },
+      unsure: () => undefined,
+    };
+    const bad = custom('bad');
+    const strategy = small({
+      actions: Object.entries({
+        alone: bad,
+        beside: all(exists('now'), bad),
+        turned: not(bad),
+        before: all(eq('context.x', 1), bad),
+        false: all(exists('context.x'), bad),
+        settled: isTrue(bad),
+        unsure: custom('unsure'),
+        other: any(bad, exists('now')),
+        element: some('context.list', bad),
+      }).map(([id, when]) => ({ id, channel: 'email', when })),
+      funnel: [qualify(), places],
+    });
+    const asked = request('r', { context: { list: [1] } });
+    for (const make of [compile, reference]) {
+      const { dropped, decisions, faults } = make(strategy, { conditions, trace: true })(undefined, asked, 0);
+
+      expect(dropped.map(({ action, reason, clause }) => [action, reason, clause])).toEqual([
+        ['alone', 'ERROR', '/actions/0/when'],
+        ['beside', 'ERROR', '/actions/1/when/of/1'],
+        ['turned', 'ERROR', '/actions/2/when/of'],
+        ['before', 'UNKNOWN', '/actions/3/when/of/0'],
+        ['false', 'NOT_ELIGIBLE', '/actions/4/when/of/0'],
+        ['settled', 'NOT_ELIGIBLE', '/actions/5/when/of'],
+        ['unsure', 'UNKNOWN', '/actions/6/when'],
+        ['element', 'UNKNOWN', '/actions/8/when'],
+      ]);
+      expect(decisions.map(({ action }) => action)).toEqual(['other']);
+      expect(faults.map(({ code }) => code)).toEqual(['CONDITION_FAILED']);
+      expect(dropped.every((fate) => !('failed' in fate))).toBe(true);
+    }
+    const { candidates } = explain(compile(strategy, { conditions }), undefined, asked, 0);
+    expect(candidates.map(({ sentence }) => sentence)).toContain(
+      'alone could not be judged: the condition "bad" threw: no.',
+    );
   });
 
   it('C19 has to be bound', () => {

@@ -5,19 +5,32 @@ import type { Moment } from '../funnel/moment.ts';
 import { show } from '../shape/describe.ts';
 import { MomentView } from '../step/momentView.ts';
 
-/** Asks code that somebody else has written. What it answers wrongly is unknown, and the moment reports it. */
-export const askSafely =
-  (name: string, condition: CustomCondition) =>
-  (moment: Moment, input: unknown): Truth => {
-    let wrong: string;
+/** Code that somebody else has written. */
+export interface Asked {
+  /** What it answers wrongly is unknown, and the moment reports it. */
+  readonly ask: (moment: Moment, input: unknown) => Truth;
+  /** What is wrong with its answer; undefined where nothing is. */
+  readonly wrong: (moment: Moment, input: unknown) => string | undefined;
+}
+
+export function askSafely(name: string, condition: CustomCondition): Asked {
+  const answer = (moment: Moment, input: unknown): { readonly truth: Truth; readonly wrong?: string } => {
+    const what = `the condition ${JSON.stringify(name)}`;
     try {
       const truth: unknown = condition(moment, input);
-      if (typeof truth === 'boolean' || truth === undefined) return truth;
-      wrong = `gave ${show(truth)}, expected true, false or undefined`;
+      if (typeof truth === 'boolean' || truth === undefined) return { truth };
+      return { truth: undefined, wrong: `${what} gave ${show(truth)}, expected true, false or undefined` };
     } catch (error) {
-      wrong = `threw: ${messageOf(error)}`;
+      return { truth: undefined, wrong: `${what} threw: ${messageOf(error)}` };
     }
-    // A moment that somebody else has made has nobody to tell.
-    if (moment instanceof MomentView) moment.fail(name, `the condition ${JSON.stringify(name)} ${wrong}`);
-    return undefined;
   };
+  return {
+    ask: (moment, input) => {
+      const { truth, wrong } = answer(moment, input);
+      // A moment that somebody else has made has nobody to tell.
+      if (wrong !== undefined && moment instanceof MomentView) moment.fail(name, wrong);
+      return truth;
+    },
+    wrong: (moment, input) => answer(moment, input).wrong,
+  };
+}

@@ -37,8 +37,12 @@ export class Builder implements StageBuild {
   readonly seed: string;
   readonly actions: readonly Action[];
   readonly faults: Fault[];
+  /** Is shown every condition before it is compiled. */
+  inspect: ((node: Node, at: Pointer) => void) | undefined;
   /** How many conditions were compiled; those that are named count wherever they are named. */
   size = 0;
+  /** How many instructions the patterns have that were compiled. */
+  instructions = 0;
   /** Every policy met on the way. */
   readonly policies: CompiledPolicy[] = [];
   /** What each `qualify` asks of an action. */
@@ -63,6 +67,7 @@ export class Builder implements StageBuild {
 
   condition(node: Node, at: Pointer, within: ConditionBuild = this): CompiledCondition {
     this.size += 1;
+    this.inspect?.(node, at);
     const compiled = this.#rule('condition', node, at)?.compile(node, within, at) ?? NEUTRAL_CONDITION;
     // What is named is there for all who name it: it stays the same, and it has its key already.
     if (within !== this || compiled.key !== undefined || isKnown(compiled)) return compiled;
@@ -106,11 +111,10 @@ export class Builder implements StageBuild {
   /** An action as its occasion proposes it; all stages must have been built before. */
   offer(action: Action, place: number): Offer {
     const at = under('/actions', place);
-    return {
-      candidate: { action, score: 1, probability: 1 },
-      place,
-      demands: this.qualifiers.map((demandsOn) => demandsOn(action, at)),
-    };
+    const demands = this.qualifiers.map((demandsOn) => demandsOn(action, at));
+    // Nobody asks it, but what is wrong with it is to be known before somebody does.
+    if (demands.length === 0 && action.when !== undefined) this.condition(action.when, under(at, 'when'));
+    return { candidate: { action, score: 1, probability: 1 }, place, demands };
   }
 
   aggregate(node: Node, at: Pointer): CompiledAggregate | undefined {
@@ -148,7 +152,10 @@ export class Builder implements StageBuild {
   }
 
   fault(code: ErrorCode, path: Pointer, message: string): void {
-    if (this.faults.length < FAULTS_KEPT) this.faults.push({ code, path, message });
+    if (this.faults.length >= FAULTS_KEPT) return;
+    // What two stages ask is compiled for each of them.
+    const isKnown = this.faults.some((fault) => fault.path === path && fault.message === message);
+    if (!isKnown) this.faults.push({ code, path, message });
   }
 }
 

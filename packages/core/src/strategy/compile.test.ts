@@ -1,17 +1,26 @@
 import { describe, expect, it } from 'vitest';
 
+import { builder } from '../../test/builder.ts';
 import { faultsOf } from '../../test/faultsOf.ts';
 import { request } from '../../test/request.ts';
 import { places, small } from '../../test/small.ts';
 import { winback } from '../../test/winback.ts';
+import { custom } from '../conditions/custom.ts';
+import { eq } from '../conditions/eq.ts';
 import { exists, existsRule } from '../conditions/exists.ts';
+import { named } from '../conditions/named.ts';
+import { version } from '../conditions/version.ts';
 import { OpportuneError } from '../errors/opportuneError.ts';
 import { value } from '../factors/value.ts';
 import { allocateRule } from '../funnel/allocate.ts';
 import { arbitrate } from '../funnel/arbitrate.ts';
-import { qualifyRule } from '../funnel/qualify.ts';
+import { qualify, qualifyRule } from '../funnel/qualify.ts';
+import type { Node } from '../shape/shape.ts';
+import { amend } from './amend.ts';
 import { compiler } from './compile.ts';
+import { loader } from './loader.ts';
 import { compile } from './standardCompile.ts';
+import { standardVocabulary } from './standardVocabulary.ts';
 import type { Strategy } from './strategy.ts';
 
 /** Something wrong in every part. */
@@ -110,6 +119,54 @@ describe('compile', () => {
     expect(error.message).toBe('FIELD_MISSING at /id: expected a text, found nothing\nTOO_LARGE at /: expected less');
   });
 
+  const load = loader(standardVocabulary);
+  const wrong: readonly Node[] = [named('nobody'), version('now', 'gte', 'x'), custom('nobody')];
+
+  it.each<[string, Strategy['funnel'], number]>([
+    ['asks for it', [qualify(), places], 1],
+    ['asks for it twice', [qualify(), qualify(), places], 1],
+    ['asks for it', [places], 1],
+    ['can be read', [{ kind: 'nope' }, places], 2],
+  ])('F2 finds what is wrong with a condition of an action whichever stage %s (%#)', (_, funnel, faults) => {
+    for (const when of wrong) {
+      const strategy = small({ funnel, actions: [{ id: 'hello', channel: 'web', when }] });
+      const found = faultsOf(() => compile(strategy));
+
+      expect(found).toHaveLength(faults);
+      expect(found[0]![1]).toMatch(/^\/actions\/0\/when\//);
+      expect(faultsOf(() => load(strategy))).toContainEqual(found[0]);
+    }
+    const broken = { actions: [{ id: 'hello', channel: 'web', when: wrong[0]! }] };
+    if (faults > 1) return;
+    expect(faultsOf(() => amend(compile(small({ funnel })), broken))).toEqual([
+      ['CONDITION_UNKNOWN', '/actions/0/when/name'],
+    ]);
+  });
+
+  it('F2 compiles what is asked of a group once, however many actions it has', () => {
+    const build = builder({
+      actions: Array.from({ length: 50 }, (_, i) => ({ id: `a${i}`, channel: 'web', group: 'sale' })),
+    });
+    build.stage(qualify({ eligible: { sale: eq('now', 0) }, suitable: { a1: eq('now', 1) } }), '/funnel/0');
+    const offers = build.actions.map((action, i) => build.offer(action, i));
+
+    expect(build.size).toBe(2);
+    expect(offers.map(({ demands }) => demands[0]!.length)).toEqual(offers.map((_, i) => (i === 1 ? 2 : 1)));
+  });
+
+  it('does not write all names there are into each of many faults', () => {
+    const names = Array.from({ length: 5000 }, (_, i) => `n${i}`);
+    const of = (node: Node) => Object.fromEntries(names.map((name) => [name, node]));
+    const strategy = small({
+      triggers: of({ kind: 'occurrence', of: { type: 'visit' } } as Node),
+      conditions: of(exists('now')),
+      actions: names.map((id) => ({ id, channel: 'web', on: 'nowhere', when: named('nobody') })),
+    });
+
+    expect(() => compile(strategy)).toThrow('expected a trigger (n0, n1, n2');
+    expect(messageOf(() => compile(strategy)).length).toBeLessThan(300_000);
+  });
+
   it('does not write faults without end', () => {
     const actions = Array.from({ length: 3000 }, (_, i) => ({ id: `a${i}`, channel: 'web', on: 'nowhere' }));
 
@@ -133,6 +190,14 @@ describe('compile', () => {
       ['FUNNEL_ORDER', '/funnel/1'],
     ]);
     expect(order()).toEqual([['VALUE_OUT_OF_RANGE', '/funnel']]);
+  });
+
+  it('F6 there are at most 32 stages', () => {
+    const order = (stages: number) =>
+      faultsOf(() => compile(small({ funnel: [...Array(stages).fill(qualify()), places] })));
+
+    expect(order(31)).toEqual([]);
+    expect(order(32)).toEqual([['VALUE_OUT_OF_RANGE', '/funnel']]);
   });
 
   it('F6 there is at most one arbitrate', () => {
@@ -182,6 +247,15 @@ describe('compile', () => {
     });
   });
 });
+
+const messageOf = (run: () => unknown): string => {
+  try {
+    run();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+};
 
 describe('compiler', () => {
   const compileSome = compiler([allocateRule, qualifyRule, existsRule]);

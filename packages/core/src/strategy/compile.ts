@@ -7,6 +7,7 @@ import type { Step } from '../step/step.ts';
 import { indexedListeners } from '../triggers/indexedListeners.ts';
 import type { Action } from './action.ts';
 import { Amendable, type Proposals } from './amendable.ts';
+import { attributeTypes } from './attributeTypes.ts';
 import type { Bindings } from './bindings.ts';
 import { Builder } from './builder.ts';
 import { checkStructure } from './checkStructure.ts';
@@ -52,6 +53,7 @@ export function compiler(rules: readonly Rule[]): Compile {
   return (source, bindings = {}) => {
     const { strategy, faults, targets } = readStrategy(source, vocabulary);
     const builder = new Builder(complete(strategy), vocabulary, bindings, faults);
+    if (builder.strategy.attributes !== undefined) builder.inspect = attributeTypes(builder);
     checkStructure(builder, targets);
     const program = link(builder, '', { propose: (offers) => proposalsOf(offers, builder), listen: indexedListeners });
     throwInvalid(inDocumentOrder(source, faults));

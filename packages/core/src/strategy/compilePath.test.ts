@@ -13,6 +13,7 @@ const visit = event(
 );
 const whole = moment({
   event: visit,
+  health: { age: 4, completeness: 0.5 },
   profile: { city: 'Ulm', address: { street: { name: 'Gasse' } }, a: 1 },
   trigger: { name: 'came', id: 'e', openedAt: 4, at: 5, event: visit },
   steps: { cart: [event('cart', 1, { total: 3 }), visit], none: [] },
@@ -59,6 +60,8 @@ describe('compilePath', () => {
     ['profile.city.length', undefined],
     ['profile.address.street.name', 'Gasse'],
     ['profile.hasOwnProperty', undefined],
+    ['health.age', 4],
+    ['health.completeness', 0.5],
     ['trigger.name', 'came'],
     ['trigger.openedAt', 4],
     ['trigger.at', 5],
@@ -78,6 +81,7 @@ describe('compilePath', () => {
     'trigger.name',
     'request.id',
     'context.device',
+    'health.age',
     'profile.x',
   ])('C1 %s is missing where there is nothing to look at', (path) => {
     expect(compilePath(path, () => false)(moment())).toBe(undefined);

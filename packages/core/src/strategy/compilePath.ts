@@ -30,6 +30,8 @@ export function compilePath(path: string, isAggregate: (name: string) => boolean
       return inside((moment) => moment.trigger, [name, ...rest]);
     case 'request':
       return inside((moment) => moment.request, [name, ...rest]);
+    case 'health':
+      return inside((moment) => moment.health, [name, ...rest]);
     case 'element':
       // Outside of a list there is none.
       return () => undefined;

@@ -1,7 +1,8 @@
-import type { Count } from '../profile/count.ts';
-import type { Latest } from '../profile/latest.ts';
-import type { Sum } from '../profile/sum.ts';
+import type { Condition } from '../conditions/condition.ts';
+import type { Decayed } from '../profile/decayed.ts';
+import type { Window } from '../profile/window.ts';
 import type { Scalar } from '../shape/shape.ts';
+import type { AttributeDeclaration, AttributeType } from './attributeDeclaration.ts';
 
 /**
  * What a developer says of the customers at hand: the events and their properties, the attributes of the profile, and
@@ -28,22 +29,64 @@ export interface Domain {
 export type EventType<D extends Domain> = keyof D['events'] & string;
 
 /** The aggregates that a domain allows. @public */
-export type Aggregate<D extends Domain = Domain> = {
-  [Type in EventType<D>]:
-    | Count<Type>
-    | Sum<Type, keyof D['events'][Type] & string>
-    | Latest<Type, keyof D['events'][Type] & string>;
-}[EventType<D>];
+export type Aggregate<D extends Domain = Domain> =
+  | {
+      [Type in EventType<D>]:
+        | OfEvents<Type, WhereOf<D, Type>>
+        | OfProperty<Type, keyof D['events'][Type] & string, WhereOf<D, Type>>;
+    }[EventType<D>]
+  | OfTwoTypes<EventType<D>, WhereOf<D, EventType<D>>>
+  | Decayed<{ readonly [Type in EventType<D>]?: number }, WhereOf<D, EventType<D>>>;
+
+// One member for all kinds that take the same: what the compiler pays grows with event types, or with kinds, but not with types times
+// kinds.
+
+interface OfEvents<Type, Where> extends Window {
+  readonly kind: 'count';
+  readonly of: Type;
+  readonly where?: Where;
+}
+
+interface OfProperty<Type, Property, Where> extends Window {
+  readonly kind: 'sum' | 'mean' | 'min' | 'max' | 'first' | 'latest' | 'distinct' | 'top';
+  readonly of: Type;
+  readonly property: Property;
+  readonly n?: number;
+  readonly where?: Where;
+}
+
+interface OfTwoTypes<Type, Where> extends Window {
+  readonly kind: 'rate';
+  readonly of: Type;
+  readonly among: Type;
+  readonly where?: Where;
+}
+
+/** A condition on an event of a type alone. */
+type WhereOf<D extends Domain, Type extends EventType<D>> = Condition<{
+  readonly [
+    E in
+      | ['event.id' | 'event.source', string]
+      | ['event.type', Type]
+      | ['event.time' | 'event.received', number]
+      | Entry<D['events'][Type], 'event.'> as E[0]
+  ]: E[1];
+}>;
 
 /** The value that an aggregate has in the profile. */
-type AggregateValue<D extends Domain, A> =
-  A extends Latest<infer Type, infer Property>
-    ? Type extends keyof D['events']
-      ? Property extends keyof D['events'][Type]
-        ? D['events'][Type][Property]
-        : never
-      : never
-    : number;
+type AggregateValue<D extends Domain, A> = A extends {
+  readonly kind: infer Kind;
+  readonly of: infer Type extends keyof D['events'];
+  readonly property: infer Property;
+}
+  ? Property extends keyof D['events'][Type]
+    ? Kind extends 'first' | 'latest'
+      ? D['events'][Type][Property]
+      : Kind extends 'top'
+        ? readonly D['events'][Type][Property][]
+        : number
+    : never
+  : number;
 
 /** A leaf of an object type, as [path, type]; four levels deep, so that the compiler sees an end. */
 export type Entry<T, Prefix extends string, Depth extends readonly unknown[] = []> = Depth['length'] extends 4
@@ -55,25 +98,22 @@ export type Entry<T, Prefix extends string, Depth extends readonly unknown[] = [
     }[keyof T & string];
 
 type EventEntry<D extends Domain> =
-  | ['event.id', string]
+  | ['event.id' | 'event.source', string]
   | ['event.type', EventType<D>]
   | ['event.time', number]
-  | ['event.source', string]
   | { [Type in EventType<D>]: Entry<D['events'][Type], 'event.'> }[EventType<D>];
 
 type ContextEntry<D extends Domain> = D extends { readonly context: infer Context extends object }
   ? Entry<Context, 'context.'>
   : [`context.${string}`, Scalar];
 
+// One entry for all paths of a type: the compiler pays for entries.
 type FrameEntry =
-  | ['now', number]
-  // The names of steps are known to the compiler of strategies alone, which looks at them.
-  | [`steps.${string}`, Scalar]
-  | ['request.id', string]
-  | ['trigger.name', string]
+  | ['now' | 'health.age' | 'health.completeness' | 'trigger.openedAt' | 'trigger.at', number]
+  | ['request.id' | 'trigger.name', string]
   | ['trigger.kind', 'complete' | 'timeout']
-  | ['trigger.openedAt', number]
-  | ['trigger.at', number];
+  // The names of steps are known to the compiler of strategies alone, which looks at them.
+  | [`steps.${string}`, Scalar];
 
 type EntryOf<D extends Domain, A> =
   | EventEntry<D>
@@ -89,3 +129,26 @@ type EntryOf<D extends Domain, A> =
 export type AttributesOf<D extends Domain, A = object> = {
   readonly [E in Extract<EntryOf<D, A>, [string, unknown]> as E[0]]: E[1];
 };
+
+/** The word for a type that an attribute can have; of a type that is not known, each of them. */
+type TypeWord<T> = unknown extends T
+  ? AttributeType
+  : T extends string
+    ? 'string'
+    : T extends number
+      ? 'number'
+      : T extends boolean
+        ? 'boolean'
+        : T extends readonly unknown[]
+          ? 'array'
+          : T extends object
+            ? 'object'
+            : never;
+
+/**
+ * What may be declared of the attributes of a domain, and of aggregates, by name.
+ * @public
+ */
+export type DeclarationsOf<D extends Domain, A = object> = {
+  readonly [Name in keyof D['profile'] & string]?: AttributeDeclaration<TypeWord<NonNullable<D['profile'][Name]>>>;
+} & { readonly [Name in keyof A & string]?: AttributeDeclaration<TypeWord<AggregateValue<D, A[Name]>>> };

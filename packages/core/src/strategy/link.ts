@@ -7,12 +7,11 @@ import type { Recipe } from '../profile/recipe.ts';
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Program } from '../step/program.ts';
-import type { Millis } from '../time/duration.ts';
 import type { Listeners } from '../triggers/listeners.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Builder } from './builder.ts';
-
-const A_DAY: Millis = 86_400_000;
+import { latenessOf } from './latenessOf.ts';
+import { successionOf } from './successionOf.ts';
 
 /** How things are found, which may be by an index or one by one. */
 export interface Means {
@@ -40,7 +39,8 @@ export function link(builder: Builder, hash: string, { propose, listen }: Means)
 
   return {
     strategy: { id: strategy.id, version: strategy.version, hash },
-    lateness: strategy.lateness ?? A_DAY,
+    lateness: latenessOf(strategy),
+    expected: Object.entries(strategy.attributes ?? {}).flatMap(([name, { expected }]) => (expected ? [name] : [])),
     recipes: bindRecipes(builder),
     aggregates,
     aggregatesOf: byKey(aggregates, ({ listensTo }) => listensTo),
@@ -49,6 +49,7 @@ export function link(builder: Builder, hash: string, { propose, listen }: Means)
     proposals,
     stages,
     slots: slotsOf(strategy.funnel),
+    succession: successionOf(strategy, triggers),
     policies: policies.filter((policy) => policy.remembers !== undefined),
     consents: new Set(policies.flatMap(({ consents = [] }) => consents)),
     trace: bindings.trace ?? false,

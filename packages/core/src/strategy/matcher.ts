@@ -119,18 +119,21 @@ function compileEntries<E extends Matchable>(
   const builder = new Builder(strategy, vocabulary, bindings, faults);
   const whenOf = ({ when }: E, at: Pointer): Node | undefined =>
     when === undefined ? undefined : (reader.read(when, A_CONDITION, at, 1) as Node);
-  const compiled = listOf(entries, faults).flatMap((item, i): Ranked<E>[] => {
+  const compiled: Ranked<E>[] = [];
+  const items = listOf(entries, faults);
+  for (let i = 0; i < items.length; i += 1) {
+    const item = items[i]!;
     const at = under('', i);
     const read = readSafely(faults, at, () => ({ id: item.id, when: whenOf(item, under(at, 'when')) }), undefined);
-    if (read === undefined) return [];
+    if (read === undefined) continue;
     const { id, when } = read;
     if (typeof id !== 'string') {
       faults.push({ code: 'TYPE_MISMATCH', path: under(at, 'id'), message: `expected a text, found ${typeof id}` });
-      return [];
+      continue;
     }
     const condition = when === undefined ? undefined : builder.condition(when, under(at, 'when'));
-    return [{ id, item, rank: rank?.(item) ?? 0, place: placeOf(item, i), condition }];
-  });
+    compiled.push({ id, item, rank: rank?.(item) ?? 0, place: placeOf(item, i), condition });
+  }
   throwInvalid(builder.faults);
   return compiled;
 }

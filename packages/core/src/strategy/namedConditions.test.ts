@@ -3,16 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { builder } from '../../test/builder.ts';
 import { faultsOf } from '../../test/faultsOf.ts';
 import { moment } from '../../test/moment.ts';
+import { request } from '../../test/request.ts';
 import { places, small } from '../../test/small.ts';
 import { all } from '../conditions/all.ts';
+import { custom } from '../conditions/custom.ts';
 import { eq } from '../conditions/eq.ts';
 import { gte } from '../conditions/gte.ts';
 import { named } from '../conditions/named.ts';
 import { not } from '../conditions/not.ts';
 import { standardConditions } from '../conditions/standard.ts';
+import type { Moment } from '../funnel/moment.ts';
 import { qualify } from '../funnel/qualify.ts';
 import { standardStages } from '../funnel/standard.ts';
 import type { Node } from '../shape/shape.ts';
+import { explain } from '../step/explain.ts';
 import { loader } from './loader.ts';
 import { compile } from './standardCompile.ts';
 
@@ -95,6 +99,50 @@ describe('named conditions', () => {
     expect(faults(chain(33, named)).map(([code]) => code)).toEqual(['TOO_DEEP']);
     const reversed = Object.fromEntries(Object.entries(chain(40, named)).reverse());
     expect(faults(reversed).map(([code]) => code)).toContain('TOO_DEEP');
+  });
+
+  it('C18 are asked once where they are named again and again, and blamed once', () => {
+    let asked = 0;
+    const lost = (): undefined => void (asked += 1);
+    const twice = (name: string): Node => all(named(name), not(named(name)));
+    const doubled = chain(22, (name) => (name === 'c21' ? custom('lost') : twice(name)));
+    const strategy = small({
+      conditions: doubled,
+      actions: ['a', 'b', 'c'].map((id) => ({ id, channel: 'web', when: named('c0') })),
+      funnel: [qualify(), places],
+    });
+    const step = compile(strategy, { conditions: { lost } });
+
+    expect(step(undefined, request(), 0).decisions).toEqual([]);
+    expect(asked).toBeLessThan(200);
+    asked = 0;
+    expect(explain(step, undefined, request(), 0).candidates[0]!.fate).toMatchObject({
+      reason: 'UNKNOWN',
+      clause: '/conditions/c20',
+    });
+    expect(asked).toBeLessThan(1000);
+  });
+
+  it('C18 are asked again about another moment, and about one that has changed', () => {
+    const answers: unknown[] = [];
+    const inner = moment({ profile: { age: 17 } });
+    const other = (asked: Moment): boolean => {
+      if (asked !== inner) answers.push(condition.test(inner));
+      return true;
+    };
+    const many = Array.from({ length: 70 }, () => gte('profile.age', 18));
+    const build = builder(
+      { conditions: { grown: all(...many), both: all(named('grown'), custom('other'), named('grown')) } },
+      {},
+      { other },
+    );
+    const condition = build.condition(named('both'), '');
+    const outer = { ...moment(), profile: { age: 18 } };
+
+    expect(condition.test(outer)).toBe(true);
+    outer.profile.age = 1;
+    expect(condition.test(outer)).toBe(false);
+    expect(answers).toEqual([false]);
   });
 
   it('C18 are refused where they are too many, written out', () => {

@@ -1,8 +1,10 @@
 import type { CompiledCondition, ConditionBuild } from '../conditions/conditionRule.ts';
 import { listDepth, MOST_LISTS } from '../conditions/listDepth.ts';
 import { show } from '../shape/describe.ts';
+import { listed } from '../shape/listed.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
+import { AskedOnce } from './askedOnce.ts';
 import type { Builder } from './builder.ts';
 
 /** Conditions that name one another nest as deep as if they were written out: no deeper than this, or the stack could end. */
@@ -10,6 +12,9 @@ const DEEPEST = 32;
 
 /** A few names, each of which names the last one twice, stand for more conditions than anybody can ask. */
 const LARGEST = 50_000_000;
+
+/** An index that takes apart what is named would do so wherever it is named; what is larger than this it asks as a whole. */
+const LARGEST_TAKEN_APART = 64;
 
 interface Known {
   readonly condition: CompiledCondition;
@@ -25,7 +30,9 @@ interface Known {
 export class NamedConditions {
   readonly #builder: Builder;
   readonly #nodes: Readonly<Record<string, Node>>;
+  readonly #names: string;
   readonly #known = new Map<string, Known>();
+  readonly #once = new AskedOnce();
   /** Those that are being compiled, each inside the one before. */
   readonly #open: string[] = [];
   #isComplete = false;
@@ -34,6 +41,7 @@ export class NamedConditions {
   constructor(builder: Builder) {
     this.#builder = builder;
     this.#nodes = builder.strategy.conditions ?? {};
+    this.#names = listed(Object.keys(this.#nodes)) || 'none is declared';
   }
 
   /** Compiles all, also those that nobody names, so that their faults are found. */
@@ -51,12 +59,8 @@ export class NamedConditions {
   find(name: string, at: Pointer, around: number): CompiledCondition | undefined {
     this.complete();
     if (!Object.hasOwn(this.#nodes, name)) {
-      const names = Object.keys(this.#nodes).join(', ') || 'none is declared';
-      return this.#refuse(
-        'CONDITION_UNKNOWN',
-        at,
-        `expected a condition of the strategy (${names}), found ${show(name)}`,
-      );
+      const expected = `expected a condition of the strategy (${this.#names})`;
+      return this.#refuse('CONDITION_UNKNOWN', at, `${expected}, found ${show(name)}`);
     }
     if (this.#open.includes(name)) {
       const way = [...this.#open.slice(this.#open.indexOf(name)), name].map(show).join(', ');
@@ -94,13 +98,19 @@ export class NamedConditions {
     this.#depth = 0;
     seen.deepest = 0;
     this.#open.push(name);
-    const condition = this.#builder.condition(this.#nodes[name]!, under('/conditions', name));
+    const compiled = this.#builder.condition(this.#nodes[name]!, under('/conditions', name));
     this.#open.pop();
     const depth = this.#depth + 1;
-    this.#known.set(name, { condition, depth, size: this.#builder.size - outer.size, lists: seen.deepest });
+    const size = this.#builder.size - outer.size;
+    const condition = size > LARGEST_TAKEN_APART ? this.#whole(compiled) : compiled;
+    this.#known.set(name, { condition, depth, size, lists: seen.deepest });
     seen.deepest = outer.lists;
     this.#depth = Math.max(outer.depth, depth);
     return condition;
+  }
+
+  #whole({ test, blame }: CompiledCondition): CompiledCondition {
+    return this.#once.of({ test, blame });
   }
 
   #refuse(...fault: Parameters<Builder['fault']>): undefined {

@@ -78,7 +78,7 @@ describe('parseStrategy', () => {
     content['web'] = content;
 
     expect(faultsOf(() => parseStrategy(small({ actions: [{ id: 'a', channel: 'web', content }] })))[0]?.[0]).toBe(
-      'TOO_DEEP',
+      'TYPE_MISMATCH',
     );
   });
 

@@ -1,7 +1,7 @@
 import type { Fault } from '../errors/fault.ts';
 import { OpportuneError } from '../errors/opportuneError.ts';
 import { throwInvalid } from '../errors/throwInvalid.ts';
-import type { Bounds } from '../shape/reader.ts';
+import type { Bounds } from '../shape/bounds.ts';
 import { readStrategy } from './readStrategy.ts';
 import type { Rule } from './rule.ts';
 import { standardVocabulary } from './standardVocabulary.ts';

@@ -1,6 +1,7 @@
 import type { Fault } from '../errors/fault.ts';
+import type { Bounds } from '../shape/bounds.ts';
 import { BROKEN } from '../shape/broken.ts';
-import { Reader, type Bounds } from '../shape/reader.ts';
+import { Reader } from '../shape/reader.ts';
 import type { Target } from '../shape/target.ts';
 import { readSafely } from './readSafely.ts';
 import type { Strategy } from './strategy.ts';

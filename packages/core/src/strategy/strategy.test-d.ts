@@ -9,6 +9,7 @@ import {
   consent,
   count,
   days,
+  drain,
   eq,
   gte,
   holdout,
@@ -19,11 +20,13 @@ import {
   named,
   not,
   occurrence,
+  onDate,
   oneOf,
   product,
   propensity,
   qualify,
   quiet,
+  schedule,
   some,
   strategy,
   sum,
@@ -119,6 +122,68 @@ describe('strategy', () => {
     write({ ...rest, triggers: { left }, actions: [], funnel: [] });
     // @ts-expect-error
     write({ ...rest, actions: [{ id: 'x', channel: 'web', on: 'cart_abandoned' }], funnel: [] });
+  });
+
+  it('takes declarations that fit the attributes of the domain', () => {
+    const aggregates = { spend: sum('order_completed', 'total'), campaign: latest('email_clicked', 'campaign') };
+    write({
+      ...rest,
+      aggregates,
+      attributes: {
+        segment: { type: 'string', sensitivity: 'personal', expected: true },
+        address: { type: 'object', source: 'crm' },
+        spend: { type: 'number', unit: 'EUR' },
+        campaign: { type: 'string' },
+      },
+      actions: [{ id: 'x', channel: 'web', when: all(gte('health.completeness', 1), gte('health.age', 1)) }],
+      funnel: [],
+    });
+    // @ts-expect-error
+    write({ ...rest, attributes: { segmnt: { type: 'string' } }, actions: [], funnel: [] });
+    // @ts-expect-error
+    write({ ...rest, attributes: { segment: { type: 'number' } }, actions: [], funnel: [] });
+    // @ts-expect-error
+    write({ ...rest, aggregates, attributes: { spend: { type: 'string' } }, actions: [], funnel: [] });
+    // @ts-expect-error
+    write({ ...rest, actions: [{ id: 'x', channel: 'web', when: gte('health.ages', 1) }], funnel: [] });
+  });
+
+  it('takes the date of a schedule from the profile, where it can be one', () => {
+    write({
+      ...rest,
+      aggregates: { paidAt: latest('order_completed', 'total') },
+      triggers: {
+        monday: schedule({ on: ['mon'], at: '09:00' }),
+        paid: onDate({ path: 'profile.paidAt', after: days(1) }),
+        country: onDate({ path: 'profile.country', at: '09:00' }),
+      },
+      actions: [{ id: 'x', channel: 'web', on: 'monday' }],
+      funnel: [],
+    });
+    const unheard = onDate({ path: 'profile.renewal' });
+    // @ts-expect-error
+    write({ ...rest, triggers: { unheard }, actions: [], funnel: [] });
+    const ofEvent = onDate({ path: 'event.total' });
+    // @ts-expect-error
+    write({ ...rest, triggers: { ofEvent }, actions: [], funnel: [] });
+  });
+
+  it('takes rules for what has changed by the names that there are', () => {
+    const before = absence({ after: 'cart_updated', of: 'order_completed', for: 1 });
+    const parts = {
+      aggregates: { orders: count('order_completed') },
+      triggers: { left: occurrence('cart_updated'), left_1: drain(before, { as: 'left' }) },
+      actions: [],
+      funnel: [],
+    } as const;
+    write({ ...rest, ...parts, carry: { aggregates: { orders: 'keep' }, triggers: { left: 'restart' } } });
+    // @ts-expect-error
+    write({ ...rest, ...parts, carry: { triggers: { right: 'restart' } } });
+    // @ts-expect-error
+    write({ ...rest, ...parts, carry: { aggregates: { orders: 'drop' } } });
+    const other = drain(absence({ after: 'cart', of: 'order_completed', for: 1 }), { as: 'left' });
+    // @ts-expect-error
+    write({ ...rest, ...parts, triggers: { left: occurrence('cart_updated'), other } });
   });
 
   it('knows the conditions of the strategy by name', () => {

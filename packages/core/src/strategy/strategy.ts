@@ -1,14 +1,20 @@
+import type { InstantPath } from '../conditions/attributePaths.ts';
 import type { Attributes, Condition, conditionNames } from '../conditions/condition.ts';
 import type { StageNode } from '../funnel/stageNode.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Absence } from '../triggers/absence.ts';
+import type { Drain } from '../triggers/drain.ts';
 import type { Occurrence } from '../triggers/occurrence.ts';
+import type { OnDate } from '../triggers/onDate.ts';
 import type { Pattern } from '../triggers/pattern.ts';
 import type { PatternPart } from '../triggers/pattern/patternPart.ts';
+import type { Schedule } from '../triggers/schedule.ts';
 import type { Sequence } from '../triggers/sequence.ts';
 import type { Action } from './action.ts';
-import type { Aggregate, AttributesOf, Domain, EventType } from './domain.ts';
+import type { AttributeDeclaration } from './attributeDeclaration.ts';
+import type { Carry } from './carry.ts';
+import type { Aggregate, AttributesOf, DeclarationsOf, Domain, EventType } from './domain.ts';
 
 /**
  * A strategy: plain JSON that says which actions there are, what opens an opportunity for them, and how the best one is
@@ -22,22 +28,33 @@ export interface Strategy {
   readonly seed?: string;
   /** How much older than the customer's latest event an event may be; a day where it is left out. */
   readonly lateness?: Millis;
+  /** What is known of the attributes of the profile, by name. */
+  readonly attributes?: Readonly<Record<string, AttributeDeclaration>>;
   /** Names of recipes by event type, bound at `compile`. */
   readonly recipes?: Readonly<Record<string, string>>;
   readonly aggregates?: Readonly<Record<string, Node>>;
   /** Conditions by name, for `named`. */
   readonly conditions?: Readonly<Record<string, Node>>;
   readonly triggers?: Readonly<Record<string, Node>>;
+  /** What becomes of a customer's memory of what has changed since another version. */
+  readonly carry?: Carry;
   readonly actions: readonly (Omit<Action, 'when'> & { readonly when?: Node })[];
   readonly funnel: readonly Node[];
 }
 
 /** A trigger of a domain. @public */
 export type Trigger<Type extends string = string, A extends Attributes = Attributes> =
+  | Lasting<Type, A>
+  | Drain<Lasting<Type, A>>;
+
+/** One that a strategy has for as long as it wants it. */
+type Lasting<Type extends string, A extends Attributes> =
   | Occurrence<Type, Condition<A>>
   | Absence<Type, Type, Condition<A>>
   | Sequence<Type, Type, Condition<A>>
-  | Pattern<PatternPart<Type, Condition<A>>>;
+  | Pattern<PatternPart<Type, Condition<A>>>
+  | Schedule
+  | OnDate<InstantPath<A> & `profile.${string}`>;
 
 /** What the rules of a strategy can look at: the attributes of its domain, and its conditions by their names. */
 type Known<D extends Domain, Aggregates, Conditions> = AttributesOf<D, Aggregates> & {
@@ -50,6 +67,8 @@ export interface Definition<D extends Domain, Aggregates, Conditions, Triggers> 
   readonly version: string;
   readonly seed?: string;
   readonly lateness?: Millis;
+  /** What is known of the attributes of the profile, by name. */
+  readonly attributes?: DeclarationsOf<D, NoInfer<Aggregates>>;
   readonly recipes?: Readonly<Partial<Record<EventType<D>, string>>>;
   readonly aggregates?: Aggregates;
   /** Conditions by name, for `named`. */
@@ -57,6 +76,7 @@ export interface Definition<D extends Domain, Aggregates, Conditions, Triggers> 
     readonly [Name in keyof Conditions]: Condition<Known<D, NoInfer<Aggregates>, NoInfer<Conditions>>>;
   };
   readonly triggers?: Triggers;
+  readonly carry?: Carry<keyof NoInfer<Aggregates> & string, keyof NoInfer<Triggers> & string>;
   readonly actions: readonly Action<
     Known<D, NoInfer<Aggregates>, NoInfer<Conditions>>,
     keyof NoInfer<Triggers> & string

@@ -1,6 +1,6 @@
+import { canonical } from '../internal/canonical.ts';
 import { hash128 } from '../internal/hash.ts';
 import { rootOf } from '../internal/hashList.ts';
-import { canonical } from './canonical.ts';
 import type { Strategy } from './strategy.ts';
 
 /**

@@ -43,6 +43,11 @@ const whole: unknown = {
   ...(JSON.parse(JSON.stringify(winback)) as object),
   lateness: 5,
   seed: 's',
+  attributes: {
+    email: { type: 'string', sensitivity: 'personal', expected: true, source: 'crm', purpose: 'marketing' },
+    spend: { unit: 'EUR' },
+  },
+  carry: { aggregates: { views7d: 'keep' }, triggers: { back: 'restart' } },
   conditions: {
     listed: {
       kind: 'some',
@@ -72,6 +77,13 @@ const whole: unknown = {
     big: {
       kind: 'occurrence',
       of: { type: 'order', where: { kind: 'oneOf', path: 'event.x', values: [1, 'a', null, true] } },
+    },
+    monthly: { kind: 'schedule', at: '09:00', on: ['mon'], dayOfMonth: 31, zone: 'UTC', grace: 0.5 },
+    renewal: { kind: 'onDate', path: 'profile.renewal', before: 86_400_000, at: '09:00', zone: 'UTC', grace: 5 },
+    back_1: {
+      kind: 'drain',
+      of: { kind: 'sequence', first: { type: 'a' }, second: { type: 'b' }, within: 5 },
+      as: 'back',
     },
     back: { kind: 'sequence', first: { type: 'a' }, second: { type: 'b' }, within: 0.5 },
   },

@@ -99,6 +99,7 @@ function schemaOf(shape: Shape, scope: Scope): JsonSchema {
         type: 'array',
         items: schemaOf(shape.of, scope),
         ...(shape.min === undefined ? {} : { minItems: shape.min }),
+        ...(shape.max === undefined ? {} : { maxItems: shape.max }),
       };
     case 'record':
       return { type: 'object', propertyNames: names, additionalProperties: schemaOf(shape.of, scope) };

@@ -1,7 +1,13 @@
 import type { Fields, Shape } from '../shape/shape.ts';
+import { declarationFields } from './attributeDeclaration.ts';
 
 const text: Shape = { is: 'text' };
 const instant: Shape = { is: 'number', whole: true };
+
+/** Each asks each action, so that many of both would multiply. */
+const MOST_STAGES = 32;
+
+const whenChanged: Shape = { is: 'record', of: { is: 'oneOf', of: ['keep', 'restart'] } };
 
 const actionShape: Shape = {
   is: 'object',
@@ -26,15 +32,20 @@ export const strategyFields: Fields = {
     id: text,
     version: text,
     actions: { is: 'list', of: actionShape },
-    funnel: { is: 'list', of: { is: 'node', family: 'stage' }, min: 1 },
+    funnel: { is: 'list', of: { is: 'node', family: 'stage' }, min: 1, max: MOST_STAGES },
   },
   optional: {
     seed: text,
     lateness: { is: 'number', min: 0 },
+    attributes: { is: 'record', of: { is: 'object', fields: declarationFields } },
     recipes: { is: 'record', of: text },
     aggregates: { is: 'record', of: { is: 'node', family: 'aggregate' } },
     conditions: { is: 'record', of: { is: 'node', family: 'condition' } },
     triggers: { is: 'record', of: { is: 'node', family: 'trigger' } },
+    carry: {
+      is: 'object',
+      fields: { required: {}, optional: { aggregates: whenChanged, triggers: whenChanged } },
+    },
   },
 };
 

@@ -13,9 +13,9 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const BUDGET = 50_000;
 
 const MAKERS =
-  'absence, age, all, allocate, any, arbitrate, cap, compare, consent, count, days, eq, exists, gt, gte, holdout, latest, ' +
+  'absence, age, all, allocate, any, arbitrate, cap, compare, consent, count, days, decayed, eq, exists, gt, gte, holdout, latest, ' +
   'lever, limit, lt, minutes, named, not, occurrence, oneOf, plus, product, propensity, qualify, quiet, sequence, some, ' +
-  'startsWith, strategy, sum, value, weight, within';
+  'startsWith, strategy, sum, top, value, weight, within';
 
 const header = `import {
   ${MAKERS}
@@ -69,6 +69,9 @@ export const fifty = strategy<Shop>()({
     views7d: count('product_viewed', { per: days(7) }),
     spend90d: sum('order_completed', 'total', { per: days(90) }),
     campaign: latest('email_clicked', 'campaign'),
+    dear: count('product_viewed', { where: gte('event.price', 100), session: minutes(30) }),
+    favourites: top('product_viewed', 'category', { n: 3, per: days(30) }),
+    engagement: decayed({ product_viewed: 1, order_completed: 10 }, { halfLife: days(7) }),
   },
   conditions: { adult: compare(age('profile.bornOn', { in: 'years' }), 'gte', 18), rich: gt('profile.spend90d', 500) },
   triggers: {

@@ -1,46 +1,13 @@
-import { readFileSync } from 'node:fs';
-
 import { describe, expect, it } from 'vitest';
 
-import { shared } from '../../../../.config/shared.ts';
-import { instant, type Instant } from './instant.ts';
-import { isZone, LocalTime, parseTimeOfDay, type TimeOfDay } from './localTime.ts';
+import { changesLeftOut, clockChanges, noClockChanges, wallAround } from '../../test/clockChanges.ts';
+import { instant } from './instant.ts';
+import { LocalTime, parseTimeOfDay, type TimeOfDay } from './localTime.ts';
+import { zoneClocks } from './zoneClocks.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-interface Transition {
-  readonly epochMs: number;
-  readonly offsetBefore: string;
-  readonly offsetAfter: string;
-  readonly wallBefore: string;
-  readonly wallAfter: string;
-}
-
-const suite = shared('suites/dst/transitions-2026-2027.json');
-const zones: Readonly<Record<string, { readonly transitions: readonly Transition[] }>> =
-  suite === undefined ? {} : (JSON.parse(readFileSync(suite, 'utf8')) as { zones: typeof zones }).zones;
-const all = Object.entries(zones).flatMap(([zone, each]) => each.transitions.map((of) => ({ zone, of })));
-
-/** What the platform itself says, by another way than ours. */
-const platformOffset = (at: Instant, timeZone: string): string | undefined =>
-  new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')
-    ?.value.replace(/^GMT$/, '+00:00')
-    .replace('GMT', '');
-/** Governments change their minds: a newer Node may know another rule than the suite, which is no fault of ours. */
-const transitions = all.filter(
-  ({ zone, of }) =>
-    platformOffset(of.epochMs - 1, zone) === of.offsetBefore && platformOffset(of.epochMs, zone) === of.offsetAfter,
-);
-
-/** `+05:30` in milliseconds. */
-const offset = (text: string): number =>
-  (text.startsWith('-') ? -1 : 1) * (Number(text.slice(1, 3)) * HOUR + Number(text.slice(4, 6)) * MINUTE);
-const wall = (at: Instant, { epochMs, offsetBefore, offsetAfter }: Transition): number =>
-  at + offset(at < epochMs ? offsetBefore : offsetAfter);
 
 /** From `from` until before `to`, over midnight where `from` is the later one. */
 const shutting =
@@ -48,7 +15,7 @@ const shutting =
   (time: TimeOfDay): boolean =>
     from <= to ? from <= time && time < to : from <= time || time < to;
 
-const local = new LocalTime('UTC');
+const local = new LocalTime('UTC', zoneClocks());
 
 describe('parseTimeOfDay', () => {
   it.each([
@@ -58,16 +25,6 @@ describe('parseTimeOfDay', () => {
     ['23:59', DAY - MINUTE],
   ])('reads %s', (text, time) => {
     expect(parseTimeOfDay(text)).toBe(time);
-  });
-});
-
-describe('isZone', () => {
-  it.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Asia/Kathmandu'])('%s is one', (name) => {
-    expect(isZone(name)).toBe(true);
-  });
-
-  it.each(['', 'Europe/Nowhere', 'Berlin', 5, null, undefined, {}, ['UTC']])('%j is none', (name) => {
-    expect(isZone(name)).toBe(false);
   });
 });
 
@@ -112,9 +69,21 @@ describe('LocalTime', () => {
     expect(local.dayOfWeek(at, 'UTC')).toBe(day);
   });
 
+  it.each([
+    '2026-11-22T09:07Z',
+    '0100-01-02T00:00Z',
+    '0050-06-01T12:00Z',
+    '-000044-03-15T12:00Z',
+    '-271820-01-01T00:00Z',
+  ])('shows the date to within a day in %s', (iso) => {
+    const far = Date.parse(iso);
+
+    expect(Math.abs(local.wallTime(far, 'Asia/Tokyo') - far)).toBeLessThanOrEqual(DAY);
+  });
+
   it.each(['Europe/Nowhere', '', 5, null, undefined])('P3 takes %j for the fallback', (zone) => {
-    expect(new LocalTime('Asia/Tokyo').format(at, zone)).toBe('18:07');
-    expect(new LocalTime('Asia/Nowhere').format(at, zone)).toBe('09:07');
+    expect(new LocalTime('Asia/Tokyo', zoneClocks()).format(at, zone)).toBe('18:07');
+    expect(new LocalTime('Asia/Nowhere', zoneClocks()).format(at, zone)).toBe('09:07');
   });
 
   it('shows times before 1970', () => {
@@ -132,7 +101,7 @@ describe('LocalTime', () => {
   );
 
   it('forgets formatters before there are too many', () => {
-    const many = new LocalTime('UTC');
+    const many = new LocalTime('UTC', zoneClocks());
     for (let i = 0; i < 1100; i += 1) many.format(at, `Nowhere/${i}`);
 
     expect(many.format(at, 'Europe/Berlin')).toBe('10:07');
@@ -161,48 +130,49 @@ describe('LocalTime', () => {
   });
 });
 
-const absent = suite === undefined ? ': not run, ../shared/suites/dst is not beside the repository' : '';
+describe.skipIf(clockChanges.length === 0)(
+  `LocalTime across the clock changes of 2026 and 2027${noClockChanges}`,
+  () => {
+    it(`there are some; ${changesLeftOut} left out that tz ${process.versions['tz']} knows otherwise`, () => {
+      expect(clockChanges.length).toBeGreaterThan(100);
+    });
 
-describe.skipIf(suite === undefined)(`LocalTime across the clock changes of 2026 and 2027${absent}`, () => {
-  it(`there are some; ${all.length - transitions.length} left out that tz ${process.versions['tz']} knows otherwise`, () => {
-    expect(transitions.length).toBeGreaterThan(100);
-  });
-
-  it.each(transitions)('shows what the clock of $zone shows around $of.epochMs', ({ zone, of }) => {
-    expect(local.format(of.epochMs, zone)).toBe(of.wallAfter.slice(11));
-    expect(local.format(of.epochMs - 1, zone)).toBe(wallText(wall(of.epochMs - 1, of)));
-    expect(local.dayOfWeek(of.epochMs, zone)).toBe(weekday(wall(of.epochMs, of)));
-    expect(local.dayOfWeek(of.epochMs - 1, zone)).toBe(weekday(wall(of.epochMs - 1, of)));
-    for (let at = of.epochMs - 3 * HOUR; at <= of.epochMs + 3 * HOUR; at += 7 * MINUTE) {
-      expect(local.timeOfDay(at, zone)).toBe(((wall(at, of) % DAY) + DAY) % DAY);
-    }
-    expect(local.timeOfDay(of.epochMs - 1, zone)).toBe(wall(of.epochMs - 1, of) % DAY);
-  });
-
-  it.each(transitions)(
-    'P3 quiet in $zone ends around $of.epochMs where stepping minutes finds its end',
-    ({ zone, of }) => {
-      const change = wall(of.epochMs - 1, of) + 1;
-      const hours: readonly (readonly [TimeOfDay, TimeOfDay])[] = [
-        [21 * HOUR, 8 * HOUR],
-        [22 * HOUR, (change + 30 * MINUTE) % DAY],
-        [(change - 2 * HOUR + DAY) % DAY, change % DAY],
-        [(change - 30 * MINUTE + DAY) % DAY, (change + 15 * MINUTE) % DAY],
-        [(change + 10 * MINUTE) % DAY, (change + 50 * MINUTE) % DAY],
-        [(change - HOUR + DAY) % DAY, (change - 20 * MINUTE + DAY) % DAY],
-      ];
-      for (const [from, to] of hours) {
-        const isShut = shutting(from, to);
-        for (let start = of.epochMs - 5 * HOUR; start <= of.epochMs + 4 * HOUR; start += 23 * MINUTE) {
-          let end = start;
-          while (isShut(((wall(end, of) % DAY) + DAY) % DAY)) end += MINUTE;
-
-          expect([from, to, start, local.next(start, zone, to, isShut)]).toEqual([from, to, start, end]);
-        }
+    it.each(clockChanges)('shows what the clock of $zone shows around $of.epochMs', ({ zone, of }) => {
+      expect(local.format(of.epochMs, zone)).toBe(of.wallAfter.slice(11));
+      expect(local.format(of.epochMs - 1, zone)).toBe(wallText(wallAround(of.epochMs - 1, of)));
+      expect(local.dayOfWeek(of.epochMs, zone)).toBe(weekday(wallAround(of.epochMs, of)));
+      expect(local.dayOfWeek(of.epochMs - 1, zone)).toBe(weekday(wallAround(of.epochMs - 1, of)));
+      for (let at = of.epochMs - 3 * HOUR; at <= of.epochMs + 3 * HOUR; at += 7 * MINUTE) {
+        expect(local.timeOfDay(at, zone)).toBe(((wallAround(at, of) % DAY) + DAY) % DAY);
       }
-    },
-  );
-});
+      expect(local.timeOfDay(of.epochMs - 1, zone)).toBe(wallAround(of.epochMs - 1, of) % DAY);
+    });
+
+    it.each(clockChanges)(
+      'P3 quiet in $zone ends around $of.epochMs where stepping minutes finds its end',
+      ({ zone, of }) => {
+        const change = wallAround(of.epochMs - 1, of) + 1;
+        const hours: readonly (readonly [TimeOfDay, TimeOfDay])[] = [
+          [21 * HOUR, 8 * HOUR],
+          [22 * HOUR, (change + 30 * MINUTE) % DAY],
+          [(change - 2 * HOUR + DAY) % DAY, change % DAY],
+          [(change - 30 * MINUTE + DAY) % DAY, (change + 15 * MINUTE) % DAY],
+          [(change + 10 * MINUTE) % DAY, (change + 50 * MINUTE) % DAY],
+          [(change - HOUR + DAY) % DAY, (change - 20 * MINUTE + DAY) % DAY],
+        ];
+        for (const [from, to] of hours) {
+          const isShut = shutting(from, to);
+          for (let start = of.epochMs - 5 * HOUR; start <= of.epochMs + 4 * HOUR; start += 23 * MINUTE) {
+            let end = start;
+            while (isShut(((wallAround(end, of) % DAY) + DAY) % DAY)) end += MINUTE;
+
+            expect([from, to, start, local.next(start, zone, to, isShut)]).toEqual([from, to, start, end]);
+          }
+        }
+      },
+    );
+  },
+);
 
 const weekday = (wallTime: number): string => new Date(wallTime).toUTCString().slice(0, 3).toLowerCase();
 const wallText = (wallTime: number): string => new Date(wallTime).toISOString().slice(11, 16);

@@ -1,18 +1,19 @@
 import type { Millis } from './duration.ts';
 import type { Instant } from './instant.ts';
+import type { ZoneClocks } from './zoneClocks.ts';
 
 const MINUTE: Millis = 60_000;
 const HOUR: Millis = 60 * MINUTE;
 const DAY: Millis = 24 * HOUR;
 
-/** Formatters are dear to make; there are some 600 zones, so more than this means that someone sends us nonsense. */
-const ZONES_KEPT = 1024;
-
-/** ECMAScript, Time Values: no date lies further from 1970, and local time is a day away at most. */
-const LAST_DATE: Instant = 8.64e15 - DAY;
+/** ECMAScript, Time Values: no date lies further from 1970; local time is a day away at most, and is looked at from the day's ends. */
+const LAST_DATE: Instant = 8.64e15 - 2 * DAY;
 
 /** Milliseconds after local midnight. */
 export type TimeOfDay = Millis;
+
+/** What a wall clock with a calendar shows, as the instant at which one in UTC shows the same. */
+export type WallTime = Millis;
 
 /** The days of the week, in the order of ISO 8601. */
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -30,30 +31,29 @@ const FIRST_DAY = 3;
 export const parseTimeOfDay = (text: string): TimeOfDay =>
   Number(text.slice(0, 2)) * HOUR + Number(text.slice(3, 5)) * MINUTE;
 
-/** Is it the name of a time zone that this platform knows? */
-export const isZone = (name: unknown): name is string => typeof name === 'string' && formatter(name) !== undefined;
-
-/**
- * The time on the customer's wall. A zone that is not known is taken for the fallback.
- *
- * It keeps formatters, which changes nothing but the speed.
- */
+/** The time on the customer's wall. A zone that is not known is taken for the fallback. */
 export class LocalTime {
-  readonly #clocks = new Map<string, Intl.DateTimeFormat>();
-  readonly #fallback: Intl.DateTimeFormat | undefined;
+  readonly #fallback: string;
+  readonly #clocks: ZoneClocks;
 
-  constructor(fallback: string) {
-    this.#fallback = formatter(fallback);
+  constructor(fallback: string, clocks: ZoneClocks) {
+    this.#fallback = fallback;
+    this.#clocks = clocks;
+  }
+
+  /** What the clock shows, with the date. */
+  wallTime(instant: Instant, zone: unknown): WallTime {
+    return instant + this.#offset(instant, zone);
   }
 
   /** What the clock shows, as milliseconds after midnight. */
   timeOfDay(instant: Instant, zone: unknown): TimeOfDay {
-    return modulo(instant + this.#offset(instant, zone), DAY);
+    return modulo(this.wallTime(instant, zone), DAY);
   }
 
   /** The day that it is on the customer's wall. */
   dayOfWeek(instant: Instant, zone: unknown): Weekday {
-    const day = Math.floor((instant + this.#offset(instant, zone)) / DAY);
+    const day = Math.floor(this.wallTime(instant, zone) / DAY);
     return WEEKDAYS[modulo(day + FIRST_DAY, 7)]!;
   }
 
@@ -73,14 +73,14 @@ export class LocalTime {
       const time = this.timeOfDay(from, zone);
       if (!isShut(time)) return from;
       const target = from + modulo(end - time, DAY);
-      const change = this.#firstChange(from, target, zone);
+      const change = this.firstChange(from, target, zone);
       if (change === undefined) return target;
       from = change;
     }
   }
 
-  /** The first instant in (from, to] at which the offset is another; zones do not change twice within a day. */
-  #firstChange(from: Instant, to: Instant, zone: unknown): Instant | undefined {
+  /** The first instant in (from, to] at which the offset is another; zones do not change twice within a day or two. */
+  firstChange(from: Instant, to: Instant, zone: unknown): Instant | undefined {
     const offset = this.#offset(from, zone);
     if (this.#offset(to, zone) === offset) return undefined;
     let before = from;
@@ -94,40 +94,9 @@ export class LocalTime {
   }
 
   #offset(instant: Instant, zone: unknown): Millis {
-    const clock = this.#clock(zone);
-    if (clock === undefined || Math.abs(instant) > LAST_DATE) return 0;
-    // en-US with these fields is always `MM/DD/YYYY, hh:mm:ss`.
-    const [month, day, year, hour, minute, second] = clock.format(instant).match(/\d+/g)!.map(Number);
-    const wall = Date.UTC(year!, month! - 1, day, hour, minute, second);
-    return wall - Math.floor(instant / 1000) * 1000;
-  }
-
-  #clock(zone: unknown): Intl.DateTimeFormat | undefined {
-    if (typeof zone !== 'string') return this.#fallback;
-    const known = this.#clocks.get(zone);
-    if (known !== undefined) return known;
-    const clock = formatter(zone) ?? this.#fallback;
-    if (clock === undefined) return undefined;
-    if (this.#clocks.size >= ZONES_KEPT) this.#clocks.clear();
-    this.#clocks.set(zone, clock);
-    return clock;
-  }
-}
-
-function formatter(timeZone: string): Intl.DateTimeFormat | undefined {
-  try {
-    return new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-  } catch {
-    return undefined;
+    // Not the other way around: what is no number is no date either.
+    if (!(Math.abs(instant) <= LAST_DATE)) return 0;
+    return (this.#clocks.find(zone) ?? this.#clocks.find(this.#fallback))?.offset(instant) ?? 0;
   }
 }
 

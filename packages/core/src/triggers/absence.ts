@@ -3,7 +3,7 @@ import type { Node } from '../shape/shape.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import { compileEventPattern, eventPattern, eventPatternShape, type EventPattern } from './eventPattern.ts';
-import { isOpening, laterOf, opening, type Opening } from './opening.ts';
+import { isOpening, laterOf, openBefore, opening, type Opening } from './opening.ts';
 import type { TriggerRule } from './triggerRule.ts';
 
 /** @public */
@@ -59,6 +59,7 @@ export const absenceRule: TriggerRule<Absence> = {
       steps: [opens, closes],
       listensTo: [node.after.type, node.of.type],
       accepts: isOpening,
+      underWay: openBefore,
       due: (memory) => dueTime(memory as Opening, node.for),
       elapse: (memory, at) => {
         const { opened, closedAt } = memory as Opening;

@@ -40,7 +40,7 @@ class IndexedListeners implements Listeners {
   concerned(moment: Moment, memories: Readonly<Record<string, TriggerMemory>>): readonly Named<CompiledTrigger>[] {
     const concerned = new Set(this.#catalog.all(moment));
     const matching = concerned.size;
-    for (const name in memories) {
+    for (const name of Object.keys(memories)) {
       const listener = this.#catalog.find(name);
       if (listener !== undefined) concerned.add(listener);
     }

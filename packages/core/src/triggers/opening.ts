@@ -16,6 +16,12 @@ export const opening = (opened: CustomerEvent | undefined, closedAt: Instant | u
     ? undefined
     : { ...(opened === undefined ? {} : { opened }), ...(closedAt === undefined ? {} : { closedAt }) };
 
+/** A match that is open, unless this event has opened it. */
+export function openBefore(memory: object, event?: CustomerEvent): object | undefined {
+  const { opened } = memory as Opening;
+  return opened === undefined || opened === event ? undefined : memory;
+}
+
 /** Tells an opening from what another trigger remembers. */
 export function isOpening(memory: unknown): memory is Opening {
   if (typeof memory !== 'object' || memory === null || Array.isArray(memory)) return false;

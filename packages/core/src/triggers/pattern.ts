@@ -76,7 +76,7 @@ export const patternRule: TriggerRule<Pattern> = {
       ...(types === undefined ? {} : { listensTo: types }),
       steps: stepsOf(program),
       accepts: isPatternMemory,
-      carry: (memory) => new Forest(program, memory as PatternMemory, '').memory(),
+      adopt: (memory) => new Forest(program, memory as PatternMemory, '').memory(),
       see: (memory, event, moment) => {
         const result = advance(program, memory as PatternMemory | undefined, event, moment);
         if (program.endings.length === 0) return result;

@@ -2,7 +2,7 @@ import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Millis } from '../time/duration.ts';
 import { compileEventPattern, eventPattern, eventPatternShape, type EventPattern } from './eventPattern.ts';
-import { isOpening, laterOf, opening, type Opening } from './opening.ts';
+import { isOpening, laterOf, openBefore, opening, type Opening } from './opening.ts';
 import type { TriggerRule } from './triggerRule.ts';
 
 /** @public */
@@ -59,6 +59,7 @@ export const sequenceRule: TriggerRule<Sequence> = {
       steps: [opens, closes],
       listensTo: [node.first.type, node.second.type],
       accepts: isOpening,
+      underWay: openBefore,
       see: (memory, event, moment) => {
         const { opened } = (memory as Opening | undefined) ?? {};
         const isNewer = opened === undefined || event.time >= opened.time;

@@ -4,7 +4,9 @@ import { compare } from '../conditions/compare.ts';
 import { gte, type Gte } from '../conditions/gte.ts';
 import type { Trigger } from '../strategy/strategy.ts';
 import { absence, type Absence } from './absence.ts';
+import { drain, type Drain } from './drain.ts';
 import { occurrence, type Occurrence } from './occurrence.ts';
+import { onDate, type OnDate } from './onDate.ts';
 import { pattern, type Pattern } from './pattern.ts';
 import { absent, type Absent } from './pattern/absent.ts';
 import { begin } from './pattern/begin.ts';
@@ -15,6 +17,7 @@ import { next } from './pattern/next.ts';
 import type { PatternStep } from './pattern/patternStep.ts';
 import { together } from './pattern/together.ts';
 import { without, type Without } from './pattern/without.ts';
+import { schedule, type Schedule } from './schedule.ts';
 import { sequence, type Sequence } from './sequence.ts';
 
 it('makers of triggers keep event types and conditions', () => {
@@ -24,6 +27,11 @@ it('makers of triggers keep event types and conditions', () => {
   expectTypeOf(
     sequence({ first: { type: 'click', where: gte('event.n', 1) }, second: 'visit', within: 1 }),
   ).toEqualTypeOf<Sequence<'click', 'visit', Gte<'event.n'>>>();
+});
+
+it('drain keeps the trigger that it drains', () => {
+  const of = absence({ after: 'cart', of: 'order', for: 1 });
+  expectTypeOf(drain(of, { as: 'left' })).toEqualTypeOf<Drain<Absence<'cart', 'order', never>, 'left'>>();
 });
 
 it('a step needs its length of time', () => {
@@ -79,4 +87,15 @@ it('a while needs its length, and a skip its step', () => {
   pattern({ steps: [begin('a', 'a')], skip: { to: 'first' } });
   // @ts-expect-error
   pattern({ steps: [begin('a', 'a')], skip: { to: 'somewhere' } });
+});
+
+it('makers of schedules keep the path', () => {
+  expectTypeOf(schedule({ at: '09:00', on: ['mon'] })).toEqualTypeOf<Schedule>();
+  expectTypeOf(onDate({ path: 'profile.renewal', before: 1 })).toEqualTypeOf<OnDate<'profile.renewal'>>();
+  // @ts-expect-error
+  schedule({ on: ['mon'] });
+  // @ts-expect-error
+  schedule({ at: '09:00', on: ['monday'] });
+  // @ts-expect-error
+  onDate({ before: 1 });
 });

@@ -16,7 +16,16 @@ export interface TriggerRule<N extends Node = Node> {
   readonly family: 'trigger';
   readonly kind: N['kind'];
   readonly fields: Fields;
-  compile(node: N, build: ConditionBuild, at: Pointer): CompiledTrigger;
+  compile(node: N, build: TriggerBuild, at: Pointer): CompiledTrigger;
+}
+
+/**
+ * What a trigger may use while it is compiled.
+ * @public
+ */
+export interface TriggerBuild extends ConditionBuild {
+  /** A trigger that is part of another; undefined where it is of a kind that nobody knows. */
+  trigger(node: Node, at: Pointer): CompiledTrigger | undefined;
 }
 
 /**
@@ -31,16 +40,26 @@ export interface CompiledTrigger {
    * One that does not tell its steps is shown every event that it listens to.
    */
   readonly steps?: readonly CompiledStep[];
+  /** Set where it ends what is under way in another wording of a trigger, under whose name it fires. */
+  readonly drains?: { readonly as: string; readonly node: Node };
   /** Is this a memory of its form? Asked where another version of the strategy has written it. */
   accepts(memory: unknown): boolean;
+  /**
+   * What it makes of a memory that another version of it has written, and that it accepts; the moment is that of the step that
+   * takes it over. Where it is left out, it goes on with the memory as it is.
+   */
+  adopt?(memory: TriggerMemory, moment: Moment): TriggerMemory | undefined;
   /** Takes in an event. `moment` is what conditions see: this event, and the profile with this event added. */
   see(memory: TriggerMemory | undefined, event: CustomerEvent, moment: Moment): Advance;
   /** The first instant at which time alone changes something; undefined where it does not. */
   due?(memory: TriggerMemory): Instant | undefined;
   /** Lets time pass until an instant that is due, and not further. Afterwards it is due later, or not at all. */
   elapse?(memory: TriggerMemory, due: Instant, moment: Moment): Advance;
-  /** What of the memory of another version goes on in this one; all of it where it is left out. Asked where it accepts the memory. */
-  carry?(memory: TriggerMemory): TriggerMemory | undefined;
+  /**
+   * What in a memory is under way, without what this event has opened; undefined where that is nothing. One that never is under
+   * way does not say.
+   */
+  underWay?(memory: TriggerMemory, opened?: CustomerEvent): TriggerMemory | undefined;
   /** What is remembered of two customers who turn out to be one; the same whichever is named first. */
   merge(one: TriggerMemory, other: TriggerMemory): TriggerMemory;
 }

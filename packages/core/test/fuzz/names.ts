@@ -42,7 +42,7 @@ const ENVELOPE = ['id', 'type', 'time', 'source', 'properties.total', 'event.pro
 
 /** A path that is well formed, wherever it leads. */
 export function pathOf(random: Random, isInList: boolean): string {
-  if (random.chance(0.05)) return 'now';
+  if (random.chance(0.05)) return random.pick(['now', 'health.age', 'health.completeness']);
   if (isInList && random.chance(0.6)) return random.chance(0.4) ? 'element' : `element.${lastOf(random)}`;
   return `${random.pick(ROOTS)}.${lastOf(random)}`;
 }

@@ -1,6 +1,7 @@
 import type { Node, Strategy } from '@opportune/core';
 
-import { nameAmong, NAMES } from './names.ts';
+import { aggregateOf } from './aggregates.ts';
+import { ATTRIBUTES, nameAmong, NAMES } from './names.ts';
 import { nodeOf } from './nodes.ts';
 import { quietly } from './quietly.ts';
 import type { Random } from './random.ts';
@@ -15,8 +16,9 @@ export function strategyOf(random: Random): Strategy {
     version: '1',
     ...(random.chance(0.2) ? { seed: 'x' } : {}),
     ...(random.chance(0.2) ? { lateness: random.pick([0, 1, 1e9]) } : {}),
+    ...(random.chance(0.2) ? { attributes: attributesOf(random) } : {}),
     ...(random.chance(0.5) ? { recipes: { moved: 'keep', viewed: random.pick(['keep', 'angry', 'odd']) } } : {}),
-    aggregates: named(random, NAMES.aggregates, () => nodeOf(random, 'aggregate')),
+    aggregates: named(random, NAMES.aggregates, () => aggregateOf(random)),
     conditions: namedConditions(random),
     triggers,
     actions: NAMES.actions
@@ -40,6 +42,15 @@ export function actionOf(random: Random, id: string, occasions: readonly string[
     ...(random.chance(0.2) ? { content: { web: valueOf(random, { foreign: 0 }) } } : {}),
   };
 }
+
+/** Few have a type, because most conditions would be refused with it. */
+const attributesOf = (random: Random): NonNullable<Strategy['attributes']> =>
+  Object.fromEntries(
+    random.list(4, () => [
+      nameAmong(random, ATTRIBUTES),
+      { ...(random.chance(0.7) ? { expected: true } : {}), ...(random.chance(0.02) ? { type: 'string' } : {}) },
+    ]),
+  );
 
 function named(random: Random, names: readonly string[], make: () => Node): Readonly<Record<string, Node>> {
   return Object.fromEntries(

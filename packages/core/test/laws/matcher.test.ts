@@ -1,4 +1,4 @@
-import { matcher, type Moment, type Node } from '@opportune/core';
+import { all, any, contains, containsAll, containsAny, matcher, not, type Moment, type Node } from '@opportune/core';
 import { conditions, events } from '@opportune/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -43,6 +43,33 @@ const lists = fc.array(fc.option(conditions({ depth: 3 }), { freq: 20, nil: unde
   size: 'max',
 });
 
+const tag = fc.oneof(
+  fc.nat({ max: 300 }).map((n) => `t${n}`),
+  fc.constantFrom<string | number | boolean | null>('t1', 't2', 't3', 0, -0, 1.5, true, null),
+);
+const tags = fc.oneof(
+  { weight: 9, arbitrary: fc.array(fc.oneof(tag, fc.constantFrom<unknown>(undefined, {}, ['t1'])), { maxLength: 6 }) },
+  { weight: 1, arbitrary: fc.constantFrom<unknown>('t1', undefined, {}) },
+);
+const aboutTags: fc.Arbitrary<Node> = fc.oneof(
+  tag.map((value) => contains('profile.basket', value)),
+  fc.array(tag, { maxLength: 3 }).map((some) => containsAny('profile.basket', some)),
+  fc.array(tag, { maxLength: 3 }).map((some) => containsAll('profile.basket', some)),
+);
+const ofTags = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: aboutTags },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.constantFrom(all, any), fc.array(aboutTags, { maxLength: 3 }))
+        .map(([of, parts]) => of(...parts)),
+    },
+    { weight: 1, arbitrary: aboutTags.map((part) => not(part)) },
+  ),
+  { minLength: 1, maxLength: 300, size: 'max' },
+);
+
 const entriesOf = (list: readonly (Node | undefined)[], name = 'a') =>
   list.map((when, i) => ({ id: `${name}${i}`, rank: (i * 7) % 5, ...(when === undefined ? {} : { when }) }));
 const meant = (entries: ReturnType<typeof entriesOf>, at: Moment) =>
@@ -66,6 +93,13 @@ describe('C2 an index finds what the reference finds', () => {
       expect(found.first(each)).toBe(best[0]);
       expect(found.all(each)).toEqual(best);
     }
+  });
+
+  law('what many ask of one list', 150, [ofTags, fc.array(tags, { minLength: 1 })], (list, at) => {
+    const entries = entriesOf(list);
+    const found = matcher(entries);
+    for (const each of at.map((basket) => moment({ profile: { basket } })))
+      expect(found.all(each)).toEqual(meant(entries, each));
   });
 
   law(

@@ -1,14 +1,14 @@
 import type { Fate, StepResult } from '@opportune/core';
 
 /**
- * What a result means, without what is free: the words of faults, and the form in which aggregates and runs of patterns are
- * remembered.
+ * What a result means, without what is free: the words of faults, and the forms in which aggregates, runs of patterns and wordings
+ * are remembered.
  */
 export const meaningOf = ({ state, dropped, faults, ...rest }: StepResult): object => ({
   ...rest,
   dropped: dropped.map(({ seen, ...fate }): Fate => (fate.reason === 'ERROR' ? fate : { ...fate, seen })),
   faults: faults.map(({ code, path }) => ({ code, path })),
-  state: { ...state, aggregates: {}, triggers: openingsOf(state.triggers) },
+  state: { ...state, aggregates: {}, marks: '', triggers: openingsOf(state.triggers) },
 });
 
 /** The memories of triggers that both write alike. */

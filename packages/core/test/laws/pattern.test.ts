@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { patternNodes } from '../../../testing/src/arbitraries/patternNodes.ts';
 import type { CompiledTrigger } from '../../src/triggers/triggerRule.ts';
 import { builder } from '../builder.ts';
+import { moment } from '../moment.ts';
 import { small } from '../small.ts';
 import { law } from './law.ts';
 import { playedUntil } from './play.ts';
@@ -111,8 +112,7 @@ function remembered(trigger: CompiledTrigger, seed: readonly number[], prefix: s
   for (const [i, each] of seed.entries()) {
     const type = ['viewed', 'carted', 'ordered', 'moved'][each % 4]!;
     const event = { id: `${prefix}${i}`, type, customer: 'ada', time: i * 60_000, properties: { total: each } };
-    const moment = { customer: 'ada', event, profile: {}, trigger: undefined, request: undefined, context: {}, now: 0 };
-    memory = trigger.see(memory, event, moment).memory;
+    memory = trigger.see(memory, event, moment({ event })).memory;
   }
   return memory ?? { events: [], runs: [] };
 }

@@ -7,7 +7,8 @@ import { play } from './play.ts';
 import { shopBindings } from './shop.ts';
 import { strategies } from './strategies.ts';
 
-const REASONS: Readonly<Record<Reason, true>> = {
+/** All but the one that takes another version of the strategy. */
+const REASONS: Readonly<Record<Exclude<Reason, 'WITHDRAWN'>, true>> = {
   NOT_VALID: true,
   NOT_ELIGIBLE: true,
   NOT_APPLICABLE: true,
@@ -55,6 +56,8 @@ describe('what is drawn is worth drawing', () => {
     ['fired absence', 0.4],
     ['fired occurrence', 0.3],
     ['fired sequence', 0.05],
+    ['fired schedule', 0.3],
+    ['fired onDate', 0.03],
     ['committed', 0.04],
     ['released', 0.04],
     ['DUPLICATE', 0.4],

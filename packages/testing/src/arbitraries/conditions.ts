@@ -18,6 +18,8 @@ const PATHS = [
   'steps.a.type',
   'request.id',
   'context.device',
+  'health.age',
+  'health.completeness',
   'now',
 ];
 const LISTS = [
@@ -182,3 +184,16 @@ const sound = versions.filter((version) => !/^0|x/.test(version));
 function node(node: Node & Readonly<Record<string, unknown>>): Node {
   return node;
 }
+
+/** Conditions that look at an event alone. */
+export const eventConditions: fc.Arbitrary<Node> = nested(
+  1,
+  PATHS.filter((path) => path.startsWith('event.')),
+  LISTS.filter((path) => path.startsWith('event.')),
+  [],
+).filter(
+  (condition) =>
+    !/"(?:now|(?:profile|trigger|request|context)\.[^"]*|within|timeOfDay|dayOfWeek|age)"/.test(
+      JSON.stringify(condition),
+    ),
+);

@@ -75,9 +75,9 @@ type Happen = (now: Instant) => Happening;
 
 function happening(customer: string): fc.Arbitrary<Happen> {
   // `time` is how long ago the event happened, until it is known what the time is.
-  const event = events({ customer, times: delay }).map((past): Happen => (now) => ({
+  const event = fc.tuple(events({ customer, times: delay }), renewal).map(([past, ahead]): Happen => (now) => ({
     now,
-    input: { ...past, time: now - past.time },
+    input: { ...past, time: now - past.time, properties: { ...past.properties, ...ahead(past.type, now) } },
   }));
   const request = fc.tuple(fc.nat({ max: 30 }), slots, context).map(([n, open, about]): Happen => (now) => ({
     now,
@@ -96,6 +96,16 @@ function happening(customer: string): fc.Arbitrary<Happen> {
     { weight: 1, arbitrary: wakeUp },
   );
 }
+
+/** Who moves may have a contract that ends some days later, in one of the forms of a date. */
+const renewal = fc
+  .option(fc.tuple(fc.constantFrom(hours(3), days(1), days(2), days(3)), fc.nat({ max: 2 })), { nil: undefined })
+  .map((drawn) => (type: string, now: Instant): object => {
+    if (drawn === undefined || type !== 'moved') return {};
+    const [ahead, form] = drawn;
+    const date = new Date(Math.round(now) + ahead).toISOString();
+    return { renewal: [Date.parse(date), date, date.slice(0, 10)][form] };
+  });
 
 // Who names slots mostly names one that the strategy does not have.
 const slots = fc.oneof(

@@ -69,7 +69,9 @@ export const shopBindings: Bindings = {
   recipes: {
     settle: (draft, { properties }) => {
       draft['visits'] = (Number(draft['visits']) || 0) + 1;
-      for (const name of ['segment', 'timeZone']) if (Object.hasOwn(properties, name)) draft[name] = properties[name];
+      for (const name of ['segment', 'timeZone', 'renewal']) {
+        if (Object.hasOwn(properties, name)) draft[name] = properties[name];
+      }
       if (properties['segment'] === 'new') delete draft['visits'];
     },
     tangle: (draft, { properties }) => {

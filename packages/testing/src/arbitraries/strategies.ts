@@ -1,7 +1,7 @@
 import { days, hours, minutes, type Node, type Strategy } from '@opportune/core';
 import fc from 'fast-check';
 
-import { aggregateNodes } from './aggregateNodes.ts';
+import { aggregates } from './aggregates.ts';
 import { conditions, known } from './conditions.ts';
 import { shop } from './shop.ts';
 import { funnels } from './stageNodes.ts';
@@ -10,6 +10,9 @@ import { triggerNodes } from './triggerNodes.ts';
 import { among, mostly, partly, wholly } from './values.ts';
 
 type Action = Strategy['actions'][number];
+
+/** What recipes set and aggregates have, and what nobody has. */
+const ATTRIBUTES = [...shop.aggregates, 'segment', 'visits', 'basket', 'nothing'];
 
 /**
  * Valid strategies of the shop: every rule there is, several triggers, aggregates that hide attributes, caps that overlap,
@@ -35,7 +38,7 @@ export function strategies(
     wholly({
       id: fc.constantFrom('winback', 'autumn'),
       version: fc.constantFrom('1', '2'),
-      aggregates: named(shop.aggregates, aggregateNodes),
+      aggregates: named(shop.aggregates, aggregates()),
       conditions: namedConditions,
       triggers: named(shop.triggers.slice(0, triggers), triggerNodes),
       actions: fc.uniqueArray(action, {
@@ -49,6 +52,10 @@ export function strategies(
     partly({
       seed: fc.constantFrom('winback', 'x', 'y'),
       lateness: fc.constantFrom(0, minutes(60), days(2)),
+      // Without types, because conditions here compare everything with anything.
+      attributes: fc.dictionary(among(ATTRIBUTES), partly({ expected: fc.constant(true), unit: fc.constant('EUR') }), {
+        noNullPrototype: true,
+      }),
       recipes: fc.constantFrom(
         { moved: 'settle' },
         { moved: 'settle', viewed: 'tangle' },

@@ -8,10 +8,21 @@ interface Literal {
 }
 
 /** Literals that must all be met. */
-export type Row = readonly Literal[];
+type Row = readonly Literal[];
 
 /** More ways than this in which one condition can come true are not told apart: what they come from is asked as a whole. */
 const MOST = 8;
+
+/**
+ * The conditions that must all be true for one to be; undefined where it is made of anything but those. Most are as simple as
+ * this, and nothing needs to be made for them.
+ */
+export function conjunction(condition: CompiledCondition): readonly CompiledCondition[] | undefined {
+  const { form } = condition;
+  if (form?.is !== 'all') return undefined;
+  for (const part of form.of) if (part.form !== undefined && part.form.is !== 'leaf') return undefined;
+  return form.of;
+}
 
 /**
  * The ways in which a condition can come true: each a row of literals, one of which must be met wholly (disjunctive normal
@@ -34,8 +45,6 @@ const needsEvery = ({ is }: Form, wanted: Wanted): boolean =>
 
 /** Every choice of one row from each part. A part that would make too many stays whole. */
 function product(parts: readonly CompiledCondition[], wanted: Wanted): readonly Row[] {
-  // Most are as simple as this.
-  if (parts.every(isLiteral)) return [parts.map((condition) => ({ condition, wanted }))];
   let rows: readonly Row[] = [[]];
   for (const part of parts) {
     const ways = alternatives(part, wanted);
@@ -44,5 +53,3 @@ function product(parts: readonly CompiledCondition[], wanted: Wanted): readonly 
   }
   return rows;
 }
-
-const isLiteral = ({ form }: CompiledCondition): boolean => form === undefined || form.is === 'leaf';

@@ -1,7 +1,11 @@
 import type { Moment } from '../../funnel/moment.ts';
-import { Answers } from './answers.ts';
+import { Answers, UNSEEN } from './answers.ts';
 import type { ConditionIndex } from './conditionIndex.ts';
 import { NOTHING } from './openQuestions.ts';
+import { Picks } from './picks.ts';
+
+/** As a start: the moment picks several classes. */
+const OF_ELEMENTS = -1;
 
 /**
  * Walks through the conditions of an index that are true at one moment. It is made once and used again and again, so that
@@ -12,6 +16,8 @@ export class Cursor {
   readonly #answers: Answers;
   /** Where the words of the first columns begin for this moment: those that were looked up. */
   readonly #starts: Int32Array;
+  /** By column, for those of the elements of lists. */
+  readonly #picks: readonly (Picks | undefined)[];
   #known = 0;
   #alive: Int32Array;
   #word = -1;
@@ -23,6 +29,7 @@ export class Cursor {
     this.#answers = new Answers(index.table.reads);
     this.#alive = index.all;
     this.#starts = new Int32Array(index.table.offsets.length);
+    this.#picks = Array.from(index.table.isOfElements, (is, i) => (is === 1 ? new Picks(index, i) : undefined));
   }
 
   /** Begins anew, with the rows whose bits are set in `alive`. */
@@ -56,6 +63,7 @@ export class Cursor {
   #nextRow(): number {
     const { starts, subjects, questions, operands } = this.#index.table.open;
     const answers = this.#answers;
+    const { values } = answers;
     let rest = this.#rest;
     let base = this.#word << 5;
     let subject = -1;
@@ -75,7 +83,8 @@ export class Cursor {
         if (other !== subject) {
           if (other === NOTHING) break;
           subject = other;
-          asked = subject < 0 ? answers.moment : answers.of(subject);
+          asked = subject < 0 ? answers.moment : values[subject];
+          if (asked === UNSEEN) asked = answers.of(subject);
         }
         if (questions[i]!(asked as never, operands[i] as never) !== true) continue search;
         if (end === 0) {
@@ -91,20 +100,22 @@ export class Cursor {
   /** Goes on to the next 32 rows of which every column lets some pass, and gives those; 0 at the end. */
   #nextWord(): number {
     const { words, table } = this.#index;
-    const { bits, offsets } = table;
-    const columns = offsets.length;
+    const { bits } = table;
+    const columns = table.offsets.length;
     const starts = this.#starts;
     const alive = this.#alive;
     let known = this.#known;
     for (let word = this.#word + 1; word < words; word += 1) {
       let rows = alive[word]!;
-      for (let i = 0; i < known; i += 1) rows &= bits[starts[i]! + word]!;
+      for (let i = 0; i < known; i += 1) {
+        const start = starts[i]!;
+        rows &= start === OF_ELEMENTS ? this.#picks[i]!.rowsAt(word) : bits[start + word]!;
+      }
       // A column is looked up only once something is left for it to rule out.
-      while (rows !== 0 && known < columns) {
-        const start = offsets[known]! + table.classes[known]!.of(this.#answers.of(known)) * words;
+      for (; rows !== 0 && known < columns; known += 1) {
+        const start = this.#lookUp(known);
         starts[known] = start;
-        known += 1;
-        rows &= bits[start + word]!;
+        rows &= start === OF_ELEMENTS ? this.#picks[known]!.rowsAt(word) : bits[start + word]!;
       }
       if (rows === 0) continue;
       this.#known = known;
@@ -114,5 +125,15 @@ export class Cursor {
     this.#known = known;
     this.#word = words;
     return 0;
+  }
+
+  /** Where the words of a column begin for this moment. */
+  #lookUp(column: number): number {
+    const { words, table } = this.#index;
+    const seen = this.#answers.of(column);
+    const picks = this.#picks[column];
+    if (picks === undefined) return table.offsets[column]! + table.classes[column]!.of(seen) * words;
+    picks.begin(seen);
+    return OF_ELEMENTS;
   }
 }

@@ -18,8 +18,9 @@ export class Part<E extends Entry> {
   static of<E extends Entry>(entries: readonly E[], order: Order<E>): Part<E> {
     const sorted = [...entries].sort(order);
     const index = new ConditionIndex(sorted.map(({ condition }) => condition));
-    const places = new Map(sorted.map(({ id }, i) => [id, i]));
-    return new Part({ sorted, index, places, idle: [] }, new Set(), index.all);
+    const places = new Map<string, number>();
+    for (let i = 0; i < sorted.length; i += 1) places.set(sorted[i]!.id, i);
+    return new Part({ sorted, index, places, idle: undefined }, new Set(), index.all);
   }
 
   /** How many count. */
@@ -57,18 +58,21 @@ export class Part<E extends Entry> {
 
   /** A cursor over the places of the entries that are true; it must be given back by `end`. */
   begin(moment: Moment): Cursor {
-    const { idle, index } = this.#shared;
-    return (idle.pop() ?? new Cursor(index)).begin(moment, this.#alive);
+    const shared = this.#shared;
+    const cursor = shared.idle ?? new Cursor(shared.index);
+    shared.idle = undefined;
+    return cursor.begin(moment, this.#alive);
   }
 
   end(cursor: Cursor): void {
     cursor.end();
-    this.#shared.idle.push(cursor);
+    this.#shared.idle = cursor;
   }
 
   /** The entry at a place; undefined at -1. */
   at(place: number): E | undefined {
-    return this.#shared.sorted[place];
+    // A list knows nothing at -1 either, but takes its time to find that out.
+    return place < 0 ? undefined : this.#shared.sorted[place];
   }
 }
 
@@ -77,6 +81,6 @@ interface Shared<E> {
   readonly sorted: readonly E[];
   readonly index: ConditionIndex;
   readonly places: ReadonlyMap<string, number>;
-  /** Cursors that nobody uses just now; a search within a search takes another. */
-  readonly idle: Cursor[];
+  /** One that nobody uses just now; a search within a search makes another. */
+  idle: Cursor | undefined;
 }

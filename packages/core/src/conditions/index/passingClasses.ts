@@ -1,8 +1,7 @@
-import type { Scalar } from '../../shape/shape.ts';
-import type { Leaf } from '../conditionRule.ts';
 import { addSpan, type Spans } from './spans.ts';
+import type { Question } from './use.ts';
 import { ValueClasses } from './valueClasses.ts';
-import { isWanted, type Wanted } from './wanted.ts';
+import { isWanted } from './wanted.ts';
 
 const { OTHER_TEXT, STANDINS } = ValueClasses;
 
@@ -13,12 +12,7 @@ export interface Passing {
   readonly isExact: boolean;
 }
 
-export function passingClasses(
-  { relation, operand }: Pick<Leaf, 'relation' | 'operand'>,
-  cuts: readonly Scalar[],
-  wanted: Wanted,
-  classes: ValueClasses,
-): Passing {
+export function passingClasses({ relation, operand, cuts, wanted }: Question, classes: ValueClasses): Passing {
   const passes = (value: unknown): boolean => isWanted(relation.holds(value, operand), wanted);
   const spans: number[] = [];
   // Standins are in the order of their classes.

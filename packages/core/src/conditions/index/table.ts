@@ -1,7 +1,7 @@
 import type { Moment } from '../../funnel/moment.ts';
 import { columnOf, type Column } from './column.ts';
 import { openQuestions, type OpenQuestions } from './openQuestions.ts';
-import { cutLeafOf, leafOf, type Use } from './use.ts';
+import { leafOf, type Use } from './use.ts';
 import type { ValueClasses } from './valueClasses.ts';
 
 /** Columns may take so many bytes for each row, and this many in any case; what finds no room is asked row by row. */
@@ -14,6 +14,8 @@ export interface Table {
   /** Where in `bits` each column begins. */
   readonly offsets: Int32Array;
   readonly classes: readonly ValueClasses[];
+  /** 1 for a column of the elements of a list. */
+  readonly isOfElements: Uint8Array;
   /** What each column looks at, and after those what is only asked row by row. */
   readonly reads: readonly ((moment: Moment) => unknown)[];
   readonly open: OpenQuestions;
@@ -25,8 +27,9 @@ export function tableOf(uses: readonly Use[], rows: number, words: number): Tabl
   let room = Math.max(BYTES, rows * BYTES_A_ROW);
   // What most rows ask of comes first.
   for (const use of [...uses].sort((a, b) => b.rows.length - a.rows.length)) {
-    // What a single row asks is asked once at most anyway.
-    const column = use.rows.length === 1 && !isAttribute(use) ? undefined : columnOf(use, words);
+    // What a single row asks is asked once at most anyway; but to look up an attribute costs less than to ask.
+    const isAsked = use.rows.length === 1 && (use.leaf === undefined || use.isOfElements);
+    const column = isAsked ? undefined : columnOf(use, words);
     if (column === undefined || column.bits.byteLength > room) rest.push(use);
     else {
       room -= column.bits.byteLength;
@@ -37,14 +40,13 @@ export function tableOf(uses: readonly Use[], rows: number, words: number): Tabl
 
   const subjects = new Map<string, number>();
   const reads = drawn.map(({ use }, i) => {
-    const [condition] = use.conditions;
-    const leaf = cutLeafOf(condition!);
-    if (leaf === undefined) return condition!.test;
+    const { leaf } = use;
+    if (leaf === undefined) return use.questions[0]!.condition.test;
     subjects.set(leaf.path, i);
     return leaf.read;
   });
   const subjectAt = (use: Use): number => {
-    const leaf = leafOf(use.conditions[0]!);
+    const leaf = leafOf(use.questions[0]!.condition);
     if (leaf === undefined) return -1;
     const known = subjects.get(leaf.path);
     if (known !== undefined) return known;
@@ -52,17 +54,16 @@ export function tableOf(uses: readonly Use[], rows: number, words: number): Tabl
     return reads.push(leaf.read) - 1;
   };
   const asked = [
-    ...drawn.map(({ use, column }, subject) => ({ use, subject, marks: column.isOpen })),
-    ...rest.map((use) => ({ use, subject: subjectAt(use), marks: undefined })),
+    ...drawn.map(({ use, column }, subject) => ({ use, subject, isOpen: column.isOpen })),
+    ...rest.map((use) => ({ use, subject: subjectAt(use), isOpen: undefined })),
   ];
   return {
     ...joined(drawn.map(({ column }) => column)),
+    isOfElements: Uint8Array.from(drawn, ({ use }) => (use.isOfElements ? 1 : 0)),
     reads,
     open: openQuestions(asked, rows),
   };
 }
-
-const isAttribute = ({ conditions }: Use): boolean => cutLeafOf(conditions[0]!) !== undefined;
 
 function joined(columns: readonly Column[]): Pick<Table, 'bits' | 'offsets' | 'classes'> {
   const bits = new Int32Array(columns.reduce((length, column) => length + column.bits.length, 0));

@@ -77,8 +77,10 @@ export class ValueClasses {
 
   // Below the first bound, at it, between it and the second, …
   #ofNumber(value: number): number {
-    const i = lowerBound(this.#bounds, value);
-    return this.firstNumber + 2 * i + (this.#bounds[i] === value ? 1 : 0);
+    const bounds = this.#bounds;
+    const i = lowerBound(bounds, value);
+    // Reading behind the end would make an object of every number read.
+    return this.firstNumber + 2 * i + (i < bounds.length && bounds[i] === value ? 1 : 0);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Fragment } from './fragment.ts';
+import type { Pattern } from './pattern.ts';
 import { add, END, FORK, FOUND, type Program, UNIT } from './program.ts';
 import { SparseSet } from './sparseSet.ts';
 import { type Place, step } from './step.ts';
@@ -30,7 +31,7 @@ const IS_LOST = /* @__PURE__ */ stateOf(/* @__PURE__ */ Uint16Array.of());
  * Looks for a pattern in one pass over the text. It remembers the states in which it was, so that mostly a step is one
  * look-up; where there is no more room it goes on without. This changes nothing but the speed.
  */
-export class Matcher {
+export class Matcher implements Pattern {
   readonly #pattern: Fragment;
   readonly #units: readonly Unit[];
   readonly #program: Uint16Array;
@@ -56,6 +57,10 @@ export class Matcher {
     this.#program = Uint16Array.from(program);
     this.#here = new SparseSet(program.length);
     this.#ahead = new SparseSet(program.length);
+  }
+
+  get size(): number {
+    return this.#pattern.size;
   }
 
   test(text: string): boolean {

@@ -27,7 +27,7 @@ export class Reader {
 
   /** Refuses what was read from an offset on. */
   refuse(at: number, expected: string, found: string = this.source.slice(at, this.at)): void {
-    this.fault ??= { message: `expected ${expected}, found ${found || 'the end'}`, at };
+    this.fault ??= { code: 'PATTERN_INVALID', message: `expected ${expected}, found ${found || 'the end'}`, at };
     this.at = this.source.length;
   }
 }

@@ -70,9 +70,9 @@ describe('merge', () => {
     const renamed = compiled({ steps: [begin('a', 'a'), followedBy('z', 'b'), followedBy('c', 'c')] });
     const timed = compiled({ steps: [begin('a', 'a'), followedBy('c', 'c')] });
 
-    expect((renamed.carry!(memory) as PatternMemory | undefined)?.runs).toBe(undefined);
-    expect((timed.carry!(memory) as PatternMemory).runs).toEqual([{ step: 'a', event: 0, open: ['c'] }]);
-    expect(abc.carry!(memory)).toEqual(memory);
+    expect((renamed.adopt!(memory, moment()) as PatternMemory | undefined)?.runs).toBe(undefined);
+    expect((timed.adopt!(memory, moment()) as PatternMemory).runs).toEqual([{ step: 'a', event: 0, open: ['c'] }]);
+    expect(abc.adopt!(memory, moment())).toEqual(memory);
   });
 
   it.each<[unknown, boolean]>([
@@ -95,6 +95,6 @@ describe('merge', () => {
     const event = eventOf('c', 9);
 
     expect(abc.see(memory, event, moment({ event })).fired ?? []).toEqual([]);
-    expect(abc.carry!(memory)).toBe(undefined);
+    expect(abc.adopt!(memory, moment())).toBe(undefined);
   });
 });

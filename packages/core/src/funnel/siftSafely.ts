@@ -1,0 +1,25 @@
+import type { Fault } from '../errors/fault.ts';
+import type { Pointer } from '../shape/pointer.ts';
+import { failure } from './failure.ts';
+import type { Candidate, Loss, Shortlist } from './shortlist.ts';
+import { sift } from './sift.ts';
+
+/** As `sift`, where the judge may be a rule of somebody else's: what it throws over loses that candidate only. */
+export function siftSafely(
+  shortlist: Shortlist,
+  stage: string,
+  at: Pointer,
+  judge: (candidate: Candidate) => Loss | undefined,
+): Shortlist {
+  const faults: Fault[] = [];
+  const sifted = sift(shortlist, stage, (candidate) => {
+    try {
+      return judge(candidate);
+    } catch (error) {
+      const { fault, loss } = failure('RULE_FAILED', at, candidate, error);
+      faults.push(fault);
+      return loss;
+    }
+  });
+  return faults.length === 0 ? sifted : { ...sifted, faults: [...sifted.faults, ...faults] };
+}

@@ -1,0 +1,13 @@
+export { health, type Health } from './health.ts';
+export { observationOf, type Observation } from './observation.ts';
+export type { EventExpectation, Expectations, PropertyDeclaration } from './expectations.ts';
+export type { Measure, Threshold } from './threshold.ts';
+export type { HealthState } from './healthState.ts';
+export type { Agreement, HealthReport, Share, StreamHealth } from './report.ts';
+export type { Finding, FindingCode } from './finding.ts';
+export type { Tally } from './tally.ts';
+export type { Cell } from './cell.ts';
+export type { Claim } from './claim.ts';
+export type { Bounded, Ranked } from './bounded.ts';
+export type { Lags } from './lags.ts';
+export type { PersonalKind } from './personal/personalKind.ts';

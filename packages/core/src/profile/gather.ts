@@ -1,0 +1,54 @@
+import type { ConditionBuild } from '../conditions/conditionRule.ts';
+import type { CustomerEvent } from '../events/customerEvent.ts';
+import { canonical } from '../internal/canonical.ts';
+import { hash32 } from '../internal/hash.ts';
+import { under, type Pointer } from '../shape/pointer.ts';
+import type { Node } from '../shape/shape.ts';
+import type { Builder } from '../strategy/builder.ts';
+import { latenessOf } from '../strategy/latenessOf.ts';
+import type { CompiledAggregate } from './aggregateRule.ts';
+import { eventTest } from './eventTest.ts';
+import type { Gathering } from './gathering.ts';
+import type { Window } from './window.ts';
+
+/** What every aggregate may say. */
+export interface Gathered extends Node, Window {
+  readonly where?: Node;
+}
+
+type Memory = readonly [form: string, gathered: unknown];
+
+/**
+ * An aggregate that gathers events of some types. Its memory says what form it has, by which that of another form is told from it.
+ */
+export function gather(
+  node: Gathered,
+  listensTo: readonly string[],
+  take: (event: CustomerEvent) => unknown,
+  gathering: Gathering,
+  build: ConditionBuild,
+  at: Pointer,
+): CompiledAggregate {
+  const counts = node.where === undefined ? undefined : eventTest(node.where, build, under(at, 'where'));
+  const form = formOf(node, build);
+  return {
+    listensTo,
+    accepts: (memory) => Array.isArray(memory) && memory.length === 2 && memory[0] === form,
+    add: (memory, event, watermark) => {
+      const value = take(event);
+      if (value === undefined || counts?.(event) === false) return memory;
+      const before = (memory as Memory | undefined)?.[1];
+      const after = gathering.add(before, event.time, event.id, value, watermark);
+      return after === before ? memory : [form, after];
+    },
+    read: (memory, asOf, zone) => gathering.read((memory as Memory | undefined)?.[1], asOf, zone),
+    merge: (one, other, watermark) => [form, gathering.merge((one as Memory)[1], (other as Memory)[1], watermark)],
+  };
+}
+
+/** What the memory is made of: the kind and the window, not what is counted. In a session it depends on the lateness too. */
+function formOf({ kind, per, calendar, session, last, ...rest }: Gathered, build: ConditionBuild): string {
+  const { halfLife } = rest as { readonly halfLife?: number };
+  const lateness = session === undefined ? undefined : latenessOf((build as Builder).strategy);
+  return (hash32(canonical({ kind, per, calendar, session, last, halfLife, lateness }), 3) >>> 8).toString(36);
+}

@@ -1,0 +1,96 @@
+import type { Deferral } from '../policies/deferral.ts';
+import type { TriggerMemory } from '../triggers/triggerMemory.ts';
+import { understands } from './aggregate.ts';
+import { topicsOf } from './consents.ts';
+import { causeOf, type Course } from './course.ts';
+import { momentOf } from './moment.ts';
+import type { Trigger } from './nodes.ts';
+import type { Plan } from './plan.ts';
+import { pointer } from './pointer.ts';
+import { adopt, understandsMemory } from './trigger.ts';
+
+/** What every aggregate and trigger says, by name. */
+interface Wording {
+  readonly aggregates: Readonly<Record<string, string>>;
+  readonly triggers: Readonly<Record<string, string>>;
+}
+
+/** S4: what a strategy says, to be kept beside what it remembers. */
+export const wordingOf = (plan: Plan): string => JSON.stringify(readingOf(plan));
+
+/** S4: takes over what another version of the strategy has written. */
+export function carryOver(course: Course): void {
+  const { plan, now, faults } = course;
+  const before = course.state;
+  if (before.strategy === plan.strategy.hash) return;
+  const theirs = JSON.parse(before.marks!) as Wording;
+  const ours = readingOf(plan);
+  course.state = {
+    ...before,
+    strategy: plan.strategy.hash,
+    marks: wordingOf(plan),
+    aggregates: filtered(before.aggregates, (name, memory) => {
+      const aggregate = plan.aggregates[name];
+      if (aggregate === undefined || !understands(plan, aggregate, memory)) return false;
+      return ours.aggregates[name] === theirs.aggregates[name] || plan.carry.aggregates?.[name] === 'keep'; // S6
+    }),
+    triggers: {},
+    consents: filtered(before.consents, (topic) => topicsOf(plan).includes(topic)),
+  };
+  const moment = momentOf(plan, course.state, now, { at: before.watermark, faults });
+  const triggers: Record<string, TriggerMemory> = {};
+  for (const [name, memory] of Object.entries(before.triggers)) {
+    const isUnchanged = name in plan.triggers && ours.triggers[name] === theirs.triggers[name];
+    const drain = isUnchanged ? undefined : drainOf(plan, name, theirs);
+    const heir = drain ?? (isUnchanged || plan.carry.triggers?.[name] !== 'restart' ? name : undefined); // S6, S7
+    const trigger = heir === undefined ? undefined : plan.triggers[heir];
+    if (trigger === undefined || !understandsMemory(trigger, memory)) continue;
+    const after = isUnchanged ? memory : adopt(trigger, memory, moment);
+    if (after !== undefined) triggers[heir!] = after;
+  }
+  course.state = { ...course.state, triggers };
+  withdraw(course);
+}
+
+/** S7: the trigger that drains the one by a name as it was. */
+const drainOf = (plan: Plan, name: string, theirs: Wording): string | undefined =>
+  Object.entries(plan.triggers).find(
+    ([, trigger]) =>
+      trigger.kind === 'drain' && trigger.as === name && worded(plan, trigger.of) === theirs.triggers[name],
+  )?.[0];
+
+/** S8 */
+function withdraw(course: Course): void {
+  const { plan, state } = course;
+  const deferrals: Deferral[] = [];
+  for (const { match, actions, until } of state.deferrals) {
+    const isProposed = (id: string): boolean =>
+      plan.actions.some((action) => action.id === id && action.on === match.name);
+    const left = actions.filter(isProposed);
+    if (left.length > 0) deferrals.push({ match, actions: left, until });
+    for (const action of actions.filter((id) => !isProposed(id))) {
+      const clause = pointer('triggers', match.name);
+      course.dropped.push({ action, cause: causeOf(match), stage: 'limit', reason: 'WITHDRAWN', clause });
+    }
+  }
+  course.state = { ...state, deferrals };
+}
+
+const readingOf = (plan: Plan): Wording => ({
+  aggregates: Object.fromEntries(Object.entries(plan.aggregates).map(([name, node]) => [name, worded(plan, node)])),
+  triggers: Object.fromEntries(Object.entries(plan.triggers).map(([name, node]) => [name, worded(plan, node)])),
+});
+
+/** A node in words that are the same for the same meaning: keys in order, and named conditions spelt out. */
+const worded = (plan: Plan, node: object): string =>
+  JSON.stringify(node, (_key, value: unknown) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    const { kind, name } = value as Partial<Trigger & { readonly name: string }>;
+    const named = (kind as string) === 'named' ? { is: plan.conditions[name!] } : {};
+    return Object.fromEntries(Object.entries({ ...value, ...named }).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+
+const filtered = <T>(
+  all: Readonly<Record<string, T>>,
+  isKept: (name: string, it: T) => boolean,
+): Readonly<Record<string, T>> => Object.fromEntries(Object.entries(all).filter(([name, it]) => isKept(name, it)));

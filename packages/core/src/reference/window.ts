@@ -1,0 +1,70 @@
+import type { Window } from '../profile/window.ts';
+import { calendarDay } from './wallClock.ts';
+
+interface Timed {
+  readonly time: number;
+}
+
+/** A5 */
+const EXACT_EVENTS = 64;
+const DAY = 86_400_000;
+const LONGEST = { day: 2 * DAY, week: 8 * DAY, month: 32 * DAY, year: 367 * DAY };
+
+/**
+ * A1: those of all events, in the order of their times, that are in a window.
+ *
+ * @param stretches - into how many a window is cut; where they are infinitely many, it begins exactly where it does
+ */
+export function window<T extends Timed>(
+  { per, calendar, zone, session, last }: Window,
+  all: readonly T[],
+  asOf: number,
+  customerZone: unknown,
+  stretches: number,
+): readonly T[] {
+  // As of before the first event there may be no date to ask for.
+  if (all.length === 0) return [];
+  if (per !== undefined) return since(all, asOf - per, ({ time }) => asOf - per < time, per / stretches);
+  if (calendar !== undefined) {
+    const day = calendarDay(customerZone) ?? calendarDay(zone ?? 'UTC')!;
+    const unit = (instant: number): string => unitOf(calendar, day(instant));
+    const isInside = ({ time }: Timed): boolean => unit(time) >= unit(asOf);
+    // The first millisecond of the unit, found by halving.
+    let [before, start] = [Math.floor(asOf) - LONGEST[calendar], Math.floor(asOf)];
+    while (start - before > 1) {
+      const middle = Math.floor((before + start) / 2);
+      if (isInside({ time: middle })) start = middle;
+      else before = middle;
+    }
+    return since(all, start, isInside, LONGEST[calendar] / stretches);
+  }
+  if (session !== undefined) {
+    let first = all.length - 1;
+    if (first < 0 || asOf - all[first]!.time > session) return [];
+    while (first > 0 && all[first]!.time - all[first - 1]!.time <= session) first -= 1;
+    return all.slice(first);
+  }
+  return last === undefined ? all : all.slice(-last);
+}
+
+/** A5: where too many are in the stretch of the edge and after it, the whole of that stretch counts. */
+function since<T extends Timed>(
+  all: readonly T[],
+  edge: number,
+  isInside: (event: T) => boolean,
+  length: number,
+): readonly T[] {
+  const stretchOf = (time: number): number => Math.floor(time / Math.max(1, length));
+  const roughly = all.filter(({ time }) => stretchOf(time) >= stretchOf(edge));
+  return roughly.length > EXACT_EVENTS && length > 0 ? roughly : all.filter(isInside);
+}
+
+/** A day `YYYY-MM-DD` as the unit that it is in, written so that later ones are greater texts. */
+function unitOf(calendar: NonNullable<Window['calendar']>, day: string): string {
+  if (calendar === 'year') return day.slice(0, 4);
+  if (calendar === 'month') return day.slice(0, 7);
+  if (calendar === 'day') return day;
+  const midnight = new Date(`${day}T00:00:00Z`);
+  midnight.setUTCDate(midnight.getUTCDate() - ((midnight.getUTCDay() + 6) % 7));
+  return midnight.toISOString().slice(0, 10);
+}

@@ -1,0 +1,31 @@
+/** What tells one wording of an aggregate or a trigger from another: 24 bits, as four letters. */
+export type Mark = string;
+
+/** Marks are as long as this. */
+export const MARK_LENGTH = 4;
+
+/** So many marks behind one another, in order: what was remembered first must not matter. */
+export const joinedMarks = (marks: readonly Mark[]): string => [...marks].sort().join('');
+
+/** Is a mark among these? */
+export const hasMark = (marks: string, mark: Mark): boolean => markAt(marks, placeOf(marks, mark)) === mark;
+
+/** The marks with one more. It stays when the memory goes, because matches open and close all day. */
+export function withMark(marks: string, mark: Mark): string {
+  const place = placeOf(marks, mark);
+  return markAt(marks, place) === mark ? marks : marks.slice(0, place) + mark + marks.slice(place);
+}
+
+const markAt = (marks: string, place: number): Mark => marks.slice(place, place + MARK_LENGTH);
+
+/** Where it stands, or would stand. */
+function placeOf(marks: string, mark: Mark): number {
+  let low = 0;
+  let high = marks.length / MARK_LENGTH;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (markAt(marks, middle * MARK_LENGTH) < mark) low = middle + 1;
+    else high = middle;
+  }
+  return low * MARK_LENGTH;
+}
