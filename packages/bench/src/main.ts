@@ -9,8 +9,9 @@ import { conditions } from './conditions/conditions.ts';
 import { QUICK, STEADY } from './measure.ts';
 import { markdown, reportOf } from './report.ts';
 import { step } from './step/step.ts';
+import { timeBusy, timeQuiet } from './time/time.ts';
 
-const benchmarks: readonly Benchmark[] = [step, conditions];
+const benchmarks: readonly Benchmark[] = [step, conditions, timeQuiet, timeBusy];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -13,5 +13,8 @@ export const markOf = (kind: keyof typeof SEEDS, id: string): number => hash53(i
 export const isKnown = (turn: Turn, mark: number): boolean => turn.state.seen.includes(mark);
 
 /** The marks with one more; the oldest leaves. */
-export const remembering = ({ state: { seen } }: Turn, mark: number): readonly number[] =>
-  seen.length < IDS_KEPT ? [...seen, mark] : [...seen.slice(1 - IDS_KEPT), mark];
+export function remembering({ state: { seen } }: Turn, mark: number): readonly number[] {
+  const marks = seen.length < IDS_KEPT ? seen.slice() : seen.slice(1 - IDS_KEPT);
+  marks.push(mark);
+  return marks;
+}

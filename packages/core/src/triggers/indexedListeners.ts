@@ -30,6 +30,8 @@ interface Listener extends Entry {
 
 const byPlace = (a: Listener, b: Listener): number => a.place - b.place;
 
+const NOBODY: readonly Named<CompiledTrigger>[] = [];
+
 class IndexedListeners implements Listeners {
   readonly #catalog: Catalog<Listener>;
 
@@ -38,14 +40,16 @@ class IndexedListeners implements Listeners {
   }
 
   concerned(moment: Moment, memories: Readonly<Record<string, TriggerMemory>>): readonly Named<CompiledTrigger>[] {
-    const concerned = new Set(this.#catalog.all(moment));
-    const matching = concerned.size;
-    for (const name of Object.keys(memories)) {
-      const listener = this.#catalog.find(name);
-      if (listener !== undefined) concerned.add(listener);
+    const concerned = this.#catalog.all(moment);
+    const matching = concerned.length;
+    for (const name in memories) {
+      const listener = Object.hasOwn(memories, name) ? this.#catalog.find(name) : undefined;
+      if (listener !== undefined && !concerned.includes(listener)) concerned.push(listener);
     }
-    const all = [...concerned];
-    return (concerned.size === matching ? all : all.sort(byPlace)).map(({ trigger }) => trigger);
+    // An event that concerns nobody, which most do, makes no more than this.
+    if (concerned.length === 0) return NOBODY;
+    if (concerned.length > matching) concerned.sort(byPlace);
+    return concerned.map(({ trigger }) => trigger);
   }
 }
 

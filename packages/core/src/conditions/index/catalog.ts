@@ -44,6 +44,8 @@ export class Catalog<E extends Entry> {
 
   /** Those whose conditions are true, in order, and at most so many. */
   all(moment: Moment, atMost: number = Infinity): E[] {
+    const [part, ...others] = this.#parts;
+    if (part !== undefined && others.length === 0) return part.all(moment, atMost);
     const found: E[] = [];
     const heads = this.#parts.map((part): Head<E> => {
       const cursor = part.begin(moment);

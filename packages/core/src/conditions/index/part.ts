@@ -56,6 +56,19 @@ export class Part<E extends Entry> {
     return this.at(place);
   }
 
+  /** Those whose conditions are true, in order, and at most so many. */
+  all(moment: Moment, atMost: number): E[] {
+    const found: E[] = [];
+    const cursor = this.begin(moment);
+    while (found.length < atMost) {
+      const entry = this.at(cursor.next());
+      if (entry === undefined) break;
+      found.push(entry);
+    }
+    this.end(cursor);
+    return found;
+  }
+
   /** A cursor over the places of the entries that are true; it must be given back by `end`. */
   begin(moment: Moment): Cursor {
     const shared = this.#shared;
