@@ -66,8 +66,34 @@ describe('the story of the shop', () => {
   it('advises who clicks and then looks at something dear', () => {
     const story = new Story();
     story.event('click', TEN, { channel: 'email', decision: 'd1' });
-    expect(chosen(story.event('product_viewed', TEN + minutes(5), { price: 12 }))).toEqual([]);
+    expect(chosen(story.event('product_viewed', TEN + minutes(5), { price: 60 }))).toEqual([]);
+    expect(chosen(story.event('product_viewed', TEN + minutes(9), { price: 45 }))).toEqual([]);
     expect(chosen(story.event('product_viewed', TEN + minutes(50), { price: 120 }))).toEqual(['product-advice']);
+  });
+
+  it('does not advise who has bought in between, or takes too long', () => {
+    const story = new Story();
+    story.event('click', TEN, { channel: 'email', decision: 'd1' });
+    story.event('product_viewed', TEN + minutes(5), { price: 60 });
+    story.event('purchase', TEN + minutes(9), { total: 60, items: 1 });
+    expect(chosen(story.event('product_viewed', TEN + minutes(20), { price: 120 }))).toEqual([]);
+
+    const slow = new Story();
+    slow.event('click', TEN, { channel: 'email', decision: 'd1' });
+    slow.event('product_viewed', TEN + minutes(5), { price: 60 });
+    expect(chosen(slow.event('product_viewed', TEN + minutes(61), { price: 120 }))).toEqual([]);
+  });
+
+  it('writes to who is keen a week after they registered, at ten where they are, and to nobody else', () => {
+    const due = instant('2026-10-26T10:00:00Z');
+    const keen = new Story();
+    for (const minute of [1, 2, 3]) keen.event('cart_updated', TEN + days(6) + minutes(minute), { total: 5 });
+    expect(keen.state && keen.wake(TEN + days(6) + minutes(40)).wakeAt).toBe(due);
+    expect(chosen(keen.wake(due))).toEqual(['first-week-picks']);
+
+    const quiet = new Story();
+    expect(quiet.wake(due).fired.map(({ name }) => name)).toEqual(['first_week']);
+    expect(reasons(quiet.wake(due))).toEqual([]);
   });
 
   it('reminds of a cart after 30 minutes without an order', () => {
@@ -136,7 +162,8 @@ describe('the story of the shop', () => {
     other.event('purchase', TEN, { total: 900 });
     const { decisions, dropped } = other.wake(TEN + days(60));
     expect(decisions.map(({ action }) => action)).toEqual(['win-back-voucher']);
-    expect(dropped).toMatchObject([{ action: 'win-back', reason: 'OUTRANKED' }]);
+    const lapsed = dropped.filter(({ cause }) => cause.kind === 'trigger' && cause.trigger === 'lapsed');
+    expect(lapsed).toMatchObject([{ action: 'win-back', reason: 'OUTRANKED' }]);
   });
 
   it('shows a banner to who visits, asleep or not', () => {

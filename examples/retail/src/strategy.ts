@@ -3,13 +3,17 @@ import {
   all,
   allocate,
   arbitrate,
+  begin,
   cap,
+  compare,
   compile,
   consent,
   count,
   days,
+  decayed,
   eq,
   exists,
+  followedBy,
   gte,
   holdout,
   hours,
@@ -21,15 +25,17 @@ import {
   missing,
   named,
   occurrence,
+  onDate,
+  pattern,
   product,
   propensity,
   qualify,
   quiet,
-  sequence,
   strategy,
   sum,
   value,
   weight,
+  without,
   type Bindings,
   type Step,
   type Strategy,
@@ -56,7 +62,7 @@ export interface Shop {
     click: Reported;
     bounce: Reported;
   };
-  profile: { email: string; timeZone: string };
+  profile: { email: string; timeZone: string; registeredAt: number };
   context: { page: 'home' | 'category'; device: 'mobile' | 'desktop' };
 }
 
@@ -81,6 +87,8 @@ export const retail: Strategy = strategy<Shop>()({
     views7d: count('product_viewed', { per: days(7) }),
     category: latest('product_viewed', 'category'),
     cart: latest('cart_updated', 'total'),
+    // How keen somebody is, in one number that halves in a week of silence.
+    engagement: decayed({ product_viewed: 1, cart_updated: 3, purchase: 10 }, { halfLife: days(7) }),
     bounces: count('bounce'),
   },
 
@@ -92,15 +100,24 @@ export const retail: Strategy = strategy<Shop>()({
   triggers: {
     // A click in one of our own messages names its decision: following up on those would never end.
     promotion_clicked: occurrence('click', all(eq('event.channel', 'email'), missing('event.decision'))),
-    clicked_and_looked: sequence({
-      first: { type: 'click', where: eq('event.channel', 'email') },
-      second: { type: 'product_viewed', where: gte('event.price', 40) },
+    // From a click, by way of a product, to a dearer one: somebody is making up their mind.
+    trading_up: pattern({
+      steps: [
+        begin('click', { type: 'click', where: eq('event.channel', 'email') }),
+        followedBy('product', { type: 'product_viewed' }),
+        without('purchase'),
+        followedBy('dearer', {
+          type: 'product_viewed',
+          where: all(gte('event.price', 40), compare('event.price', 'gt', 'steps.product.price')),
+        }),
+      ],
       within: hours(1),
     }),
     cart_abandoned: absence({ after: 'cart_updated', of: 'purchase', for: minutes(30) }),
     second_purchase: occurrence('purchase', eq('profile.purchases', 2)),
     big_purchase: occurrence('purchase', gte('event.total', 1000)),
     lapsed: absence({ after: 'purchase', of: 'purchase', for: days(60) }),
+    first_week: onDate({ path: 'profile.registeredAt', after: days(7), at: '10:00' }),
   },
 
   actions: [
@@ -117,7 +134,7 @@ export const retail: Strategy = strategy<Shop>()({
       group: 'nurture',
       channel: 'email',
       value: 6,
-      on: 'clicked_and_looked',
+      on: 'trading_up',
       content: { email: { subject: 'Three things to know before you choose', template: 'advice' } },
     },
     {
@@ -170,6 +187,17 @@ export const retail: Strategy = strategy<Shop>()({
       on: 'lapsed',
       when: gte('profile.spend365d', 500),
       content: { email: { subject: 'A voucher for your next order', template: 'win-back-voucher' } },
+    },
+
+    {
+      id: 'first-week-picks',
+      group: 'welcome',
+      channel: 'email',
+      value: 3,
+      on: 'first_week',
+      // Only for those who have looked around.
+      when: gte('profile.engagement', 5),
+      content: { email: { subject: 'A week with us: chosen for you', template: 'first-week' } },
     },
 
     // Without `on` an action answers requests: here, a page that asks for its hero banner.

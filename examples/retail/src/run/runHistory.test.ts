@@ -68,11 +68,12 @@ describe('Online Retail', () => {
     });
     expect(summary.triggers).toEqual({
       promotion_clicked: 0,
-      clicked_and_looked: 0,
+      trading_up: 0,
       cart_abandoned: 0,
       second_purchase: 2_845,
       big_purchase: 1_323,
       lapsed: 4_928,
+      first_week: 4_340,
     });
     expect(Object.values(summary.decisionsByAction).reduce((sum, count) => sum + count, 0)).toBe(summary.decisions);
     expect(output).toContain('135,080 lines: no customer');
