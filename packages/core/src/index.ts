@@ -87,6 +87,13 @@ export type { LocalOptions } from './conditions/onLocalTime.ts';
 export type { Relation } from './conditions/relation.ts';
 export type { Truth } from './conditions/truth.ts';
 
+// Identities
+export { identified, type Identification, type Identities } from './identity/identified.ts';
+export type { Merge } from './identity/merge.ts';
+export { moved } from './identity/moved.ts';
+export type { Origin } from './identity/origin.ts';
+export type { Standing } from './identity/standing.ts';
+
 // Terms
 export { age, ageRule, type Age } from './terms/age.ts';
 export { divide, divideRule, type Divide } from './terms/divide.ts';

@@ -38,6 +38,16 @@ export function withEvent(aggregate: Aggregate, memory: unknown, event: Customer
   };
 }
 
+/** I3: what is remembered of the events of several identities. */
+export function together(aggregate: Aggregate, memories: readonly unknown[], watermark: number): unknown {
+  if (memories.length === 0) return undefined;
+  const entries = memories.flatMap((memory) => (memory as Memory).entries);
+  return {
+    form: formOf(aggregate),
+    entries: 'per' in aggregate ? newest(entries, aggregate.per!, watermark) : entries,
+  };
+}
+
 /** What counts of an event: 1, a finite number, or whatever the property is. */
 function taken(aggregate: Aggregate, event: CustomerEvent): unknown {
   if (aggregate.kind === 'count') return 1; // A2

@@ -8,10 +8,9 @@ import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import { withEvent } from './aggregate.ts';
 import { consentsAfter } from './consents.ts';
 import { withReceipt } from './contacts.ts';
-import { causeOf, decide, decideMatch, type Course } from './course.ts';
+import { decide, decideMatch, dropSuperseded, type Course } from './course.ts';
 import { momentOf } from './moment.ts';
 import { own } from './own.ts';
-import { pointer } from './pointer.ts';
 import { afterFiring, dueAt, see } from './trigger.ts';
 
 /** S5 */
@@ -87,12 +86,7 @@ function supersede(course: Course, name: string, time = Infinity): void {
   const isOver = ({ match }: { readonly match: TriggerMatch }): boolean =>
     match.name === name && match.openedAt <= time;
   const { deferrals } = course.state;
-  for (const { match, actions } of deferrals.filter(isOver)) {
-    const cause = causeOf(match);
-    for (const action of actions) {
-      course.dropped.push({ action, cause, stage: 'limit', reason: 'SUPERSEDED', clause: pointer('triggers', name) });
-    }
-  }
+  dropSuperseded(course, deferrals.filter(isOver));
   course.state = { ...course.state, deferrals: deferrals.filter((deferral) => !isOver(deferral)) };
 }
 

@@ -5,6 +5,7 @@ import type { Moment as Looked } from '../funnel/moment.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import { valueOf } from './aggregate.ts';
+import { memoryOf } from './memoryOf.ts';
 import type { Plan } from './plan.ts';
 
 /** What rules look at, with what conditions can name. */
@@ -32,7 +33,7 @@ export function momentOf(plan: Plan, state: CustomerState, now: number, occasion
   const profile: Record<string, unknown> = { ...state.profile };
   for (const [name, aggregate] of Object.entries(plan.aggregates)) {
     delete profile[name]; // A6
-    const value = valueOf(aggregate, state.aggregates[name], asOf);
+    const value = valueOf(aggregate, memoryOf(aggregate, state, name), asOf);
     if (value !== undefined) profile[name] = value;
   }
   const failed: string[] = [];

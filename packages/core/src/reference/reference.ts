@@ -3,11 +3,12 @@ import type { CustomerState } from '../profile/customerState.ts';
 import type { Step } from '../step/step.ts';
 import type { StepResult } from '../step/stepResult.ts';
 import type { Bindings } from '../strategy/bindings.ts';
+import { canonical } from '../strategy/canonical.ts';
 import type { Strategy } from '../strategy/strategy.ts';
-import { understands } from './aggregate.ts';
-import { topicsOf } from './consents.ts';
+import { carriedOver } from './carriedOver.ts';
 import type { Course } from './course.ts';
 import { takeEvent, takeReceipt, takeRequest, takeWakeUp } from './intake.ts';
+import { takeMerge } from './merge.ts';
 import { mistakeIn } from './mistake.ts';
 import { planOf, type Plan } from './plan.ts';
 import { dueAt } from './trigger.ts';
@@ -49,7 +50,7 @@ function stepOf(plan: Plan, before: CustomerState | undefined, input: Input, now
   const course: Course = {
     plan,
     now,
-    state: before ?? unseen(plan, input),
+    state: before ?? unseen(plan, input, now),
     decisions: [],
     fired: [],
     dropped: [],
@@ -60,9 +61,13 @@ function stepOf(plan: Plan, before: CustomerState | undefined, input: Input, now
   if (mistake !== undefined) {
     course.faults.push(mistake);
     course.ignored = 'INVALID';
+  } else if (start.successor !== undefined) {
+    course.ignored = 'MOVED'; // I8
   } else {
-    course.state = carriedOver(plan, start);
+    const carried = carriedOver(plan, start);
+    course.state = carried;
     take(course, input);
+    if (input.kind !== 'merge') course.state = builtUpon(carried, course.state);
   }
   const { decisions, fired, dropped, faults, ignored } = course;
   const state = ignored === undefined ? course.state : start; // S2
@@ -77,15 +82,30 @@ function take(course: Course, input: Input): void {
       return takeReceipt(course, input);
     case 'wakeUp':
       return takeWakeUp(course);
+    case 'merge':
+      return takeMerge(course, input);
     default:
       return takeEvent(course, input);
   }
 }
 
-const unseen = ({ strategy }: Plan, input: { readonly customer?: unknown } | null | undefined): CustomerState => ({
+/** I2 */
+function builtUpon(before: CustomerState, after: CustomerState): CustomerState {
+  if (canonical(before) === canonical(after)) return after;
+  const { pending: _, ...state } = after;
+  return { ...state, revision: before.revision + 1 };
+}
+
+const unseen = (
+  { strategy }: Plan,
+  input: { readonly customer?: unknown } | null | undefined,
+  now: number,
+): CustomerState => ({
   format: 1,
   customer: typeof input?.customer === 'string' ? input.customer : '',
   strategy: strategy.hash,
+  since: Number.isFinite(now) ? now : -8.64e15,
+  revision: 0,
   watermark: -8.64e15,
   seen: [],
   profile: {},
@@ -102,22 +122,4 @@ function wakeAt({ triggers }: Plan, state: CustomerState): number | undefined {
   const ends = state.deferrals.map(({ until }) => until);
   const instants = [...due, ...ends].filter((at) => at !== undefined);
   return instants.length === 0 ? undefined : Math.min(...instants);
-}
-
-/** S4 */
-function carriedOver(plan: Plan, state: CustomerState): CustomerState {
-  if (state.strategy === plan.strategy.hash) return state;
-  const keep = <T>(all: Readonly<Record<string, T>>, isKept: (name: string, it: T) => boolean): Record<string, T> =>
-    Object.fromEntries(Object.entries(all).filter(([name, it]) => isKept(name, it)));
-  return {
-    ...state,
-    strategy: plan.strategy.hash,
-    aggregates: keep(state.aggregates, (name, memory) => {
-      const aggregate = plan.aggregates[name];
-      return aggregate !== undefined && understands(aggregate, memory);
-    }),
-    triggers: keep(state.triggers, (name) => name in plan.triggers && plan.triggers[name]!.kind !== 'occurrence'),
-    consents: keep(state.consents, (topic) => topicsOf(plan).includes(topic)),
-    deferrals: state.deferrals.filter(({ match }) => match.name in plan.triggers),
-  };
 }

@@ -68,6 +68,19 @@ export const dueAt = (trigger: Trigger | undefined, memory: Opening): number | u
 /** What is left of a trigger that time has made fire. */
 export const afterFiring = (memory: Opening): Opening | undefined => remembered(undefined, memory.closedAt);
 
+/** I4: what is open of two identities that are one. */
+export function openTogether(trigger: Trigger, one: Opening, other: Opening): Opening {
+  const opened = [one.opened, other.opened]
+    .filter((event) => event !== undefined)
+    .sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .at(-1);
+  if (trigger.kind === 'sequence') return remembered(opened, undefined) ?? {};
+  const closings = [one.closedAt, other.closedAt].filter((at) => at !== undefined);
+  const closedAt = closings.length === 0 ? undefined : Math.max(...closings);
+  const isOpen = opened !== undefined && (closedAt === undefined || opened.time >= closedAt);
+  return remembered(isOpen ? opened : undefined, closedAt) ?? {};
+}
+
 function remembered(opened: CustomerEvent | undefined, closedAt: number | undefined): Opening | undefined {
   if (opened === undefined && closedAt === undefined) return undefined;
   return { ...(opened === undefined ? {} : { opened }), ...(closedAt === undefined ? {} : { closedAt }) };

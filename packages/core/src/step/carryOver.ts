@@ -1,3 +1,4 @@
+import type { Standing } from '../identity/standing.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Program } from './program.ts';
 
@@ -6,15 +7,34 @@ import type { Program } from './program.ts';
  * and triggers that are gone are let go, and what they held back with them.
  */
 export function carryOver(state: CustomerState, program: Program): CustomerState {
+  const { origins, pending } = state;
   return {
     ...state,
+    ...standingUnder(state, program),
     strategy: program.strategy.hash,
-    aggregates: keep(state.aggregates, (name, memory) => program.aggregates.get(name)?.accepts(memory) ?? false),
-    triggers: keep(state.triggers, (name, memory) => program.triggers.get(name)?.accepts(memory) ?? false),
+    aggregates: understood(state.aggregates, program.aggregates),
     consents: keep(state.consents, (key) => program.consents.has(key)),
-    deferrals: state.deferrals.filter(({ match }) => program.triggers.has(match.name)),
+    ...(origins && {
+      origins: map(origins, (origin) => ({ ...origin, aggregates: understood(origin.aggregates, program.aggregates) })),
+    }),
+    ...(pending && { pending: map(pending, (standing) => ({ ...standing, ...standingUnder(standing, program) })) }),
   };
 }
+
+type Open = Pick<Standing, 'triggers' | 'deferrals'>;
+
+const standingUnder = ({ triggers, deferrals }: Open, program: Program): Open => ({
+  triggers: understood(triggers, program.triggers),
+  deferrals: deferrals.filter(({ match }) => program.triggers.has(match.name)),
+});
+
+const understood = <T>(
+  memories: Readonly<Record<string, T>>,
+  all: ReadonlyMap<string, { accepts(memory: unknown): boolean }>,
+): Record<string, T> => keep(memories, (name, memory) => all.get(name)?.accepts(memory) ?? false);
+
+const map = <T>(all: Readonly<Record<string, T>>, change: (it: T) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).map(([id, it]) => [id, change(it)]));
 
 const keep = <T>(all: Readonly<Record<string, T>>, isKept: (name: string, it: T) => boolean): Record<string, T> =>
   Object.fromEntries(Object.entries(all).filter(([name, it]) => isKept(name, it)));

@@ -28,10 +28,12 @@ export function supersede(turn: Turn, trigger: string, time: Instant = Infinity)
   const over = deferrals.filter(isOver);
   if (over.length === 0) return;
   turn.change({ deferrals: deferrals.filter((deferral) => !isOver(deferral)) });
-  for (const { match, actions } of over) {
-    const cause = causeOf(match);
-    for (const action of actions) {
-      turn.dropped.push({ action, cause, stage: 'limit', reason: 'SUPERSEDED', clause: under('/triggers', trigger) });
-    }
-  }
+  for (const deferral of over) reportSuperseded(turn, deferral);
+}
+
+/** Says that what was held back does not go out any more. */
+export function reportSuperseded(turn: Turn, { match, actions }: Deferral): void {
+  const cause = causeOf(match);
+  const clause = under('/triggers', match.name);
+  for (const action of actions) turn.dropped.push({ action, cause, stage: 'limit', reason: 'SUPERSEDED', clause });
 }

@@ -1,3 +1,5 @@
+import type { Standing } from '../identity/standing.ts';
+import type { Deferral } from '../policies/deferral.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 
 /**
@@ -12,11 +14,36 @@ export const isWhole = ({
   seen,
   contacts,
   deferrals,
+  since,
+  revision,
+  subject = '',
+  origins = {},
+  pending = {},
 }: CustomerState): boolean =>
-  [profile, aggregates, triggers, consents].every(isMap) &&
+  [since, revision].every(Number.isFinite) &&
+  typeof subject === 'string' &&
+  [profile, aggregates, triggers, consents, origins, pending].every(isMap) &&
   [seen, contacts, deferrals].every(Array.isArray) &&
   Object.values(consents).every(isMap) &&
   contacts.every(isMap) &&
-  deferrals.every((deferral) => isMap(deferral) && isMap(deferral.match) && Array.isArray(deferral.actions));
+  deferrals.every(isDeferral) &&
+  Object.values(origins).every(
+    (origin) => isMap(origin) && Number.isFinite(origin.revision) && isMap(origin.aggregates),
+  ) &&
+  Object.values(pending).every(isStanding);
+
+const isDeferral = (deferral: Deferral): boolean =>
+  isMap(deferral) && isMap(deferral.match) && Array.isArray(deferral.actions);
+
+const isStanding = (standing: Standing): boolean =>
+  isMap(standing) &&
+  Number.isFinite(standing.watermark) &&
+  isMap(standing.profile) &&
+  isMap(standing.triggers) &&
+  Array.isArray(standing.seen) &&
+  Array.isArray(standing.deferrals) &&
+  Array.isArray(standing.contacts) &&
+  standing.contacts.every(isMap) &&
+  standing.deferrals.every(isDeferral);
 
 const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);

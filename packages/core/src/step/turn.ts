@@ -2,6 +2,7 @@ import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
+import { withoutPending } from '../identity/withoutPending.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
@@ -30,7 +31,7 @@ export class Turn {
   }
 
   change(change: Partial<CustomerState>): void {
-    this.state = { ...this.state, ...change };
+    this.state = { ...withoutPending(this.state), ...change, revision: this.#before.revision + 1 };
   }
 
   /** Also what was carried over from another version is not kept: nothing has happened. */

@@ -36,7 +36,7 @@ const GRACE = 10_000;
  * // Any step does; usually it comes from `compile(strategy)`.
  * const strategy = { id: 'none', version: '1', hash: '0'.repeat(32) };
  * const state = { format: 1, customer: 'ann', strategy: strategy.hash, watermark: 0, seen: [], profile: {}, aggregates: {},
- *   triggers: {}, consents: {}, contacts: [], deferrals: [] } as const;
+ *   triggers: {}, consents: {}, contacts: [], deferrals: [], since: 0, revision: 0 } as const;
  * const step: Step = Object.assign(
  *   () => ({ state, decisions: [], wakeAt: undefined, fired: [], dropped: [], faults: [] }),
  *   { strategy },
