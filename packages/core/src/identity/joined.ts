@@ -20,6 +20,7 @@ export function joined(program: Program, one: CustomerState, other: CustomerStat
   return {
     ...rest,
     ...firstOf(customer, one, other),
+    ...erasedAtOf(one, other),
     // Where nobody stands the state is damaged, and stays as it is.
     ...(combined(program, customer, parts) ?? standingOf(one)),
     watermark: Math.max(one.watermark, other.watermark),
@@ -37,6 +38,12 @@ function firstOf(customer: string, one: CustomerState, other: CustomerState): Pi
   const { since, ...first } = order <= 0 ? one : other;
   const subject = subjectOf(first);
   return { since, ...(subject === customer ? {} : { subject }) };
+}
+
+/** What one has had erased must not come back under the other. */
+function erasedAtOf(one: CustomerState, other: CustomerState): Pick<CustomerState, 'erasedAt'> {
+  const erasedAt = Math.max(one.erasedAt ?? -Infinity, other.erasedAt ?? -Infinity);
+  return erasedAt === -Infinity ? {} : { erasedAt };
 }
 
 function originsOf(customer: string, parts: Parts): Pick<CustomerState, 'origins'> {

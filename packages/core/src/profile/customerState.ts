@@ -29,6 +29,8 @@ export interface CustomerState {
   readonly revision: number;
   /** The id under which the customer was first known, for which chance is drawn, where that is another. */
   readonly subject?: string;
+  /** When all that was known of the customer was erased: what happened until then is not taken in any more. */
+  readonly erasedAt?: Instant;
   /** Who the customer has become, where they are known to be somebody else; then nothing else is remembered here. */
   readonly successor?: string;
   /** The latest event time seen: what is older than this by more than the allowed lateness is too late. */

@@ -24,6 +24,8 @@ export function takeEvent(course: Course, arrived: CustomerEvent): void {
   const mark = hash53(arrived.id, 1); // E1
   if (course.state.seen.includes(mark)) return void (course.ignored = 'DUPLICATE');
   const event = { ...arrived, time: Math.min(arrived.time, now) }; // E2
+  const { erasedAt } = course.state;
+  if (erasedAt !== undefined && event.time <= erasedAt) return void (course.ignored = 'ERASED'); // I10
   if (event.time < course.state.watermark - plan.lateness) return void (course.ignored = 'TOO_LATE'); // E3
 
   fireDue(course, (due) => due < event.time); // T5

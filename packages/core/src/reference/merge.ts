@@ -21,6 +21,8 @@ const ORIGINS_KEPT = 8;
 /** I1 */
 export function takeMerge(course: Course, { state }: Merge): void {
   const { plan } = course;
+  if (course.state.erasedAt !== undefined && state.since <= course.state.erasedAt)
+    return void (course.ignored = 'ERASED'); // I10
   const [before, other] = [course.state, carriedOver(plan, state)];
   const after = merged(plan, before, other);
   if (canonical(after) === canonical(merged(plan, before, before))) return void (course.ignored = 'DUPLICATE');
@@ -42,9 +44,11 @@ function merged(plan: Plan, one: CustomerState, other: CustomerState): CustomerS
   const standing = parts.filter((part) => part.standing !== undefined);
   const isPending = standing.some(({ id }) => id !== customer);
   const first = [one, other].sort((a, b) => a.since - b.since || (subjectOf(a) < subjectOf(b) ? -1 : 1))[0]!; // I5
+  const erasures = [one.erasedAt, other.erasedAt].filter((at) => at !== undefined);
   return {
     format: 1,
     customer,
+    ...(erasures.length === 0 ? {} : { erasedAt: Math.max(...erasures) }), // I10
     strategy: one.strategy,
     since: first.since,
     ...(subjectOf(first) === customer ? {} : { subject: subjectOf(first) }),

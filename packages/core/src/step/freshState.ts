@@ -3,7 +3,7 @@ import type { Instant } from '../time/instant.ts';
 import type { Step } from './step.ts';
 
 /** Before every event: the earliest instant that a date can hold. */
-const BEGINNING: Instant = -8.64e15;
+export const BEGINNING: Instant = -8.64e15;
 
 /** A customer of whom nothing is known. */
 export const freshState = (customer: string, { strategy }: Pick<Step, 'strategy'>, now: Instant): CustomerState => ({

@@ -17,11 +17,13 @@ export const isWhole = ({
   since,
   revision,
   subject = '',
+  erasedAt = 0,
   origins = {},
   pending = {},
 }: CustomerState): boolean =>
   [since, revision].every(Number.isFinite) &&
   typeof subject === 'string' &&
+  Number.isFinite(erasedAt) &&
   [profile, aggregates, triggers, consents, origins, pending].every(isMap) &&
   [seen, contacts, deferrals].every(Array.isArray) &&
   Object.values(consents).every(isMap) &&

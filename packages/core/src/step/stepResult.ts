@@ -35,6 +35,7 @@ export interface StepResult {
  * - `INVALID`: it has no usable id, customer, type or time; see the fault
  * - `NOT_FOUND`: a receipt of a decision that no cap counts, or that is older than every cap
  * - `MOVED`: the customer has become another, `state.successor`: hand it to them
+ * - `ERASED`: it is of the time before the customer was erased
  * @public
  */
-export type Ignored = 'DUPLICATE' | 'TOO_LATE' | 'INVALID' | 'NOT_FOUND' | 'MOVED';
+export type Ignored = 'DUPLICATE' | 'TOO_LATE' | 'INVALID' | 'NOT_FOUND' | 'MOVED' | 'ERASED';

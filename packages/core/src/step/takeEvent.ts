@@ -20,6 +20,7 @@ export function takeEvent(turn: Turn, arrived: CustomerEvent): void {
   if (isKnown(turn, mark)) return turn.ignore('DUPLICATE');
   // A clock that is ahead must not let time run ahead for everything else.
   const event = arrived.time > turn.now ? { ...arrived, time: turn.now } : arrived;
+  if (event.time <= (turn.state.erasedAt ?? -Infinity)) return turn.ignore('ERASED');
   if (event.time < turn.state.watermark - turn.program.lateness) return turn.ignore('TOO_LATE');
   fireDue(turn, (due) => due < event.time);
   updateProfile(turn, event, mark);

@@ -58,7 +58,7 @@ describe('takeMerge', () => {
       saw('v1', 'visit', 11, { city: 'Ulm' }),
       saw('v1', 'told', 12, { country: 'DE', segment: 'new' }),
     ]).state;
-    const known = play(step, [saw('ada', 'view', 20), saw('ada', 'told', 21, { segment: 'vip' })]).state;
+    const known = play(step, [saw('ada', 'told', 9, { segment: 'vip' }), saw('ada', 'view', 10)]).state;
 
     it('I1 becomes a part of a customer never seen before', () => {
       const { state, decisions, ignored } = merge(step, undefined, anonymous);
@@ -74,6 +74,7 @@ describe('takeMerge', () => {
       const again = merge(step, later, anonymous);
 
       expect(profileOf(once)).toMatchObject({ views: 2, city: 'Ulm' });
+      expect([Object.keys(once.pending!), later.pending]).toEqual([['ada', 'v1'], undefined]);
       expect(again.ignored).toBe('DUPLICATE');
       expect(again.state).toBe(later);
       expect(profileOf(later)).toMatchObject({ views: 3 });

@@ -13,6 +13,7 @@ import type { Turn } from './turn.ts';
  */
 export function takeMerge(turn: Turn, { state: arrived }: Merge): void {
   const { program, state: before } = turn;
+  if (arrived.since <= (before.erasedAt ?? -Infinity)) return turn.ignore('ERASED');
   const other = arrived.strategy === program.strategy.hash ? arrived : carryOver(arrived, program);
   const after = joined(program, before, other);
   if (canonical(after) === canonical(joined(program, before, before))) return turn.ignore('DUPLICATE');
