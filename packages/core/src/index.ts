@@ -179,4 +179,13 @@ export type { Family, Fields, Node, Scalar, Shape } from './shape/shape.ts';
 export type { Channel, Delivery, Reading, Report } from './ports/channel.ts';
 export type { Clock } from './ports/clock.ts';
 export type { Arrival, EventSource } from './ports/eventSource.ts';
-export type { Commit, CommitAnswer, DeadLetter, Due, OutboxEntry, StateStore, Stored } from './ports/stateStore.ts';
+export type {
+  Commit,
+  CommitAnswer,
+  DeadLetter,
+  Due,
+  Entries,
+  OutboxEntry,
+  StateStore,
+  Stored,
+} from './ports/stateStore.ts';
