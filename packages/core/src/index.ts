@@ -89,6 +89,7 @@ export type { Truth } from './conditions/truth.ts';
 
 // Identities
 export { identified, type Identification, type Identities } from './identity/identified.ts';
+export type { Retention } from './profile/retention.ts';
 export { erased } from './identity/erased.ts';
 export { exportOf, type CustomerExport } from './identity/exportOf.ts';
 export type { Merge } from './identity/merge.ts';

@@ -5,6 +5,7 @@ import { latestIds } from '../step/recognise.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { contactsOf } from './contactsOf.ts';
 import { heldBack } from './heldBack.ts';
+import { joinedConsents } from './joinedConsents.ts';
 import type { Parts } from './parts.ts';
 import type { Standing } from './standing.ts';
 
@@ -23,6 +24,7 @@ export function combined(program: Program, customer: string, parts: Parts): Stan
     triggers: togetherOpen(program, standings),
     deferrals: heldBack(standings.flatMap(({ deferrals }) => deferrals)),
     contacts: contactsOf(standings.flatMap(({ contacts }) => contacts)),
+    consents: standings.map(({ consents }) => consents).reduce(joinedConsents),
   };
 }
 

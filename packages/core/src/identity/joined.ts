@@ -2,7 +2,6 @@ import { compareText } from '../internal/compareText.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Program } from '../step/program.ts';
 import { combined } from './combined.ts';
-import { joinedConsents } from './joinedConsents.ts';
 import { joinedParts, partsOf, type Parts } from './parts.ts';
 import { standingOf } from './standing.ts';
 import { subjectOf } from './subjectOf.ts';
@@ -26,7 +25,6 @@ export function joined(program: Program, one: CustomerState, other: CustomerStat
     watermark: Math.max(one.watermark, other.watermark),
     revision,
     aggregates,
-    consents: joinedConsents(one.consents, other.consents),
     ...originsOf(customer, parts),
     ...pendingOf(customer, parts),
   };

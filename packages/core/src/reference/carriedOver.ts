@@ -11,16 +11,16 @@ export function carriedOver(plan: Plan, state: CustomerState): CustomerState {
       const aggregate = plan.aggregates[name];
       return aggregate !== undefined && understands(aggregate, memory);
     });
-  const openIn = ({ triggers, deferrals }: Open): Open => ({
+  const openIn = ({ triggers, deferrals, consents }: Open): Open => ({
     triggers: keep(triggers, (name) => name in plan.triggers && plan.triggers[name]!.kind !== 'occurrence'),
     deferrals: deferrals.filter(({ match }) => match.name in plan.triggers),
+    consents: keep(consents, (topic) => topicsOf(plan).includes(topic)),
   });
   return {
     ...state,
     ...openIn(state),
     strategy: plan.strategy.hash,
     aggregates: aggregatesOf(state),
-    consents: keep(state.consents, (topic) => topicsOf(plan).includes(topic)),
     ...(state.origins && {
       origins: each(state.origins, (origin) => ({ ...origin, aggregates: aggregatesOf(origin) })),
     }),
@@ -28,7 +28,7 @@ export function carriedOver(plan: Plan, state: CustomerState): CustomerState {
   };
 }
 
-type Open = Pick<CustomerState, 'triggers' | 'deferrals'>;
+type Open = Pick<CustomerState, 'triggers' | 'deferrals' | 'consents'>;
 
 const keep = <T>(all: Readonly<Record<string, T>>, isKept: (name: string, it: T) => boolean): Record<string, T> =>
   Object.fromEntries(Object.entries(all).filter(([name, it]) => isKept(name, it)));

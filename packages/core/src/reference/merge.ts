@@ -3,6 +3,7 @@ import type { Origin } from '../identity/origin.ts';
 import type { Standing } from '../identity/standing.ts';
 import type { Contact } from '../policies/contact.ts';
 import type { Deferral } from '../policies/deferral.ts';
+import type { ConsentRecord, Consents } from '../profile/consent.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import { canonical } from '../strategy/canonical.ts';
 import type { Opening } from '../triggers/opening.ts';
@@ -56,7 +57,6 @@ function merged(plan: Plan, one: CustomerState, other: CustomerState): CustomerS
     aggregates,
     ...standTogether(plan, customer, standing),
     watermark: Math.max(one.watermark, other.watermark),
-    consents: consentsOf(one, other),
     ...(others.length === 0 ? {} : { origins: record(others.map(({ id, origin }) => [id, origin])) }),
     ...(isPending ? { pending: record(standing.map(({ id, standing: it }) => [id, it!])) } : {}),
   };
@@ -69,19 +69,10 @@ interface Part {
 }
 
 function partsOf(state: CustomerState): readonly Part[] {
-  const {
-    customer,
-    revision,
-    watermark,
-    seen,
-    profile,
-    triggers,
-    deferrals,
-    contacts,
-    aggregates,
-    origins = {},
-  } = state;
-  const pending = state.pending ?? record([[customer, { watermark, seen, profile, triggers, deferrals, contacts }]]);
+  const { customer, revision, aggregates, origins = {} } = state;
+  const { watermark, seen, profile, triggers, deferrals, contacts, consents } = state;
+  const alone = { watermark, seen, profile, triggers, deferrals, contacts, consents };
+  const pending = state.pending ?? record([[customer, alone]]);
   return [[customer, { revision, aggregates }] as const, ...Object.entries(origins)].map(([id, origin]) => ({
     id,
     origin,
@@ -120,6 +111,7 @@ function standTogether(plan: Plan, customer: string, parts: readonly Part[]): St
     ),
     deferrals: latestMatches(inOrder.flatMap(({ deferrals }) => deferrals)),
     contacts: contactsOf(inOrder.flatMap(({ contacts }) => contacts)),
+    consents: consentsOf(inOrder.map(({ consents }) => consents)),
   };
 }
 
@@ -138,10 +130,10 @@ function latestMatches(deferrals: readonly Deferral[]): readonly Deferral[] {
 }
 
 /** P4 */
-function consentsOf(one: CustomerState, other: CustomerState): CustomerState['consents'] {
-  const topics = [...Object.keys(one.consents), ...Object.keys(other.consents)];
+function consentsOf(all: readonly Consents[]): Consents {
+  const topics = [...new Set(all.flatMap((consents) => Object.keys(consents)))];
   return record(
-    topics.map((topic) => [topic, lastWord([one, other].map(({ consents }) => own(consents, topic) as never))!]),
+    topics.map((topic) => [topic, lastWord(all.map((consents) => own(consents, topic) as ConsentRecord | undefined))!]),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { StrategyReference } from '../funnel/decision.ts';
+import type { Retention } from '../profile/retention.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Bindings } from '../strategy/bindings.ts';
 import type { Strategy } from '../strategy/strategy.ts';
@@ -10,6 +11,7 @@ export interface Plan {
   readonly strategy: StrategyReference;
   readonly seed: string;
   readonly lateness: number;
+  readonly retention: Retention;
   readonly recipes: Readonly<Record<string, string>>;
   readonly aggregates: Readonly<Record<string, Aggregate>>;
   readonly conditions: Readonly<Record<string, Condition>>;
@@ -25,6 +27,7 @@ export const planOf = (strategy: Strategy, bindings: Bindings): Plan => ({
   strategy: { id: strategy.id, version: strategy.version, hash: strategyHash(strategy) },
   seed: strategy.seed ?? strategy.id, // F4
   lateness: strategy.lateness ?? DAY, // E3
+  retention: strategy.retention ?? {}, // I11
   recipes: strategy.recipes ?? {},
   aggregates: (strategy.aggregates ?? {}) as Plan['aggregates'],
   conditions: (strategy.conditions ?? {}) as Plan['conditions'],

@@ -11,6 +11,7 @@ import { takeEvent, takeReceipt, takeRequest, takeWakeUp } from './intake.ts';
 import { takeMerge } from './merge.ts';
 import { mistakeIn } from './mistake.ts';
 import { planOf, type Plan } from './plan.ts';
+import { keptAt, nextEnd } from './retention.ts';
 import { dueAt } from './trigger.ts';
 
 /**
@@ -65,7 +66,7 @@ function stepOf(plan: Plan, before: CustomerState | undefined, input: Input, now
     course.ignored = 'MOVED'; // I8
   } else {
     const carried = carriedOver(plan, start);
-    course.state = carried;
+    course.state = builtUpon(carried, keptAt(plan, carried, now));
     take(course, input);
     if (input.kind !== 'merge') course.state = builtUpon(carried, course.state);
   }
@@ -117,9 +118,11 @@ const unseen = (
 });
 
 /** S3 */
-function wakeAt({ triggers }: Plan, state: CustomerState): number | undefined {
-  const due = Object.entries(state.triggers).map(([name, memory]) => dueAt(triggers[name], memory));
+function wakeAt(plan: Plan, state: CustomerState): number | undefined {
+  const due = Object.entries(state.triggers).map(([name, memory]) => dueAt(plan.triggers[name], memory));
   const ends = state.deferrals.map(({ until }) => until);
-  const instants = [...due, ...ends].filter((at) => at !== undefined);
+  const instants = [...due, ...ends, nextEnd(plan, state)].filter(
+    (at) => at !== undefined && at !== Infinity,
+  ) as number[];
   return instants.length === 0 ? undefined : Math.min(...instants);
 }

@@ -9,6 +9,7 @@ import { carryOver } from './carryOver.ts';
 import { freshState } from './freshState.ts';
 import { isWhole } from './isWhole.ts';
 import type { Program } from './program.ts';
+import { letGo } from './retention.ts';
 import type { StepResult } from './stepResult.ts';
 import { takeEvent } from './takeEvent.ts';
 import { takeMerge } from './takeMerge.ts';
@@ -50,6 +51,7 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
     return turn.result();
   }
   if (turn.state.strategy !== program.strategy.hash) turn.state = carryOver(turn.state, program);
+  letGo(turn);
   switch (input.kind) {
     case 'request':
       takeRequest(turn, input);

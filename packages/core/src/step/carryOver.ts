@@ -13,7 +13,6 @@ export function carryOver(state: CustomerState, program: Program): CustomerState
     ...standingUnder(state, program),
     strategy: program.strategy.hash,
     aggregates: understood(state.aggregates, program.aggregates),
-    consents: keep(state.consents, (key) => program.consents.has(key)),
     ...(origins && {
       origins: map(origins, (origin) => ({ ...origin, aggregates: understood(origin.aggregates, program.aggregates) })),
     }),
@@ -21,11 +20,12 @@ export function carryOver(state: CustomerState, program: Program): CustomerState
   };
 }
 
-type Open = Pick<Standing, 'triggers' | 'deferrals'>;
+type Open = Pick<Standing, 'triggers' | 'deferrals' | 'consents'>;
 
-const standingUnder = ({ triggers, deferrals }: Open, program: Program): Open => ({
+const standingUnder = ({ triggers, deferrals, consents }: Open, program: Program): Open => ({
   triggers: understood(triggers, program.triggers),
   deferrals: deferrals.filter(({ match }) => program.triggers.has(match.name)),
+  consents: keep(consents, (key) => program.consents.has(key)),
 });
 
 const understood = <T>(

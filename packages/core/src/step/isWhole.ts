@@ -1,5 +1,6 @@
 import type { Standing } from '../identity/standing.ts';
 import type { Deferral } from '../policies/deferral.ts';
+import type { Consents } from '../profile/consent.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 
 /**
@@ -24,15 +25,17 @@ export const isWhole = ({
   [since, revision].every(Number.isFinite) &&
   typeof subject === 'string' &&
   Number.isFinite(erasedAt) &&
-  [profile, aggregates, triggers, consents, origins, pending].every(isMap) &&
+  [profile, aggregates, triggers, origins, pending].every(isMap) &&
   [seen, contacts, deferrals].every(Array.isArray) &&
-  Object.values(consents).every(isMap) &&
+  areConsents(consents) &&
   contacts.every(isMap) &&
   deferrals.every(isDeferral) &&
   Object.values(origins).every(
     (origin) => isMap(origin) && Number.isFinite(origin.revision) && isMap(origin.aggregates),
   ) &&
   Object.values(pending).every(isStanding);
+
+const areConsents = (consents: Consents): boolean => isMap(consents) && Object.values(consents).every(isMap);
 
 const isDeferral = (deferral: Deferral): boolean =>
   isMap(deferral) && isMap(deferral.match) && Array.isArray(deferral.actions);
@@ -46,6 +49,7 @@ const isStanding = (standing: Standing): boolean =>
   Array.isArray(standing.deferrals) &&
   Array.isArray(standing.contacts) &&
   standing.contacts.every(isMap) &&
+  areConsents(standing.consents) &&
   standing.deferrals.every(isDeferral);
 
 const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -6,6 +6,7 @@ import type { Named } from '../internal/named.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
 import type { Recipe } from '../profile/recipe.ts';
+import type { Retention } from '../profile/retention.ts';
 import type { Amendment } from '../strategy/amend.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Listeners } from '../triggers/listeners.ts';
@@ -16,6 +17,7 @@ import type { Step } from './step.ts';
 export interface Program {
   readonly strategy: StrategyReference;
   readonly lateness: Millis;
+  readonly retention?: Retention;
   /** By event type. */
   readonly recipes: ReadonlyMap<string, Recipe>;
   readonly aggregates: ReadonlyMap<string, CompiledAggregate>;

@@ -7,6 +7,7 @@ import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import type { Program } from './program.ts';
+import { endOf } from './retention.ts';
 import type { Ignored, StepResult } from './stepResult.ts';
 
 /** One step under way: the state as it is so far, and what has come of it. Lives no longer than the step. */
@@ -63,8 +64,9 @@ export class Turn {
 }
 
 /** The earliest instant at which time alone changes something. */
-function nextWake({ triggers, deferrals }: CustomerState, program: Program): Instant | undefined {
-  let earliest = Infinity;
+function nextWake(state: CustomerState, program: Program): Instant | undefined {
+  const { triggers, deferrals } = state;
+  let earliest = endOf(program, state);
   for (const name of Object.keys(triggers)) {
     const due = program.triggers.get(name)?.due?.(triggers[name]!);
     // A damaged state may hold anything.

@@ -40,6 +40,7 @@ export function link(builder: Builder, hash: string, { propose, listen }: Means)
   return {
     strategy: { id: strategy.id, version: strategy.version, hash },
     lateness: strategy.lateness ?? A_DAY,
+    ...(strategy.retention === undefined ? {} : { retention: strategy.retention }),
     recipes: bindRecipes(builder),
     aggregates,
     aggregatesOf: byKey(aggregates, ({ listensTo }) => listensTo),

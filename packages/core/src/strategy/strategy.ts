@@ -1,5 +1,6 @@
 import type { Attributes, Condition, conditionNames } from '../conditions/condition.ts';
 import type { StageNode } from '../funnel/stageNode.ts';
+import type { Retention } from '../profile/retention.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Absence } from '../triggers/absence.ts';
@@ -20,6 +21,8 @@ export interface Strategy {
   readonly seed?: string;
   /** How much older than the customer's latest event an event may be; a day where it is left out. */
   readonly lateness?: Millis;
+  /** How long what is known of a customer is kept. */
+  readonly retention?: Retention;
   /** Names of recipes by event type, bound at `compile`. */
   readonly recipes?: Readonly<Record<string, string>>;
   readonly aggregates?: Readonly<Record<string, Node>>;
@@ -47,6 +50,8 @@ export interface Definition<D extends Domain, Aggregates, Conditions, Triggers> 
   readonly version: string;
   readonly seed?: string;
   readonly lateness?: Millis;
+  /** How long what is known of a customer is kept. */
+  readonly retention?: Retention;
   readonly recipes?: Readonly<Partial<Record<EventType<D>, string>>>;
   readonly aggregates?: Aggregates;
   /** Conditions by name, for `named`. */
