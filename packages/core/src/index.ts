@@ -99,6 +99,16 @@ export type { LocalOptions } from './conditions/onLocalTime.ts';
 export type { Relation } from './conditions/relation.ts';
 export type { Truth } from './conditions/truth.ts';
 
+// Identities
+export { identified, type Identification, type Identities } from './identity/identified.ts';
+export type { Retention } from './profile/retention.ts';
+export { erased } from './identity/erased.ts';
+export { exportOf, type CustomerExport } from './identity/exportOf.ts';
+export type { Merge } from './identity/merge.ts';
+export { moved } from './identity/moved.ts';
+export type { Origin } from './identity/origin.ts';
+export type { Standing } from './identity/standing.ts';
+
 // Terms
 export { age, ageRule, type Age } from './terms/age.ts';
 export { divide, divideRule, type Divide } from './terms/divide.ts';
@@ -199,4 +209,13 @@ export type { Family, Fields, Node, Scalar, Shape } from './shape/shape.ts';
 export type { Channel, Delivery, Reading, Report } from './ports/channel.ts';
 export type { Clock } from './ports/clock.ts';
 export type { Arrival, EventSource } from './ports/eventSource.ts';
-export type { Commit, CommitAnswer, DeadLetter, Due, OutboxEntry, StateStore, Stored } from './ports/stateStore.ts';
+export type {
+  Commit,
+  CommitAnswer,
+  DeadLetter,
+  Due,
+  Entries,
+  OutboxEntry,
+  StateStore,
+  Stored,
+} from './ports/stateStore.ts';

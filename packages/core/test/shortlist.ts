@@ -14,6 +14,7 @@ import { request } from './request.ts';
 export const nobody: CustomerState = freshState(
   'ada',
   link(builder(), 'hash', { propose: () => new Map(), listen: everyListener }),
+  0,
 );
 
 /** Candidates before any stage, proposed by a request. */

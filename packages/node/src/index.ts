@@ -1,6 +1,7 @@
 // Running
 export { embed } from './runtime/embed.ts';
 export type { DeliveryOptions, EmbedOptions, QueueOptions } from './runtime/embedOptions.ts';
+export type { CustomerFile } from './runtime/keeping.ts';
 export type { Question, Reply, Reported, Runtime } from './runtime/runtime.ts';
 export type { Facts, RefusalReason, Refused, Submitted, Taken } from './runtime/submitted.ts';
 export type { Signal } from './runtime/signal.ts';

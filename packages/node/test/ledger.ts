@@ -58,6 +58,8 @@ export const ledger: Step = Object.assign(
           due.map((alarm) => decide(`w:${alarm.id}`, 'email')),
         );
       }
+      case 'merge':
+        return { ...answer(account), state: state ?? stateOf(input.customer, NEW), ignored: 'INVALID' };
       default: {
         const order = input.properties as Order;
         if (order.fail !== undefined) throw new Error(order.fail);
@@ -101,6 +103,8 @@ export const stateOf = (customer: string, account: Account): CustomerState => ({
   consents: {},
   contacts: [],
   deferrals: [],
+  since: 0,
+  revision: 0,
 });
 
 export const decisionOf = (id: string, customer: string, channel: string, at: Instant = 0): Decision => ({

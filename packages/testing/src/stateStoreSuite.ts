@@ -4,6 +4,7 @@ import { describe } from 'vitest';
 import { commitCases } from './stateStoreSuite/commitCases.ts';
 import { deliveryCases } from './stateStoreSuite/deliveryCases.ts';
 import { keepingCases } from './stateStoreSuite/keepingCases.ts';
+import { leavingCases } from './stateStoreSuite/leavingCases.ts';
 import { timerCases } from './stateStoreSuite/timerCases.ts';
 
 /**
@@ -38,6 +39,7 @@ export function stateStoreSuite(name: string, open: OpenStore): void {
     commitCases(open);
     timerCases(open);
     deliveryCases(open);
+    leavingCases(open);
     keepingCases(open);
   });
 }

@@ -1,3 +1,4 @@
+import type { Merge } from '../identity/merge.ts';
 import type { CustomerEvent } from './customerEvent.ts';
 import type { DecisionRequest } from './decisionRequest.ts';
 import type { Receipt } from './receipt.ts';
@@ -7,4 +8,4 @@ import type { WakeUp } from './wakeUp.ts';
  * Everything that `step` takes in.
  * @public
  */
-export type Input = CustomerEvent | DecisionRequest | Receipt | WakeUp;
+export type Input = CustomerEvent | DecisionRequest | Receipt | WakeUp | Merge;

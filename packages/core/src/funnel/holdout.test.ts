@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { builder } from '../../test/builder.ts';
 import { faultsOf } from '../../test/faultsOf.ts';
-import { moment } from '../../test/moment.ts';
-import { lost, shortlist } from '../../test/shortlist.ts';
+import { lost, nobody, shortlist } from '../../test/shortlist.ts';
 import { places, small } from '../../test/small.ts';
 import { chance } from '../internal/chance.ts';
 import { compile } from '../strategy/standardCompile.ts';
@@ -14,7 +13,7 @@ const letter = { id: 'letter', channel: 'email' };
 const customers = Array.from({ length: 2000 }, (_, i) => `customer-${i}`);
 
 const run = (share: number, customer: string, parts: Partial<Strategy> = {}) =>
-  builder(parts).stage(holdout({ share }), '/funnel/0')(shortlist([letter], { moment: moment({ customer }) }));
+  builder(parts).stage(holdout({ share }), '/funnel/0')(shortlist([letter], { state: { ...nobody, customer } }));
 const heldOut = (share: number, parts?: Partial<Strategy>): readonly string[] =>
   customers.filter((customer) => run(share, customer, parts).candidates.length === 0);
 
@@ -57,7 +56,7 @@ describe('holdout', () => {
   });
 
   it('F4 D2 the largest hold-out decides, because all of them share one draw', () => {
-    const list = shortlist([letter], { moment: moment({ customer: 'customer-0' }) });
+    const list = shortlist([letter], { state: { ...nobody, customer: 'customer-0' } });
     const [stage, again] = [0.1, 0.05].map((share) => builder().stage(holdout({ share }), '')) as [Stage, Stage];
     const probabilities = again(stage(list)).candidates.map(({ probability }) => probability);
 

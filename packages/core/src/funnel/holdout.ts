@@ -1,3 +1,4 @@
+import { subjectOf } from '../identity/subjectOf.ts';
 import { chance } from '../internal/chance.ts';
 import type { Loss } from './shortlist.ts';
 import { sift } from './sift.ts';
@@ -11,7 +12,8 @@ export interface Holdout {
 
 /**
  * Keeps a share of the customers out of everything, so that what the strategy is worth can be measured against them.
- * Who is in the group is a hash of the strategy's seed and the customer: it needs no storage and never changes.
+ * Who is in the group is a hash of the strategy's seed and of the id under which the customer was first known: it needs no
+ * storage and never changes.
  *
  * @param options - `share`: 0…1
  * @example
@@ -33,7 +35,7 @@ export const holdoutRule: StageRule<Holdout> = {
   compile: ({ share }, { seed }, at) => {
     const loss: Loss = { reason: 'HELD_OUT', clause: at, needed: { share } };
     return (shortlist) => {
-      const isHeldOut = chance(seed, shortlist.moment.customer, 'holdout') < share;
+      const isHeldOut = chance(seed, subjectOf(shortlist.state), 'holdout') < share;
       if (isHeldOut) return sift(shortlist, 'holdout', () => loss);
       const candidates = shortlist.candidates.map((candidate) => ({
         ...candidate,

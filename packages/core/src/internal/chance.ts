@@ -5,8 +5,9 @@ import { hash53 } from './hash.ts';
  * number everywhere and for ever.
  *
  * @param seed - the strategy's
+ * @param subject - the id under which the customer was first known (`subjectOf`)
  * @param purpose - what is drawn, so that two draws for one customer have nothing to do with each other
  */
-export const chance = (seed: string, customer: string, purpose: string): number =>
+export const chance = (seed: string, subject: string, purpose: string): number =>
   // JSON keeps ('ab', 'c') apart from ('a', 'bc').
-  hash53(JSON.stringify([seed, customer, purpose]), 0) / 2 ** 53;
+  hash53(JSON.stringify([seed, subject, purpose]), 0) / 2 ** 53;

@@ -1,6 +1,7 @@
-import { defer, finalize, map, merge, Subject, tap, type OperatorFunction } from 'rxjs';
+import { defer, finalize, merge, mergeMap, Subject, tap, type OperatorFunction } from 'rxjs';
 
 import type { Input } from '../events/input.ts';
+import { identified, type Identities } from '../identity/identified.ts';
 import { DueQueue } from '../internal/dueQueue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CustomerState } from '../profile/customerState.ts';
@@ -8,6 +9,7 @@ import type { Step } from '../step/step.ts';
 import type { Stepped } from '../step/stepped.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
+import { identifying } from './identifying.ts';
 import { keyedStore, type KeyedStore } from './keyedStore.ts';
 import { schedulerClock } from './schedulerClock.ts';
 
@@ -18,6 +20,8 @@ import { schedulerClock } from './schedulerClock.ts';
 export interface StreamOptions {
   /** A new one for each subscription where it is left out. */
   readonly store?: KeyedStore;
+  /** Tells from an input that two ids are one customer; `identified` where it is left out. */
+  readonly identities?: Identities;
   /** The clock of rxjs' `asyncScheduler` where it is left out. */
   readonly clock?: Clock;
 }
@@ -25,6 +29,9 @@ export interface StreamOptions {
 /**
  * Takes every input through a step and emits what comes of it, wake-ups included: decisions, triggers that fired, what was
  * dropped, ignored or faulty. It is the fold of `step` over the inputs of each customer.
+ *
+ * Where an input says that two ids are one customer, they are merged first, which is a step of its own, and what arrives under the old
+ * id later is the customer's who stays: it is kept in the store who has become whom.
  *
  * Wake-ups come from one timer, set for whoever is due first. Completes when the source has completed and nobody is due any
  * more; use `takeUntil` to end earlier. Errors of the source are passed on.
@@ -50,7 +57,7 @@ export interface StreamOptions {
  * @public
  */
 export function steps(step: Step, options: StreamOptions = {}): OperatorFunction<Input, Stepped> {
-  const { clock = schedulerClock() } = options;
+  const { clock = schedulerClock(), identities = identified } = options;
   return (source) =>
     defer(() => {
       const store = options.store ?? keyedStore();
@@ -60,6 +67,7 @@ export function steps(step: Step, options: StreamOptions = {}): OperatorFunction
       let isSourceDone = false;
       let isOver = false;
 
+      const who = identifying(step, store);
       const isKept = (customer: string): boolean => store.get(customer) !== undefined;
       const take = (input: Input): Stepped => {
         const now = clock.now();
@@ -73,6 +81,17 @@ export function steps(step: Step, options: StreamOptions = {}): OperatorFunction
           due.set(state.customer, isCircling ? now + REST : wakeAt);
         }
         return { input, now, result };
+      };
+      /** An input, and before it the merge that it asks for. */
+      const takeAll = (input: Input): readonly Stepped[] => {
+        const said = identities(input);
+        if (said === undefined) return [take(who.routed(input))];
+        const merge = who.merge(said);
+        const merged = merge === undefined ? [] : [take(merge)];
+        const isRefused = merged.some(({ result }) => result.ignored === 'INVALID');
+        const gone = isRefused ? undefined : who.move(said, clock.now());
+        if (gone !== undefined) due.set(gone, undefined);
+        return [...merged, take(who.routed(input))];
       };
       /** Who is due first. Whoever has left the store is not ours to wake. */
       const first = (): ReturnType<DueQueue['peek']> => {
@@ -107,8 +126,8 @@ export function steps(step: Step, options: StreamOptions = {}): OperatorFunction
       for (const [customer, { wakeAt }] of store.entries()) due.set(customer, wakeAt);
       settle();
       const taken = source.pipe(
-        map((input) => {
-          const stepped = take(input);
+        mergeMap((input) => {
+          const stepped = takeAll(input);
           settle();
           return stepped;
         }),

@@ -17,7 +17,7 @@ export interface StateStore {
    *
    * - `committed`: all of it is stored
    * - `duplicate`: `inputId` was committed before; nothing is changed
-   * - `conflict`: the customer is not at `expectedVersion`; nothing is changed. Load again and step again.
+   * - `conflict`: the customer, or the one who moves, is not at `expectedVersion`; nothing is changed. Load again and step again.
    */
   commit(commits: readonly Commit[]): Promise<readonly CommitAnswer[]>;
   /** Customers whose `wakeAt` is at or before `now`, earliest first, ties by customer id; at most `limit`. */
@@ -46,6 +46,8 @@ export interface StateStore {
   bury(decision: string, receipt: Receipt): Promise<void>;
   /** What could not be delivered, latest first; at most `limit`. */
   deadLetters(limit: number): Promise<readonly DeadLetter[]>;
+  /** All decisions for a customer that have not left: in the order of the commits, and those given up, latest first. */
+  entriesOf(customer: string): Promise<Entries>;
   /** Ends all work and frees what the store holds; everything committed stays. */
   close(): Promise<void>;
 }
@@ -75,6 +77,16 @@ export interface Commit {
   readonly wakeAt: Instant | undefined;
   /** Go to the outbox, in this order. */
   readonly decisions: readonly Decision[];
+  /** Another customer, whose state is replaced as a part of the unit: the one who a merge says is this one. They are woken no more. */
+  readonly moves?: Pick<Commit, 'customer' | 'expectedVersion' | 'state'>;
+  /** Takes all decisions for the customer out of the outbox and the dead letters, as a part of the unit and before `decisions`. */
+  readonly forgets?: boolean;
+}
+
+/** @public */
+export interface Entries {
+  readonly outbox: readonly OutboxEntry[];
+  readonly deadLetters: readonly DeadLetter[];
 }
 
 /** @public */

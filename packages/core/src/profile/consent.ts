@@ -42,10 +42,14 @@ export function rememberConsent(consents: Consents, event: CustomerEvent, isKept
   const isPurpose = typeof purpose === 'string' && event.type.startsWith('consent_');
   const key = isPurpose ? consentKey(channel, purpose) : consentKey(channel);
   const before = wordOn(consents, key);
-  // At the same time a withdrawal is stronger, so that the order of arrival does not matter.
-  const isNews = before === undefined || event.time > before.at || (event.time === before.at && !granted);
-  return isNews && isKept(key) ? { ...consents, [key]: { granted, at: event.time } } : consents;
+  const word = { granted, at: event.time };
+  const isNews = before === undefined || isStronger(word, before);
+  return isNews && isKept(key) ? { ...consents, [key]: word } : consents;
 }
+
+/** Is a word the later one? At the same time a withdrawal is stronger, so that the order of arrival does not matter. */
+export const isStronger = (word: ConsentRecord, than: ConsentRecord): boolean =>
+  word.at > than.at || (word.at === than.at && !word.granted);
 
 /** True where consent for the purpose on the channel was given and not withdrawn since; the later word counts. */
 export function hasConsent(consents: Consents, channel: string, purpose: string): boolean {

@@ -1,3 +1,5 @@
+import type { Origin } from '../identity/origin.ts';
+import type { Standing } from '../identity/standing.ts';
 import type { Contact } from '../policies/contact.ts';
 import type { Deferral } from '../policies/deferral.ts';
 import type { Instant } from '../time/instant.ts';
@@ -21,6 +23,16 @@ export interface CustomerState {
   readonly customer: string;
   /** Hash of the strategy that wrote it. */
   readonly strategy: string;
+  /** When the customer was first heard of, by the clock of deciding; of merged identities the earliest. */
+  readonly since: Instant;
+  /** How many inputs have changed the state: of two copies the one with more is the newer. */
+  readonly revision: number;
+  /** The id under which the customer was first known, for which chance is drawn, where that is another. */
+  readonly subject?: string;
+  /** When all that was known of the customer was erased: what happened until then is not taken in any more. */
+  readonly erasedAt?: Instant;
+  /** Who the customer has become, where they are known to be somebody else; then nothing else is remembered here. */
+  readonly successor?: string;
   /** The latest event time seen: what is older than this by more than the allowed lateness is too late. */
   readonly watermark: Instant;
   /**
@@ -41,4 +53,8 @@ export interface CustomerState {
   readonly contacts: readonly Contact[];
   /** What quiet hours hold back until they end; at most one for a trigger. */
   readonly deferrals: readonly Deferral[];
+  /** What merged identities have brought to the aggregates, by their ids; at most 8. */
+  readonly origins?: Readonly<Record<string, Origin>>;
+  /** Where each identity stood when they were merged, by its id, until the next input builds upon it. */
+  readonly pending?: Readonly<Record<string, Standing>>;
 }

@@ -66,6 +66,12 @@ export function withEvent(plan: Plan, aggregate: Aggregate, memory: unknown, eve
   return { form: formOf(plan, aggregate), events: [...events, event] };
 }
 
+/** I3: what is remembered of the events of several identities. */
+export function together(plan: Plan, aggregate: Aggregate, memories: readonly unknown[]): unknown {
+  if (memories.length === 0) return undefined;
+  return { form: formOf(plan, aggregate), events: memories.flatMap((memory) => (memory as Memory).events) };
+}
+
 /** What counts of an event; undefined where it does not. */
 function valueIn(aggregate: Aggregate, event: CustomerEvent): unknown {
   const value = 'property' in aggregate ? own(event.properties, aggregate.property!) : undefined;

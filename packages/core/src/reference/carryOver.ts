@@ -1,4 +1,5 @@
 import type { Deferral } from '../policies/deferral.ts';
+import type { CustomerState } from '../profile/customerState.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { understands } from './aggregate.ts';
 import { topicsOf } from './consents.ts';
@@ -18,38 +19,55 @@ interface Wording {
 /** S4: what a strategy says, to be kept beside what it remembers. */
 export const wordingOf = (plan: Plan): string => JSON.stringify(readingOf(plan));
 
-/** S4: takes over what another version of the strategy has written. */
-export function carryOver(course: Course): void {
-  const { plan, now, faults } = course;
-  const before = course.state;
-  if (before.strategy === plan.strategy.hash) return;
+/** S4: what another version of the strategy has written, taken over. */
+export function carryOver(course: Course, before: CustomerState): CustomerState {
+  const { plan } = course;
+  if (before.strategy === plan.strategy.hash) return before;
   const theirs = JSON.parse(before.marks!) as Wording;
   const ours = readingOf(plan);
-  course.state = {
-    ...before,
-    strategy: plan.strategy.hash,
-    marks: wordingOf(plan),
-    aggregates: filtered(before.aggregates, (name, memory) => {
+  const aggregatesIn = ({ aggregates }: Pick<CustomerState, 'aggregates'>): CustomerState['aggregates'] =>
+    filtered(aggregates, (name, memory) => {
       const aggregate = plan.aggregates[name];
       if (aggregate === undefined || !understands(plan, aggregate, memory)) return false;
       return ours.aggregates[name] === theirs.aggregates[name] || plan.carry.aggregates?.[name] === 'keep'; // S6
+    });
+  const after: CustomerState = {
+    ...before,
+    strategy: plan.strategy.hash,
+    marks: wordingOf(plan),
+    aggregates: aggregatesIn(before),
+    ...(before.origins && {
+      origins: each(before.origins, (origin) => ({ ...origin, aggregates: aggregatesIn(origin) })),
     }),
-    triggers: {},
-    consents: filtered(before.consents, (topic) => topicsOf(plan).includes(topic)),
   };
-  const moment = momentOf(plan, course.state, now, { at: before.watermark, faults });
+  const openIn = (standing: Open): Open => ({
+    triggers: triggersIn(course, { ...after, ...standing }, theirs),
+    deferrals: proposedOf(plan, standing.deferrals),
+    consents: filtered(standing.consents, (topic) => topicsOf(plan).includes(topic)),
+  });
+  return {
+    ...after,
+    ...openIn(before),
+    ...(before.pending && { pending: each(before.pending, (standing) => ({ ...standing, ...openIn(standing) })) }),
+  };
+}
+
+type Open = Pick<CustomerState, 'triggers' | 'deferrals' | 'consents'>;
+
+function triggersIn({ plan, now, faults }: Course, state: CustomerState, theirs: Wording): CustomerState['triggers'] {
+  const ours = readingOf(plan);
+  const moment = momentOf(plan, { ...state, triggers: {} }, now, { at: state.watermark, faults });
   const triggers: Record<string, TriggerMemory> = {};
-  for (const [name, memory] of Object.entries(before.triggers)) {
+  for (const [name, memory] of Object.entries(state.triggers)) {
     const isUnchanged = name in plan.triggers && ours.triggers[name] === theirs.triggers[name];
     const drain = isUnchanged ? undefined : drainOf(plan, name, theirs);
     const heir = drain ?? (isUnchanged || plan.carry.triggers?.[name] !== 'restart' ? name : undefined); // S6, S7
     const trigger = heir === undefined ? undefined : plan.triggers[heir];
     if (trigger === undefined || !understandsMemory(trigger, memory)) continue;
-    const after = isUnchanged ? memory : adopt(trigger, memory, moment);
-    if (after !== undefined) triggers[heir!] = after;
+    const adopted = isUnchanged ? memory : adopt(trigger, memory, moment);
+    if (adopted !== undefined) triggers[heir!] = adopted;
   }
-  course.state = { ...course.state, triggers };
-  withdraw(course);
+  return triggers;
 }
 
 /** S7: the trigger that drains the one by a name as it was. */
@@ -60,20 +78,23 @@ const drainOf = (plan: Plan, name: string, theirs: Wording): string | undefined 
   )?.[0];
 
 /** S8 */
-function withdraw(course: Course): void {
-  const { plan, state } = course;
-  const deferrals: Deferral[] = [];
-  for (const { match, actions, until } of state.deferrals) {
-    const isProposed = (id: string): boolean =>
-      plan.actions.some((action) => action.id === id && action.on === match.name);
-    const left = actions.filter(isProposed);
-    if (left.length > 0) deferrals.push({ match, actions: left, until });
-    for (const action of actions.filter((id) => !isProposed(id))) {
+const isProposed = (plan: Plan, { match }: Deferral, id: string): boolean =>
+  plan.actions.some((action) => action.id === id && action.on === match.name);
+
+const proposedOf = (plan: Plan, deferrals: readonly Deferral[]): readonly Deferral[] =>
+  deferrals
+    .map((deferral) => ({ ...deferral, actions: deferral.actions.filter((id) => isProposed(plan, deferral, id)) }))
+    .filter(({ actions }) => actions.length > 0);
+
+/** S8 */
+export function reportWithdrawn({ plan, dropped }: Course, deferrals: readonly Deferral[]): void {
+  for (const deferral of deferrals) {
+    const { match, actions } = deferral;
+    for (const action of actions.filter((id) => !isProposed(plan, deferral, id))) {
       const clause = pointer('triggers', match.name);
-      course.dropped.push({ action, cause: causeOf(match), stage: 'limit', reason: 'WITHDRAWN', clause });
+      dropped.push({ action, cause: causeOf(match), stage: 'limit', reason: 'WITHDRAWN', clause });
     }
   }
-  course.state = { ...state, deferrals };
 }
 
 const readingOf = (plan: Plan): Wording => ({
@@ -94,3 +115,6 @@ const filtered = <T>(
   all: Readonly<Record<string, T>>,
   isKept: (name: string, it: T) => boolean,
 ): Readonly<Record<string, T>> => Object.fromEntries(Object.entries(all).filter(([name, it]) => isKept(name, it)));
+
+const each = <T>(all: Readonly<Record<string, T>>, change: (it: T) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).map(([id, it]) => [id, change(it)]));

@@ -34,7 +34,7 @@ export const consentOn = (consents: Consents, channel: string, purpose?: string)
   own(consents, topic(channel, purpose)) as ConsentRecord | undefined;
 
 /** The latest; at the same time a no is stronger. */
-function lastWord(words: readonly (ConsentRecord | undefined)[]): ConsentRecord | undefined {
+export function lastWord(words: readonly (ConsentRecord | undefined)[]): ConsentRecord | undefined {
   const said = words.filter((word) => word !== undefined);
   const latest = Math.max(...said.map(({ at }) => at));
   const last = said.filter(({ at }) => at === latest);

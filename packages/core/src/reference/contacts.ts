@@ -33,7 +33,7 @@ export function withPlaceFor(
   return [...kept.filter((other) => !letGo.includes(other)), contact].sort((a, b) => a.at - b.at);
 }
 
-const capsOn = (plan: Plan, contact: Contact): readonly Cap[] =>
+export const capsOn = (plan: Plan, contact: Contact): readonly Cap[] =>
   policiesOf(plan).flatMap(({ policy }) => (policy.kind === 'cap' && counts(policy, contact) ? [policy] : []));
 
 /** P5: the contact history after a receipt; undefined where the decision is not in it. */

@@ -3,6 +3,7 @@ import type { Cause } from '../funnel/cause.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
 import { hash128 } from '../internal/hash.ts';
+import type { Deferral } from '../policies/deferral.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Ignored } from '../step/stepResult.ts';
 import type { Action } from '../strategy/action.ts';
@@ -12,6 +13,7 @@ import type { Candidate, Field } from './field.ts';
 import type { Moment } from './moment.ts';
 import { momentOf } from './moment.ts';
 import type { Plan } from './plan.ts';
+import { pointer } from './pointer.ts';
 import { pass } from './stage.ts';
 
 /** A step under way: the one thing here that changes. */
@@ -55,6 +57,16 @@ export const causeOf = ({ name, id, at, event }: TriggerMatch): Cause => ({
   ...(event === undefined ? {} : { event: event.id }),
   at,
 });
+
+/** P3 */
+export function dropSuperseded(course: Course, deferrals: readonly Deferral[]): void {
+  for (const { match, actions } of deferrals) {
+    for (const action of actions) {
+      const clause = pointer('triggers', match.name);
+      course.dropped.push({ action, cause: causeOf(match), stage: 'limit', reason: 'SUPERSEDED', clause });
+    }
+  }
+}
 
 /** F1: sends actions through the funnel, and gives what was dropped. */
 export function decide(course: Course, moment: Moment, cause: Cause, proposed: readonly Action[]): readonly Fate[] {

@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts';
 
 /** F4 */
 export function holdout(plan: Plan, { kind, share }: Holdout, at: string, field: Field): Field {
-  if (chance(plan.seed, field.moment.customer, 'holdout') < share) {
+  if (chance(plan.seed, field.state.subject ?? field.state.customer, 'holdout') < share) {
     return sift(plan, field, kind, () => ({ reason: 'HELD_OUT', clause: at, needed: { share } }));
   }
   const candidates = field.candidates.map((candidate) => ({

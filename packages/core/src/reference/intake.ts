@@ -8,10 +8,9 @@ import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { typesOf, withEvent } from './aggregate.ts';
 import { consentsAfter } from './consents.ts';
 import { withReceipt } from './contacts.ts';
-import { causeOf, decide, decideMatch, type Course } from './course.ts';
+import { decide, decideMatch, dropSuperseded, type Course } from './course.ts';
 import { momentOf } from './moment.ts';
 import { own } from './own.ts';
-import { pointer } from './pointer.ts';
 import { dueAt, elapse, firingName, see } from './trigger.ts';
 
 /** S5 */
@@ -25,6 +24,8 @@ export function takeEvent(course: Course, arrived: CustomerEvent): void {
   const mark = hash53(arrived.id, 1); // E1
   if (course.state.seen.includes(mark)) return void (course.ignored = 'DUPLICATE');
   const event = { ...arrived, time: Math.min(arrived.time, now) }; // E2
+  const { erasedAt } = course.state;
+  if (erasedAt !== undefined && event.time <= erasedAt) return void (course.ignored = 'ERASED'); // I10
   if (event.time < course.state.watermark - plan.lateness) return void (course.ignored = 'TOO_LATE'); // E3
 
   fireDue(course, (due) => due < event.time); // T5
@@ -98,12 +99,7 @@ function supersede(course: Course, name: string, time = Infinity): void {
   const isOver = ({ match }: { readonly match: TriggerMatch }): boolean =>
     match.name === name && match.openedAt <= time;
   const { deferrals } = course.state;
-  for (const { match, actions } of deferrals.filter(isOver)) {
-    const cause = causeOf(match);
-    for (const action of actions) {
-      course.dropped.push({ action, cause, stage: 'limit', reason: 'SUPERSEDED', clause: pointer('triggers', name) });
-    }
-  }
+  dropSuperseded(course, deferrals.filter(isOver));
   course.state = { ...course.state, deferrals: deferrals.filter((deferral) => !isOver(deferral)) };
 }
 

@@ -23,15 +23,21 @@ export function mistakeIn(before: unknown, input: unknown, now: unknown): Fault 
     properties,
     slots,
     decision,
+    state,
   } = input as Readonly<Record<string, unknown>>;
   if (!(Number.isFinite(now) && Math.abs(now as number) <= LAST)) return invalid('', 'now to be an instant');
   if (!isText(customer)) return invalid('/customer', 'a text');
-  if (!['event', 'request', 'receipt', 'wakeUp'].includes(kind as string)) return invalid('/kind', 'a kind of input');
+  if (!['event', 'request', 'receipt', 'wakeUp', 'merge'].includes(kind as string))
+    return invalid('/kind', 'a kind of input');
   if (before !== undefined && owner !== customer) {
     return { code: 'CUSTOMER_MISMATCH', path: '/customer', message: 'expected the customer whose state it is' };
   }
   if (before !== undefined && format !== 1) return invalid('', 'a state of format 1');
   if (kind === 'wakeUp') return undefined;
+  if (kind === 'merge') {
+    const { format: form, customer: other, successor } = (state ?? {}) as Readonly<Record<string, unknown>>;
+    return form === 1 && isText(other) && successor === undefined ? undefined : invalid('/state', 'a state');
+  }
   if (kind === 'receipt') return isText(decision) ? undefined : invalid('/decision', 'a text');
   if (!isText(id)) return invalid('/id', 'a text');
   if (kind === 'request') {

@@ -5,6 +5,7 @@ import type { Moment as Looked } from '../funnel/moment.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import { valueOf } from './aggregate.ts';
+import { memoryOf } from './memoryOf.ts';
 import { own } from './own.ts';
 import type { Plan } from './plan.ts';
 
@@ -33,7 +34,7 @@ export function momentOf(plan: Plan, state: CustomerState, now: number, occasion
   const profile: Record<string, unknown> = { ...state.profile };
   for (const [name, aggregate] of Object.entries(plan.aggregates)) {
     delete profile[name]; // A6
-    const value = valueOf(aggregate, state.aggregates[name], asOf, own(state.profile, 'timeZone'));
+    const value = valueOf(aggregate, memoryOf(plan, aggregate, state, name), asOf, own(state.profile, 'timeZone'));
     if (value !== undefined) profile[name] = value;
   }
   const expected = Object.entries(plan.attributes).filter(([, { expected }]) => expected === true);

@@ -1,4 +1,5 @@
 import type { StrategyReference } from '../funnel/decision.ts';
+import type { Retention } from '../profile/retention.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Bindings } from '../strategy/bindings.ts';
 import type { Carry } from '../strategy/carry.ts';
@@ -12,6 +13,7 @@ export interface Plan {
   readonly seed: string;
   readonly lateness: number;
   readonly attributes: NonNullable<Strategy['attributes']>;
+  readonly retention: Retention;
   readonly recipes: Readonly<Record<string, string>>;
   readonly aggregates: Readonly<Record<string, Aggregate>>;
   readonly conditions: Readonly<Record<string, Condition>>;
@@ -29,6 +31,7 @@ export const planOf = (strategy: Strategy, bindings: Bindings): Plan => ({
   seed: strategy.seed ?? strategy.id, // F4
   lateness: strategy.lateness ?? DAY, // E3
   attributes: strategy.attributes ?? {},
+  retention: strategy.retention ?? {}, // I11
   recipes: strategy.recipes ?? {},
   aggregates: (strategy.aggregates ?? {}) as Plan['aggregates'],
   conditions: (strategy.conditions ?? {}) as Plan['conditions'],

@@ -3,12 +3,15 @@ import type { CustomerState } from '../profile/customerState.ts';
 import type { Step } from '../step/step.ts';
 import type { StepResult } from '../step/stepResult.ts';
 import type { Bindings } from '../strategy/bindings.ts';
+import { canonical } from '../internal/canonical.ts';
 import type { Strategy } from '../strategy/strategy.ts';
-import { carryOver, wordingOf } from './carryOver.ts';
+import { carryOver, reportWithdrawn, wordingOf } from './carryOver.ts';
 import type { Course } from './course.ts';
 import { takeEvent, takeReceipt, takeRequest, takeWakeUp } from './intake.ts';
+import { takeMerge } from './merge.ts';
 import { mistakeIn } from './mistake.ts';
 import { planOf, type Plan } from './plan.ts';
+import { keptAt, nextEnd } from './retention.ts';
 import { dueAt, understandsMemory } from './trigger.ts';
 
 /**
@@ -48,7 +51,7 @@ function stepOf(plan: Plan, before: CustomerState | undefined, input: Input, now
   const course: Course = {
     plan,
     now,
-    state: before ?? unseen(plan, input),
+    state: before ?? unseen(plan, input, now),
     decisions: [],
     fired: [],
     dropped: [],
@@ -59,9 +62,14 @@ function stepOf(plan: Plan, before: CustomerState | undefined, input: Input, now
   if (mistake !== undefined) {
     course.faults.push(mistake);
     course.ignored = 'INVALID';
+  } else if (start.successor !== undefined) {
+    course.ignored = 'MOVED'; // I8
   } else {
-    carryOver(course);
+    const carried = carryOver(course, start);
+    reportWithdrawn(course, start.deferrals);
+    course.state = builtUpon(carried, keptAt(plan, carried, now));
     take(course, input);
+    if (input.kind !== 'merge') course.state = builtUpon(carried, course.state);
   }
   const { decisions, fired, dropped, faults, ignored } = course;
   const state = ignored === undefined ? course.state : start; // S2
@@ -84,15 +92,30 @@ function take(course: Course, input: Input): void {
       return takeReceipt(course, input);
     case 'wakeUp':
       return takeWakeUp(course);
+    case 'merge':
+      return takeMerge(course, input);
     default:
       return takeEvent(course, input);
   }
 }
 
-const unseen = (plan: Plan, input: { readonly customer?: unknown } | null | undefined): CustomerState => ({
+/** I2 */
+function builtUpon(before: CustomerState, after: CustomerState): CustomerState {
+  if (canonical(before) === canonical(after)) return after;
+  const { pending: _, ...state } = after;
+  return { ...state, revision: before.revision + 1 };
+}
+
+const unseen = (
+  plan: Plan,
+  input: { readonly customer?: unknown } | null | undefined,
+  now: number,
+): CustomerState => ({
   format: 1,
   customer: typeof input?.customer === 'string' ? input.customer : '',
   strategy: plan.strategy.hash,
+  since: Number.isFinite(now) ? now : -8.64e15,
+  revision: 0,
   watermark: -8.64e15,
   marks: wordingOf(plan),
   seen: [],
@@ -105,13 +128,16 @@ const unseen = (plan: Plan, input: { readonly customer?: unknown } | null | unde
 });
 
 /** S3 */
-function wakeAt({ strategy, triggers }: Plan, state: CustomerState): number | undefined {
+function wakeAt(plan: Plan, state: CustomerState): number | undefined {
   const due = Object.entries(state.triggers).map(([name, memory]) => {
-    const trigger = triggers[name];
-    const isOurs = state.strategy === strategy.hash || (trigger !== undefined && understandsMemory(trigger, memory));
+    const trigger = plan.triggers[name];
+    const isOurs =
+      state.strategy === plan.strategy.hash || (trigger !== undefined && understandsMemory(trigger, memory));
     return isOurs ? dueAt(trigger, memory) : undefined;
   });
   const ends = state.deferrals.map(({ until }) => until);
-  const instants = [...due, ...ends].filter((at) => at !== undefined);
+  const instants = [...due, ...ends, nextEnd(plan, state)].filter(
+    (at) => at !== undefined && at !== Infinity,
+  ) as number[];
   return instants.length === 0 ? undefined : Math.min(...instants);
 }

@@ -167,6 +167,35 @@ function leftOver(memory: TriggerMemory | undefined, event?: CustomerEvent): Tri
 /** S7: the name under which it fires. */
 export const firingName = (name: string, trigger: Trigger): string => (trigger.kind === 'drain' ? trigger.as : name);
 
+/** I4: what is open of two identities that are one. */
+export function openTogether(trigger: Trigger, one: TriggerMemory, other: TriggerMemory): TriggerMemory {
+  switch (trigger.kind) {
+    case 'pattern': {
+      const [mine, theirs] = [one as Runs, other as Runs];
+      return { ...mine, runs: [...mine.runs, ...theirs.runs], count: mine.count + theirs.count };
+    }
+    case 'drain':
+      return openTogether(trigger.of, one, other);
+    case 'schedule':
+    case 'onDate':
+      return (dueAt(trigger, one) ?? Infinity) >= (dueAt(trigger, other) ?? Infinity) ? one : other;
+    default:
+      return latestOpening(trigger, one, other);
+  }
+}
+
+function latestOpening(trigger: Trigger, one: Opening, other: Opening): Opening {
+  const opened = [one.opened, other.opened]
+    .filter((event) => event !== undefined)
+    .sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .at(-1);
+  if (trigger.kind === 'sequence') return remembered(opened, undefined) ?? {};
+  const closings = [one.closedAt, other.closedAt].filter((at) => at !== undefined);
+  const closedAt = closings.length === 0 ? undefined : Math.max(...closings);
+  const isOpen = opened !== undefined && (closedAt === undefined || opened.time >= closedAt);
+  return remembered(isOpen ? opened : undefined, closedAt) ?? {};
+}
+
 function remembered(opened: CustomerEvent | undefined, closedAt: number | undefined): Opening | undefined {
   if (opened === undefined && closedAt === undefined) return undefined;
   return { ...(opened === undefined ? {} : { opened }), ...(closedAt === undefined ? {} : { closedAt }) };

@@ -6,11 +6,14 @@ import type { CustomerState } from '../profile/customerState.ts';
 import { show } from '../shape/describe.ts';
 import type { Instant } from '../time/instant.ts';
 import { carryOver } from './carryOver.ts';
+import { reportWithdrawn } from './deferrals.ts';
 import { freshState } from './freshState.ts';
 import { isWhole } from './isWhole.ts';
 import type { Program } from './program.ts';
+import { letGo } from './retention.ts';
 import type { StepResult } from './stepResult.ts';
 import { takeEvent } from './takeEvent.ts';
+import { takeMerge } from './takeMerge.ts';
 import { takeReceipt } from './takeReceipt.ts';
 import { takeRequest } from './takeRequest.ts';
 import { takeWakeUp } from './takeWakeUp.ts';
@@ -27,7 +30,7 @@ export function advance(
   now: Instant,
   trace: boolean,
 ): StepResult {
-  const turn = new Turn(program, before ?? freshState(customerOf(input), program), now, trace);
+  const turn = new Turn(program, before ?? freshState(customerOf(input), program, now), now, trace);
   try {
     return take(turn, before, input, now);
   } catch (error) {
@@ -44,7 +47,14 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
     return isWhole(turn.state) ? turn.result() : turn.failure('');
   }
   if (!isWhole(turn.state)) return turn.failure('a part of it has another form');
-  if (turn.state.strategy !== program.strategy.hash || turn.state.marks === undefined) carryOver(turn);
+  if (turn.state.successor !== undefined) {
+    turn.ignore('MOVED');
+    return turn.result();
+  }
+  const { deferrals } = turn.state;
+  turn.state = carryOver(turn, turn.state);
+  reportWithdrawn(turn, deferrals);
+  letGo(turn);
   switch (input.kind) {
     case 'request':
       takeRequest(turn, input);
@@ -55,6 +65,9 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
     case 'wakeUp':
       takeWakeUp(turn);
       break;
+    case 'merge':
+      takeMerge(turn, input);
+      break;
     default:
       takeEvent(turn, input);
   }
@@ -64,7 +77,7 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
 /** What a date can hold: the wall clock shows no other. */
 const isInstant = (now: unknown): boolean => Number.isFinite(now) && Math.abs(now as number) <= 8.64e15;
 
-const KINDS = new Set<unknown>([undefined, 'event', 'request', 'receipt', 'wakeUp']);
+const KINDS = new Set<unknown>([undefined, 'event', 'request', 'receipt', 'wakeUp', 'merge']);
 
 const customerOf = (input: unknown): string => {
   try {
@@ -82,16 +95,20 @@ function mistakeIn(state: CustomerState | undefined, input: Input, now: Instant)
     path,
     message: `expected ${expected}`,
   });
-  if (!isObject(input)) return wrong('', 'an event, request, receipt or wake-up');
+  if (!isObject(input)) return wrong('', 'an event, request, receipt, wake-up or merge');
   if (!isInstant(now)) return wrong('', `now to be an instant, found ${show(now)}`);
   if (!isText(input.customer)) return wrong('/customer', 'a text');
-  if (!KINDS.has(input.kind)) return wrong('/kind', 'event, request, receipt, wakeUp, or nothing');
+  if (!KINDS.has(input.kind)) return wrong('/kind', 'event, request, receipt, wakeUp, merge, or nothing');
   if (state !== undefined && state?.customer !== input.customer) {
     const expected = `${show(state?.customer)}, whose state it is, found ${show(input.customer)}`;
     return wrong('/customer', expected, 'CUSTOMER_MISMATCH');
   }
   if (state !== undefined && state.format !== 1) return wrong('', 'a state of format 1');
   if (input.kind === 'wakeUp') return undefined;
+  if (input.kind === 'merge')
+    return isOther(input.state)
+      ? undefined
+      : wrong('/state', 'a state that step has written, of a customer who has not moved');
   if (input.kind === 'receipt') return isText(input.decision) ? undefined : wrong('/decision', 'a text');
   if (!isText(input.id)) return wrong('/id', 'a text');
   if (input.kind === 'request') {
@@ -101,6 +118,9 @@ function mistakeIn(state: CustomerState | undefined, input: Input, now: Instant)
   if (!Number.isFinite(input.time)) return wrong('/time', 'epoch milliseconds');
   return isObject(input.properties) ? undefined : wrong('/properties', 'an object');
 }
+
+const isOther = (state: CustomerState): boolean =>
+  isObject(state) && state.format === 1 && isText(state.customer) && state.successor === undefined && isWhole(state);
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 

@@ -1,57 +1,84 @@
+import type { Standing } from '../identity/standing.ts';
 import { own } from '../internal/own.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
-import { withdraw } from './deferrals.ts';
+import { stillProposed } from './deferrals.ts';
 import { hasMark, joinedMarks } from './marks.ts';
 import { MomentView } from './momentView.ts';
 import type { Program } from './program.ts';
 import type { Turn } from './turn.ts';
 
+type Carrying = Pick<Turn, 'program' | 'now' | 'report'>;
+
 /**
- * Takes over a state that another version of the strategy has written: what has not changed as it is, what has changed by the
- * rules of the strategy.
+ * A state that another version of the strategy has written, taken over: what has not changed as it is, what has changed by the
+ * rules of the strategy; the same for every identity in it.
  * @see docs/semantics.md, S4, S6 and S7
  */
-export function carryOver(turn: Turn): void {
-  const { program, state } = turn;
-  turn.change({
+export function carryOver(carrying: Carrying, before: CustomerState): CustomerState {
+  const { program } = carrying;
+  const { marks, origins, pending } = before;
+  if (before.strategy === program.strategy.hash && marks !== undefined) return before;
+  const gathered: CustomerState = {
+    ...before,
     strategy: program.strategy.hash,
-    aggregates: aggregatesOf(program, state),
-    triggers: {},
-    consents: Object.fromEntries(Object.entries(state.consents).filter(([key]) => program.consents.has(key))),
+    aggregates: aggregatesOf(program, marks, before.aggregates),
+    ...(origins && {
+      origins: map(origins, (origin) => ({ ...origin, aggregates: aggregatesOf(program, marks, origin.aggregates) })),
+    }),
+  };
+  const openIn = (standing: Open): Open => ({
+    triggers: triggersOf(carrying, { ...gathered, ...standing }, marks),
+    deferrals: stillProposed(program, standing.deferrals),
+    consents: Object.fromEntries(Object.entries(standing.consents).filter(([key]) => program.consents.has(key))),
   });
-  const triggers = triggersOf(turn, state);
-  turn.change({ triggers, marks: marksOf(program, { ...turn.state, triggers }) });
-  withdraw(turn);
+  const after: CustomerState = {
+    ...gathered,
+    ...openIn(before),
+    ...(pending && { pending: map(pending, (standing) => ({ ...standing, ...openIn(standing) })) }),
+  };
+  return { ...after, marks: marksOf(program, after) };
 }
 
+type Open = Pick<Standing, 'triggers' | 'deferrals' | 'consents'>;
+
 /** Their memory is a result: of another question it is the wrong one. */
-function aggregatesOf({ aggregates, succession }: Program, state: CustomerState): Readonly<Record<string, unknown>> {
-  const kept = Object.entries(state.aggregates).filter(([name, memory]) => {
+function aggregatesOf(
+  { aggregates, succession }: Program,
+  marks: string | undefined,
+  memories: CustomerState['aggregates'],
+): CustomerState['aggregates'] {
+  const kept = Object.entries(memories).filter(([name, memory]) => {
     const heir = succession.aggregates.get(name);
     if (heir === undefined || aggregates.get(name)?.accepts(memory) !== true) return false;
-    return heir.whenChanged === 'keep' || state.marks === undefined || hasMark(state.marks, heir.mark);
+    return heir.whenChanged === 'keep' || marks === undefined || hasMark(marks, heir.mark);
   });
   return Object.fromEntries(kept);
 }
 
 /** Their memory is what has happened, which a new wording can go on from. */
-function triggersOf(turn: Turn, { triggers, marks }: CustomerState): Readonly<Record<string, TriggerMemory>> {
-  const { succession } = turn.program;
+function triggersOf(
+  carrying: Carrying,
+  state: CustomerState,
+  marks: string | undefined,
+): Readonly<Record<string, TriggerMemory>> {
+  const { succession } = carrying.program;
   const isOf = (mark: string): boolean => marks !== undefined && hasMark(marks, mark);
   const memories: Record<string, TriggerMemory> = {};
-  for (const [name, memory] of Object.entries(triggers)) {
+  for (const [name, memory] of Object.entries(state.triggers)) {
     const heir = succession.triggers.get(name);
     const isUnchanged = heir !== undefined && isOf(heir.mark);
     const drain = isUnchanged ? undefined : succession.drains.get(name)?.find(({ mark }) => isOf(mark));
-    if (drain !== undefined) inherit(turn, memories, drain.name, memory, false);
-    else if (isUnchanged || heir?.whenChanged === 'keep') inherit(turn, memories, name, memory, isUnchanged);
+    if (drain !== undefined) inherit(carrying, state, memories, drain.name, memory, false);
+    else if (isUnchanged || heir?.whenChanged === 'keep')
+      inherit(carrying, state, memories, name, memory, isUnchanged);
   }
   return memories;
 }
 
 function inherit(
-  { program, state, now, report }: Turn,
+  { program, now, report }: Carrying,
+  state: CustomerState,
   memories: Record<string, TriggerMemory>,
   name: string,
   memory: TriggerMemory,
@@ -65,8 +92,14 @@ function inherit(
   if (after !== undefined) memories[name] = other === undefined ? after : trigger.merge(other, after);
 }
 
-const marksOf = ({ succession }: Program, { aggregates, triggers }: CustomerState): string =>
-  joinedMarks([
-    ...Object.keys(aggregates).map((name) => succession.aggregates.get(name)!.mark),
-    ...Object.keys(triggers).map((name) => succession.triggers.get(name)!.mark),
+function marksOf({ succession }: Program, { aggregates, triggers, origins = {}, pending = {} }: CustomerState): string {
+  const gathered = [aggregates, ...Object.values(origins).map((origin) => origin.aggregates)];
+  const open = [triggers, ...Object.values(pending).map((standing) => standing.triggers)];
+  return joinedMarks([
+    ...gathered.flatMap((memories) => Object.keys(memories)).map((name) => succession.aggregates.get(name)!.mark),
+    ...open.flatMap((memories) => Object.keys(memories)).map((name) => succession.triggers.get(name)!.mark),
   ]);
+}
+
+const map = <T>(all: Readonly<Record<string, T>>, change: (it: T) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).map(([id, it]) => [id, change(it)]));

@@ -31,7 +31,10 @@ export function reserve(turn: Turn, decision: Decision): void {
 }
 
 /** How long the caps need a contact; undefined where none counts it. */
-function keptFor(contact: Pick<Contact, 'action' | 'group' | 'channel'>, { policies }: Program): Millis | undefined {
+export function keptFor(
+  contact: Pick<Contact, 'action' | 'group' | 'channel'>,
+  { policies }: Program,
+): Millis | undefined {
   const { action: id, ...rest } = contact;
   const action: Action = { id, ...rest };
   let longest: Millis | undefined;

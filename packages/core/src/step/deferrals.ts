@@ -4,6 +4,7 @@ import { under } from '../shape/pointer.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import { causeOf } from './causeOf.ts';
+import type { Program } from './program.ts';
 import type { Turn } from './turn.ts';
 
 /** Holds back what quiet hours have stopped, until they end. */
@@ -28,29 +29,32 @@ export function supersede(turn: Turn, trigger: string, time: Instant = Infinity)
   const over = deferrals.filter(isOver);
   if (over.length === 0) return;
   turn.change({ deferrals: deferrals.filter((deferral) => !isOver(deferral)) });
-  for (const { match, actions } of over) drop(turn, match, actions, 'SUPERSEDED');
+  for (const deferral of over) reportSuperseded(turn, deferral);
 }
 
-/** Lets go of what is held back, where the strategy no longer proposes it; it is another since. */
-export function withdraw(turn: Turn): void {
-  const { deferrals } = turn.state;
-  if (deferrals.length === 0) return;
-  const kept: Deferral[] = [];
-  for (const deferral of deferrals) {
-    const { match, actions } = deferral;
-    const proposed = turn.program.proposals.get(match.name)?.candidates ?? [];
-    const isProposed = (id: string): boolean => proposed.some(({ action }) => action.id === id);
-    const left = actions.filter(isProposed);
-    if (left.length > 0) kept.push(left.length === actions.length ? deferral : { ...deferral, actions: left });
-    drop(
-      turn,
-      match,
-      actions.filter((id) => !isProposed(id)),
-      'WITHDRAWN',
-    );
-  }
-  turn.change({ deferrals: kept });
+/** What is held back, as far as the strategy still proposes it; it may be another since. */
+export function stillProposed(program: Program, deferrals: readonly Deferral[]): readonly Deferral[] {
+  return deferrals.flatMap((deferral) => {
+    const left = deferral.actions.filter((id) => isProposed(program, deferral, id));
+    if (left.length === deferral.actions.length) return [deferral];
+    return left.length === 0 ? [] : [{ ...deferral, actions: left }];
+  });
 }
+
+/** Says of what was held back that the strategy no longer proposes it. */
+export function reportWithdrawn(turn: Turn, deferrals: readonly Deferral[]): void {
+  for (const deferral of deferrals) {
+    const gone = deferral.actions.filter((id) => !isProposed(turn.program, deferral, id));
+    drop(turn, deferral.match, gone, 'WITHDRAWN');
+  }
+}
+
+/** Says that what was held back does not go out any more. */
+export const reportSuperseded = (turn: Turn, { match, actions }: Deferral): void =>
+  drop(turn, match, actions, 'SUPERSEDED');
+
+const isProposed = ({ proposals }: Program, { match }: Deferral, id: string): boolean =>
+  proposals.get(match.name)?.candidates.some(({ action }) => action.id === id) ?? false;
 
 function drop(turn: Turn, match: TriggerMatch, actions: readonly string[], reason: 'SUPERSEDED' | 'WITHDRAWN'): void {
   const cause = causeOf(match);

@@ -1,15 +1,18 @@
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Program } from './program.ts';
+import type { Step } from './step.ts';
 
 /** Before every event: the earliest instant that a date can hold. */
 export const BEGINNING: Instant = -8.64e15;
 
 /** A customer of whom nothing is known. */
-export const freshState = (customer: string, { strategy }: Program): CustomerState => ({
+export const freshState = (customer: string, { strategy }: Pick<Step, 'strategy'>, now: Instant): CustomerState => ({
   format: 1,
   customer,
   strategy: strategy.hash,
+  // What is not even an input may bring anything as the time.
+  since: Number.isFinite(now) ? now : BEGINNING,
+  revision: 0,
   watermark: BEGINNING,
   marks: '',
   seen: [],

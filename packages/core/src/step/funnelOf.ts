@@ -51,7 +51,7 @@ export function funnelOf(step: Step): Funnel {
   return {
     stages: program.stages,
     propose: (state, request, now) => {
-      const customer = state ?? freshState(request.customer, program);
+      const customer = state ?? freshState(request.customer, program, now);
       const proposal = program.proposals.get(undefined)!;
       return {
         moment: new MomentView(program, customer, now, { at: now, request }),

@@ -4,8 +4,16 @@ export type Mark = string;
 /** Marks are as long as this. */
 export const MARK_LENGTH = 4;
 
-/** So many marks behind one another, in order: what was remembered first must not matter. */
-export const joinedMarks = (marks: readonly Mark[]): string => [...marks].sort().join('');
+/** So many marks behind one another, each once and in order: what was remembered first must not matter. */
+export const joinedMarks = (marks: readonly Mark[]): string =>
+  Array.from(new Set(marks)).sort().join('');
+
+/** All marks of both. */
+export function marksOfBoth(one: string, other: string): string {
+  let both = one;
+  for (let i = 0; i < other.length; i += MARK_LENGTH) both = withMark(both, markAt(other, i));
+  return both;
+}
 
 /** Is a mark among these? */
 export const hasMark = (marks: string, mark: Mark): boolean => markAt(marks, placeOf(marks, mark)) === mark;

@@ -2,7 +2,7 @@ import type { Fault } from '../errors/fault.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { DecisionRequest } from '../events/decisionRequest.ts';
 import type { Moment } from '../funnel/moment.ts';
-import { own } from '../internal/own.ts';
+import { memoryOf } from '../identity/memoryOf.ts';
 import type { CustomerState, Profile } from '../profile/customerState.ts';
 import { completenessOf, type ProfileHealth } from '../profile/profileHealth.ts';
 import type { Instant } from '../time/instant.ts';
@@ -88,8 +88,8 @@ export class MomentView implements Moment {
 
   /** The value of an aggregate. */
   aggregate(name: string): unknown {
-    const { aggregates } = this.#program;
-    return aggregates.get(name)?.read(own(this.#state.aggregates, name), this.#asOf, this.attribute('timeZone'));
+    const aggregate = this.#program.aggregates.get(name);
+    return aggregate?.read(memoryOf(aggregate, this.#state, name), this.#asOf, this.attribute('timeZone'));
   }
 
   /** Reports that a condition by this name has failed, once. */

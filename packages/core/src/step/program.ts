@@ -6,6 +6,7 @@ import type { Named } from '../internal/named.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
 import type { Recipe } from '../profile/recipe.ts';
+import type { Retention } from '../profile/retention.ts';
 import type { Amendment } from '../strategy/amend.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Listeners } from '../triggers/listeners.ts';
@@ -19,6 +20,7 @@ export interface Program {
   readonly lateness: Millis;
   /** The attributes that every customer should have. */
   readonly expected: readonly string[];
+  readonly retention?: Retention;
   /** By event type. */
   readonly recipes: ReadonlyMap<string, Recipe>;
   readonly aggregates: ReadonlyMap<string, CompiledAggregate>;

@@ -12,6 +12,12 @@ export const markOf = (kind: keyof typeof SEEDS, id: string): number => hash53(i
 /** Has an input of this mark been here lately? */
 export const isKnown = (turn: Turn, mark: number): boolean => turn.state.seen.includes(mark);
 
+/** The latest of many marks, each once. */
+export const latestIds = (marks: readonly number[]): readonly number[] =>
+  Array.from(new Set([...marks].reverse()))
+    .slice(0, IDS_KEPT)
+    .reverse();
+
 /** The marks with one more; the oldest leaves. */
 export function remembering({ state: { seen } }: Turn, mark: number): readonly number[] {
   const marks = seen.length < IDS_KEPT ? seen.slice() : seen.slice(1 - IDS_KEPT);

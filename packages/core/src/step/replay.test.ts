@@ -106,4 +106,21 @@ describe('replay', () => {
 
     expect(taken).toBe(4);
   });
+
+  it('I8 a merge takes what this run has of the other, who is woken no more and takes nothing', () => {
+    const { state } = step(undefined, event('view', 0, {}, { customer: 'v1' }), 0);
+    const merge: Input = { kind: 'merge', customer: 'ada', state };
+    const log = [at(cart('v1', 0)), at(merge, 10), at(cart('v1', 20))];
+    const steps = [...replay(step, log, { until: Infinity })].map(({ input, now, result }) => {
+      const { ignored, decisions } = result;
+      return [input.customer, now, ignored ?? decisions.length];
+    });
+
+    expect(steps).toEqual([
+      ['v1', 0, 0],
+      ['ada', 10, 0],
+      ['v1', 20, 'MOVED'],
+      ['ada', 30, 1],
+    ]);
+  });
 });

@@ -1,4 +1,6 @@
 import type { Input } from '../events/input.ts';
+import type { Merge } from '../identity/merge.ts';
+import { moved } from '../identity/moved.ts';
 import { DueQueue } from '../internal/dueQueue.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
@@ -11,7 +13,8 @@ const MOST_IN_VAIN = 100;
 
 /**
  * Runs inputs through a step in virtual time, waking each customer when it is due: for real histories, simulations and
- * tests. Yields every step in the order in which it happens, wake-ups included; keeps every customer in memory.
+ * tests. Yields every step in the order in which it happens, wake-ups included; keeps every customer in memory. A merge
+ * takes what this run has of the other customer, where it has something, and that one has moved then.
  *
  * A customer who is due at t is woken before an input at a later time than t, and after those at t. What is still
  * due after the last input is woken up to and including `until`: the last input's time where it is left out,
@@ -50,7 +53,8 @@ export function* replay(
   const inVain = new Map<string, number>();
   let last = -Infinity;
 
-  const take = (input: Input, now: Instant): Stepped => {
+  const take = (given: Input, now: Instant): Stepped => {
+    const input = given.kind === 'merge' ? withOwnState(given, states) : given;
     const { customer } = input;
     const before = states.get(customer);
     const result = step(before, input, now);
@@ -58,6 +62,11 @@ export function* replay(
     inVain.set(customer, times);
     states.set(customer, result.state);
     due.set(customer, times < MOST_IN_VAIN ? result.wakeAt : undefined);
+    if (input.kind === 'merge' && isTakenIn(input, result)) {
+      const { customer: other } = input.state;
+      states.set(other, moved(step, other, customer, now));
+      due.set(other, undefined);
+    }
     return { input, now, result };
   };
   const wake = function* (hasCome: (at: Instant) => boolean): Generator<Stepped, void, undefined> {
@@ -76,6 +85,15 @@ export function* replay(
   const { until = last } = options;
   yield* wake((at) => at <= until);
 }
+
+/** What has become of the other in this run, which may be of another strategy than the one that has written the log. */
+function withOwnState(merge: Merge, states: ReadonlyMap<string, CustomerState>): Merge {
+  const state = states.get(merge.state?.customer);
+  return state === undefined || state.successor !== undefined ? merge : { ...merge, state };
+}
+
+const isTakenIn = ({ customer, state }: Merge, { ignored }: StepResult): boolean =>
+  state.customer !== customer && (ignored === undefined || ignored === 'DUPLICATE');
 
 /** Has a wake-up changed nothing but when to wake next? */
 const isInVain = (before: CustomerState | undefined, { state, decisions, fired }: StepResult): boolean =>

@@ -30,10 +30,12 @@ export interface StepResult {
 
 /**
  * Why an input was put aside:
- * - `DUPLICATE`: its id is among the last 32 seen
+ * - `DUPLICATE`: its id is among the last 32 seen; or a merge that brings nothing new
  * - `TOO_LATE`: its time is older than the watermark less the allowed lateness
  * - `INVALID`: it has no usable id, customer, type or time; see the fault
  * - `NOT_FOUND`: a receipt of a decision that no cap counts, or that is older than every cap
+ * - `MOVED`: the customer has become another, `state.successor`: hand it to them
+ * - `ERASED`: it is of the time before the customer was erased
  * @public
  */
-export type Ignored = 'DUPLICATE' | 'TOO_LATE' | 'INVALID' | 'NOT_FOUND';
+export type Ignored = 'DUPLICATE' | 'TOO_LATE' | 'INVALID' | 'NOT_FOUND' | 'MOVED' | 'ERASED';

@@ -22,6 +22,7 @@ export function takeEvent(turn: Turn, arrived: CustomerEvent): void {
   if (isKnown(turn, mark)) return turn.ignore('DUPLICATE');
   // A clock that is ahead must not let time run ahead for everything else.
   const event = arrived.time > turn.now ? { ...arrived, time: turn.now } : arrived;
+  if (event.time <= (turn.state.erasedAt ?? -Infinity)) return turn.ignore('ERASED');
   if (event.time < turn.state.watermark - turn.program.lateness) return turn.ignore('TOO_LATE');
   fireDue(turn, (due) => due < event.time);
   updateProfile(turn, event, mark);
@@ -40,6 +41,8 @@ function updateProfile(turn: Turn, event: CustomerEvent, mark: number): void {
   const { aggregates, marks = '' } = gathered(turn, event, watermark);
   // A copy that is then written to is made much faster than one with other values, and this is done for every event.
   const after: { -readonly [Part in keyof CustomerState]: CustomerState[Part] } = { ...state };
+  if (after.pending !== undefined) delete after.pending;
+  after.revision = turn.nextRevision;
   after.watermark = watermark;
   after.seen = remembering(turn, mark);
   after.profile = profile;

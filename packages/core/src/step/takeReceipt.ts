@@ -1,8 +1,7 @@
 import type { Receipt } from '../events/receipt.ts';
 import type { Contact } from '../policies/contact.ts';
+import { contactRank } from '../policies/contactRank.ts';
 import type { Turn } from './turn.ts';
-
-const RANK: Readonly<Record<Contact['status'], number>> = { reserved: 0, released: 1, committed: 2 };
 
 /**
  * A channel says what became of a decision: its place in the contact history is committed or given back.
@@ -13,7 +12,7 @@ export function takeReceipt(turn: Turn, receipt: Receipt): void {
   const contact = contacts.find(({ decision }) => decision === receipt.decision);
   if (contact === undefined) return turn.ignore('NOT_FOUND');
   const status = statusAfter(receipt);
-  if (status === undefined || RANK[status] <= RANK[contact.status]) return;
+  if (status === undefined || contactRank[status] <= contactRank[contact.status]) return;
   turn.change({ contacts: contacts.map((each) => (each === contact ? { ...contact, status } : each)) });
 }
 

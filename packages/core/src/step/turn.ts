@@ -2,10 +2,12 @@ import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
+import { withoutPending } from '../identity/withoutPending.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import type { Program } from './program.ts';
+import { endOf } from './retention.ts';
 import type { Ignored, StepResult } from './stepResult.ts';
 
 /** One step under way: the state as it is so far, and what has come of it. Lives no longer than the step. */
@@ -32,7 +34,12 @@ export class Turn {
   }
 
   change(change: Partial<CustomerState>): void {
-    this.state = { ...this.state, ...change };
+    this.state = { ...withoutPending(this.state), ...change, revision: this.nextRevision };
+  }
+
+  /** Of what this step makes of the state, however often it changes it. */
+  get nextRevision(): number {
+    return this.#before.revision + 1;
   }
 
   /** Also what was carried over from another version is not kept: nothing has happened. */
@@ -66,8 +73,9 @@ export class Turn {
 }
 
 /** The earliest instant at which time alone changes something. */
-function nextWake({ strategy, triggers, deferrals }: CustomerState, program: Program): Instant | undefined {
-  let earliest = Infinity;
+function nextWake(state: CustomerState, program: Program): Instant | undefined {
+  const { strategy, triggers, deferrals } = state;
+  let earliest = endOf(program, state);
   const isOurs = strategy === program.strategy.hash;
   for (const name in triggers) {
     if (!Object.hasOwn(triggers, name)) continue;

@@ -73,7 +73,7 @@ describe('custom', () => {
     const program = programs.get(compile(small()))!;
     const faults: Fault[] = [];
     const look = (): MomentView =>
-      new MomentView(program, freshState('ada', program), 0, {
+      new MomentView(program, freshState('ada', program, 0), 0, {
         at: 0,
         report: (fault) => faults.push(fault),
       });

@@ -41,6 +41,7 @@ export function link(builder: Builder, hash: string, { propose, listen }: Means)
     strategy: { id: strategy.id, version: strategy.version, hash },
     lateness: latenessOf(strategy),
     expected: Object.entries(strategy.attributes ?? {}).flatMap(([name, { expected }]) => (expected ? [name] : [])),
+    ...(strategy.retention === undefined ? {} : { retention: strategy.retention }),
     recipes: bindRecipes(builder),
     aggregates,
     aggregatesOf: byKey(aggregates, ({ listensTo }) => listensTo),

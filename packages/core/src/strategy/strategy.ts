@@ -1,6 +1,7 @@
 import type { InstantPath } from '../conditions/attributePaths.ts';
 import type { Attributes, Condition, conditionNames } from '../conditions/condition.ts';
 import type { StageNode } from '../funnel/stageNode.ts';
+import type { Retention } from '../profile/retention.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Absence } from '../triggers/absence.ts';
@@ -30,6 +31,8 @@ export interface Strategy {
   readonly lateness?: Millis;
   /** What is known of the attributes of the profile, by name. */
   readonly attributes?: Readonly<Record<string, AttributeDeclaration>>;
+  /** How long what is known of a customer is kept. */
+  readonly retention?: Retention;
   /** Names of recipes by event type, bound at `compile`. */
   readonly recipes?: Readonly<Record<string, string>>;
   readonly aggregates?: Readonly<Record<string, Node>>;
@@ -69,6 +72,8 @@ export interface Definition<D extends Domain, Aggregates, Conditions, Triggers> 
   readonly lateness?: Millis;
   /** What is known of the attributes of the profile, by name. */
   readonly attributes?: DeclarationsOf<D, NoInfer<Aggregates>>;
+  /** How long what is known of a customer is kept. */
+  readonly retention?: Retention;
   readonly recipes?: Readonly<Partial<Record<EventType<D>, string>>>;
   readonly aggregates?: Aggregates;
   /** Conditions by name, for `named`. */

@@ -26,6 +26,16 @@ const actionShape: Shape = {
   },
 };
 
+const age: Shape = { is: 'number', above: 0 };
+
+const retentionShape: Shape = {
+  is: 'object',
+  fields: {
+    required: {},
+    optional: { profile: age, aggregates: age, triggers: age, contacts: age, consents: age },
+  },
+};
+
 /** The shape of a whole strategy. */
 export const strategyFields: Fields = {
   required: {
@@ -38,6 +48,7 @@ export const strategyFields: Fields = {
     seed: text,
     lateness: { is: 'number', min: 0 },
     attributes: { is: 'record', of: { is: 'object', fields: declarationFields } },
+    retention: retentionShape,
     recipes: { is: 'record', of: text },
     aggregates: { is: 'record', of: { is: 'node', family: 'aggregate' } },
     conditions: { is: 'record', of: { is: 'node', family: 'condition' } },

@@ -120,7 +120,7 @@ function changesNothing(before: Stored | undefined, input: Input, result: StepRe
 }
 
 const idOf = (input: Input): string | undefined =>
-  input.kind === 'receipt' || input.kind === 'wakeUp' ? undefined : input.id;
+  input.kind === undefined || input.kind === 'event' || input.kind === 'request' ? input.id : undefined;
 
 const NOTHING: Facts = { decisions: [], wakeAt: undefined, fired: [], dropped: [], faults: [] };
 

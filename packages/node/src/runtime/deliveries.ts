@@ -18,6 +18,8 @@ export interface Delivering {
 export interface Deliveries {
   /** Says that the outbox may have something new. */
   look(): void;
+  /** Does not start what is waiting for these customers: it is not in the outbox any more. */
+  forget(customers: readonly string[]): void;
   stop(): void;
 }
 
@@ -88,6 +90,9 @@ export function deliveries({ store, clock, work, concurrency, deliver, fault }: 
 
   return {
     look,
+    forget(customers) {
+      ready = ready.filter((entry) => !customers.includes(entry.decision.customer));
+    },
     stop() {
       stopped = true;
       cancel?.();

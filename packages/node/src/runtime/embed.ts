@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 
-import type { Due, Fault, Input, Profile, Receipt, Stored } from '@opportune/core';
+import { identified, type Due, type Fault, type Input, type Profile, type Receipt, type Stored } from '@opportune/core';
 import { Subject } from 'rxjs';
 
 import { systemClock } from '../clock/systemClock.ts';
@@ -10,11 +10,14 @@ import { recent } from '../internal/recent.ts';
 import { serialByKey } from '../internal/serialByKey.ts';
 import { work } from '../internal/work.ts';
 import { waitAfter } from './backoff.ts';
-import { customerOf, decideOne, type Decided } from './deciding.ts';
+import { dealing } from './dealing.ts';
+import { customerOf, type Decided } from './deciding.ts';
 import { deliveries } from './deliveries.ts';
 import { deliverOne } from './delivering.ts';
 import type { EmbedOptions } from './embedOptions.ts';
 import { feedFrom } from './feeding.ts';
+import { whoIs } from './identities.ts';
+import { eraseStored, exportStored } from './keeping.ts';
 import { loopGuard } from './loopGuard.ts';
 import { readReport } from './reporting.ts';
 import type { Runtime } from './runtime.ts';
@@ -36,7 +39,7 @@ const GRACE = 10_000;
  * // Any step does; usually it comes from `compile(strategy)`.
  * const strategy = { id: 'none', version: '1', hash: '0'.repeat(32) };
  * const state = { format: 1, customer: 'ann', strategy: strategy.hash, watermark: 0, seen: [], profile: {}, aggregates: {},
- *   triggers: {}, consents: {}, contacts: [], deferrals: [] } as const;
+ *   triggers: {}, consents: {}, contacts: [], deferrals: [], since: 0, revision: 0 } as const;
  * const step: Step = Object.assign(
  *   () => ({ state, decisions: [], wakeAt: undefined, fired: [], dropped: [], faults: [] }),
  *   { strategy },
@@ -53,6 +56,7 @@ const GRACE = 10_000;
  */
 export function embed(options: EmbedOptions): Runtime {
   const { step, store, channels = {}, clock = systemClock(), sources = [], queue = {}, delivery = {} } = options;
+  const { identities = identified } = options;
   const { perCustomer = 256, total = 10_000 } = queue;
   const { concurrency = 16, timeout = 30_000, attempts = 8, backoff = {} } = delivery;
   const signals = new Subject<Signal>();
@@ -70,24 +74,16 @@ export function embed(options: EmbedOptions): Runtime {
   const channelOf = (name: string) => (Object.hasOwn(channels, name) ? channels[name] : undefined);
   const deciding = { step, store, clock, cache, emit, delivers: (name: string) => Object.hasOwn(channels, name) };
 
-  /** The one way in: events, requests, receipts and wake-ups alike. */
-  const enqueue = (input: Input, due?: Due): Promise<Decided> =>
-    going.track(
-      serial.run(customerOf(input), async () => {
-        const decided = await decideOne(deciding, input, due);
-        const { submitted, step: result, now } = decided;
-        if (submitted.answer === 'refused') {
-          emit({ kind: 'refused', input, refused: submitted });
-          return decided;
-        }
-        const signal = { kind: 'result', input, answer: submitted.answer, now } as const;
-        emit(result === undefined ? signal : { ...signal, step: result });
-        if (submitted.answer !== 'committed') return decided;
-        if (submitted.result.wakeAt !== undefined) timers.at(submitted.result.wakeAt);
-        if (submitted.result.decisions.some((decision) => deciding.delivers(decision.channel))) outbox.look();
-        return decided;
-      }),
-    );
+  const deal = dealing({
+    deciding,
+    serial,
+    identities,
+    stored: ({ wakeAt, decisions }) => {
+      if (wakeAt !== undefined) timers.at(wakeAt);
+      if (decisions.some((decision) => deciding.delivers(decision.channel))) outbox.look();
+    },
+  });
+  const enqueue = (input: Input, due?: Due): Promise<Decided> => going.track(deal(input, due));
 
   const pause = (failures: number): Promise<void> =>
     new Promise((resolve) => {
@@ -124,8 +120,11 @@ export function embed(options: EmbedOptions): Runtime {
       if (submitted.answer === 'refused' && submitted.why !== 'STEP_FAILED') throw new Error(submitted.detail);
     });
 
-  const profileOf = async (customer: string): Promise<Profile> =>
-    (cache.get(customer) ?? (await store.load(customer)))?.state.profile ?? {};
+  const profileOf = async (customer: string): Promise<Profile> => {
+    const state = (cache.get(customer) ?? (await store.load(customer)))?.state;
+    if (state?.successor === undefined) return state?.profile ?? {};
+    return (await store.load(await whoIs(store, customer)))?.state.profile ?? {};
+  };
 
   const one = { store, clock, channelOf, profileOf, feed, persist, emit, attempts, timeout, backoff };
   const outbox = deliveries({
@@ -194,6 +193,15 @@ export function embed(options: EmbedOptions): Runtime {
       return submitted.answer === 'refused' ? [] : submitted.result.decisions;
     },
     report: (name, report) => readReport(channelOf(name), name, report, submit),
+    export: (customer) => going.track(exportStored(deciding, customer)),
+    erase: (customer) =>
+      going.track(
+        serial.run(customer, async () => {
+          const ids = await eraseStored(deciding, customer);
+          outbox.forget(ids);
+          return ids;
+        }),
+      ),
     signals$: signals.asObservable(),
     idle: () => going.idle(),
     stop: (grace = GRACE) => (ended ??= end(grace)),

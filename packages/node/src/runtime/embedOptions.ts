@@ -1,4 +1,4 @@
-import type { Channel, Clock, EventSource, Millis, StateStore, Step } from '@opportune/core';
+import type { Channel, Clock, EventSource, Identities, Millis, StateStore, Step } from '@opportune/core';
 
 import type { Backoff } from './backoff.ts';
 
@@ -20,6 +20,8 @@ export interface EmbedOptions {
   readonly clock?: Clock;
   /** Where inputs come from by themselves. */
   readonly sources?: readonly EventSource[];
+  /** Tells from an input that two ids are one customer; `identified` where it is left out. */
+  readonly identities?: Identities;
   readonly queue?: QueueOptions;
   readonly delivery?: DeliveryOptions;
   /** How many customers are kept in memory, ≥ 0. 10,000 where it is left out. */

@@ -1,6 +1,7 @@
 import type { CustomerEvent, Decision, DecisionRequest, Input, Millis, Reading, Report } from '@opportune/core';
 import type { Observable } from 'rxjs';
 
+import type { CustomerFile } from './keeping.ts';
 import type { Signal } from './signal.ts';
 import type { Submitted } from './submitted.ts';
 
@@ -22,6 +23,20 @@ export interface Runtime {
   decide(request: Question): Promise<readonly Decision[]>;
   /** Reads what a platform reports back, and submits the events in it. Never rejects. */
   report(channel: string, report: Report): Promise<Reported>;
+  /**
+   * All that is kept of a customer, also under an id that they no longer go by.
+   *
+   * @throws where the store fails, and {@link OpportuneError} STEP_UNKNOWN where `compile` has not made the step
+   */
+  export(customer: string): Promise<CustomerFile>;
+  /**
+   * Forgets a customer for good: what was known under any of their ids, and every decision that has not left yet; what a
+   * channel is sending at that moment goes out. Yields the ids, of each of which the instant is kept, so that what
+   * happened before and arrives later is not taken in.
+   *
+   * @throws where the store fails: then it may be done in part, and is to be done again
+   */
+  erase(customer: string): Promise<readonly string[]>;
   /** What happens, as it happens: hot, and complete when the runtime has stopped. */
   readonly signals$: Observable<Signal>;
   /** Resolves when nothing is being decided, woken or delivered. What is due later does not count. */

@@ -32,14 +32,32 @@ export function memoryStore(options: MemoryStoreOptions = {}): StateStore {
   const inputs = new Set<string>();
   // In the order of the commits, which a map keeps.
   const waiting = new Map<string, OutboxEntry>();
-  const buried: DeadLetter[] = [];
+  let buried: DeadLetter[] = [];
   let closed = false;
 
+  const isExpected = ({ customer, expectedVersion }: Pick<Commit, 'customer' | 'expectedVersion'>): boolean =>
+    (customers.get(customer)?.version ?? 0) === expectedVersion;
+
+  const put = (to: Pick<Commit, 'customer' | 'expectedVersion'>, stored: Omit<Stored, 'version'>): void =>
+    void customers.set(to.customer, { ...stored, version: to.expectedVersion + 1 });
+
+  const isFor =
+    (customer: string) =>
+    ({ decision }: Pick<OutboxEntry, 'decision'>): boolean =>
+      decision.customer === customer;
+
+  const forgetEntries = (customer: string): void => {
+    for (const entry of waiting.values()) if (isFor(customer)(entry)) waiting.delete(entry.decision.id);
+    buried = buried.filter((letter) => !isFor(customer)(letter));
+  };
+
   const commitOne = (commit: Commit): CommitAnswer => {
-    const { customer, inputId, state, wakeAt } = commit;
+    const { inputId, state, wakeAt, moves } = commit;
     if (inputId !== undefined && inputs.has(inputId)) return 'duplicate';
-    if ((customers.get(customer)?.version ?? 0) !== commit.expectedVersion) return 'conflict';
-    customers.set(customer, { state, version: commit.expectedVersion + 1, wakeAt });
+    if (!isExpected(commit) || (moves !== undefined && !isExpected(moves))) return 'conflict';
+    put(commit, { state, wakeAt });
+    if (moves !== undefined) put(moves, { state: moves.state, wakeAt: undefined });
+    if (commit.forgets === true) forgetEntries(commit.customer);
     if (inputId !== undefined) inputs.add(inputId);
     forget(inputs, options.inputs ?? 1_000_000);
     for (const decision of commit.decisions) {
@@ -102,6 +120,11 @@ export function memoryStore(options: MemoryStoreOptions = {}): StateStore {
     postpone: (decision, notBefore) => open(() => postpone(decision, notBefore)),
     bury: (decision, receipt) => open(() => bury(decision, receipt)),
     deadLetters: (limit) => open(() => buried.slice(0, limit)),
+    entriesOf: (customer) =>
+      open(() => ({
+        outbox: Array.from(waiting.values()).filter(isFor(customer)),
+        deadLetters: buried.filter(isFor(customer)),
+      })),
     close: async () => {
       closed = true;
     },

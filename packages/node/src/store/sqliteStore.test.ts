@@ -84,8 +84,25 @@ for (const driver of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql
       raw(file, 'UPDATE opportune_schema SET version = 99');
       for (let n = 0; n < 2; n += 1) {
         expect(() => sqliteStore({ file, driver })).toThrow(error('STORE_VERSION_UNSUPPORTED'));
-        expect(() => sqliteStore({ file, driver })).toThrow(/version 99, this release knows up to 1/);
+        expect(() => sqliteStore({ file, driver })).toThrow(/version 99, this release knows up to 2/);
       }
+    });
+
+    test('I10 whose inputs they were is taken out of a file of an older release', async () => {
+      const file = place();
+      const first = sqliteStore({ file, driver });
+      await first.commit([commitOf('ann', 'e1')]);
+      await first.close();
+      raw(
+        file,
+        "UPDATE inputs SET customer = 'ann'; DROP INDEX dead_letters_customer; UPDATE opportune_schema SET version = 1",
+      );
+      const store = sqliteStore({ file, driver });
+      expect(await store.commit([commitOf('ann', 'e1')])).toEqual(['duplicate']);
+      await store.close();
+      const database = (driver === 'node' ? nodeDriver : libsqlDriver)(file);
+      expect(database.prepare("SELECT COUNT(*) AS n FROM inputs WHERE customer <> ''").get()).toMatchObject({ n: 0 });
+      database.close();
     });
 
     test('what is no database, or cannot be opened, is told as such', () => {

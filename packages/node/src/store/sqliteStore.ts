@@ -97,6 +97,7 @@ export function sqliteStore(options: SqliteStoreOptions): StateStore {
         }, 1),
       ),
     deadLetters: (limit) => open(() => read.deadLetters(limit)),
+    entriesOf: (customer) => open(() => read.entriesOf(customer)),
     close: async () => {
       if (closed) return;
       closed = true;

@@ -56,6 +56,7 @@ export function strategies(
       attributes: fc.dictionary(among(ATTRIBUTES), partly({ expected: fc.constant(true), unit: fc.constant('EUR') }), {
         noNullPrototype: true,
       }),
+      retention: partly({ profile: ages, aggregates: ages, triggers: ages, contacts: ages, consents: ages }),
       recipes: fc.constantFrom(
         { moved: 'settle' },
         { moved: 'settle', viewed: 'tangle' },
@@ -65,6 +66,8 @@ export function strategies(
   );
   return fc.noBias(parts).map(([needed, optional]) => repaired({ ...needed, ...optional }));
 }
+
+const ages = fc.constantFrom(hours(1), hours(5), days(1), days(2));
 
 /** Most of the names, each with a node of its own. */
 const named = (names: readonly string[], node: fc.Arbitrary<Node>): fc.Arbitrary<Readonly<Record<string, Node>>> =>

@@ -73,6 +73,7 @@ export function keepingCases(open: OpenStore): void {
         (closed) => closed.postpone('d', 1),
         (closed) => closed.bury('d', receiptOf('d', 'ann')),
         (closed) => closed.deadLetters(1),
+        (closed) => closed.entriesOf('ann'),
       ];
       for (const call of calls) await expect(call(store)).rejects.toMatchObject({ code: 'STORE_CLOSED' });
     });

@@ -26,6 +26,8 @@ export const stateOf = (customer: string, mark: unknown): CustomerState => ({
   consents: {},
   contacts: [],
   deferrals: [],
+  since: 0,
+  revision: 0,
 });
 
 export const decisionOf = (id: string, customer: string, content?: unknown): Decision => ({

@@ -40,6 +40,8 @@ const MIGRATIONS: readonly string[] = [
      attempts INTEGER NOT NULL,
      buried_at BIGINT NOT NULL
    );`,
+  `UPDATE inputs SET customer = '';
+   CREATE INDEX dead_letters_customer ON dead_letters (customer);`,
 ];
 
 /** Brings a file to this version of the tables, in one transaction. */

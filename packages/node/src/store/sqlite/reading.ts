@@ -1,4 +1,14 @@
-import type { CustomerState, DeadLetter, Decision, Due, Instant, OutboxEntry, Receipt, Stored } from '@opportune/core';
+import type {
+  CustomerState,
+  DeadLetter,
+  Decision,
+  Due,
+  Entries,
+  Instant,
+  OutboxEntry,
+  Receipt,
+  Stored,
+} from '@opportune/core';
 
 import type { Driver, Row } from './driver.ts';
 import { fromKey, toKey } from './key.ts';
@@ -11,6 +21,7 @@ export interface Questions {
   outbox(now: Instant, limit: number): readonly OutboxEntry[];
   nextDelivery(): Instant | undefined;
   deadLetters(limit: number): readonly DeadLetter[];
+  entriesOf(customer: string): Entries;
 }
 
 const FIRST = 'NOT EXISTS (SELECT 1 FROM outbox e WHERE e.customer = o.customer AND e.seq < o.seq)';
@@ -28,6 +39,11 @@ export function reading(driver: Driver): Questions {
   const again = driver.prepare(`${ENTRY} WHERE attempts > 0 AND not_before <= ? AND ${FIRST} ORDER BY seq LIMIT ?`);
   const soonest = driver.prepare(`${ENTRY} WHERE attempts > 0 AND ${FIRST} ORDER BY not_before, seq LIMIT 1`);
   const dead = driver.prepare('SELECT decision, receipt, attempts FROM dead_letters ORDER BY seq DESC LIMIT ?');
+
+  const waiting = driver.prepare(`${ENTRY} WHERE customer = ? ORDER BY seq`);
+  const given = driver.prepare(
+    'SELECT decision, receipt, attempts FROM dead_letters WHERE customer = ? ORDER BY seq DESC',
+  );
 
   return {
     load(id) {
@@ -52,14 +68,19 @@ export function reading(driver: Driver): Questions {
         .slice(0, limit)
         .map(entry),
     nextDelivery: () => (fresh.get(1) === undefined ? instant(soonest.get() ?? {}, 'not_before') : 0),
-    deadLetters: (limit) =>
-      dead.all(limit).map((row) => ({
-        decision: json<Decision>(row, 'decision'),
-        receipt: json<Receipt>(row, 'receipt'),
-        attempts: Number(row['attempts']),
-      })),
+    deadLetters: (limit) => dead.all(limit).map(letter),
+    entriesOf: (id) => ({
+      outbox: waiting.all(toKey(id)).map(entry),
+      deadLetters: given.all(toKey(id)).map(letter),
+    }),
   };
 }
+
+const letter = (row: Row): DeadLetter => ({
+  decision: json<Decision>(row, 'decision'),
+  receipt: json<Receipt>(row, 'receipt'),
+  attempts: Number(row['attempts']),
+});
 
 const entry = (row: Row): OutboxEntry => ({
   decision: json<Decision>(row, 'decision'),

@@ -1,0 +1,18 @@
+import type { Millis } from '../time/duration.ts';
+
+/**
+ * How long what is known of a customer is kept. What is not named is kept for as long as it is needed.
+ * @public
+ */
+export interface Retention {
+  /** What recipes have set: so long after the customer's latest event. */
+  readonly profile?: Millis;
+  /** What aggregates remember: so long after the customer's latest event. */
+  readonly aggregates?: Millis;
+  /** Matches under way, with the events in them: so long after the customer's latest event. */
+  readonly triggers?: Millis;
+  /** Each contact: so long after it was decided, and no shorter than a cap counts it. */
+  readonly contacts?: Millis;
+  /** Each word of consent: so long after it was said. A consent that is let go is a no. */
+  readonly consents?: Millis;
+}

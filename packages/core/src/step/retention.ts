@@ -1,0 +1,58 @@
+import type { ConsentRecord } from '../profile/consent.ts';
+import type { CustomerState } from '../profile/customerState.ts';
+import type { Instant } from '../time/instant.ts';
+import { keptFor } from './contacts.ts';
+import type { Program } from './program.ts';
+import type { Turn } from './turn.ts';
+
+/**
+ * Lets go of what the strategy keeps no longer.
+ * @see docs/semantics.md, I11
+ */
+export function letGo(turn: Turn): void {
+  const { program, state, now } = turn;
+  const { retention } = program;
+  if (retention === undefined || endOf(program, state) > now) return;
+  const isOver = (age = Infinity): boolean => state.watermark + age <= now;
+  turn.change({
+    ...(isOver(retention.profile) ? { profile: {} } : {}),
+    ...(isOver(retention.aggregates) ? withoutAggregates(state) : {}),
+    ...(isOver(retention.triggers) ? { triggers: {} } : {}),
+    contacts: state.contacts.filter((contact) => contactEnd(program, contact) > now),
+    consents: Object.fromEntries(Object.entries(state.consents).filter(([, word]) => wordEnd(program, word) > now)),
+  });
+}
+
+/** When the next thing has to go; Infinity where nothing has to. */
+export function endOf(program: Program, state: CustomerState): Instant {
+  const { retention } = program;
+  if (retention === undefined) return Infinity;
+  const { watermark, profile, aggregates, origins = {}, triggers, contacts, consents } = state;
+  const all = [aggregates, ...Object.values(origins).map((origin) => origin.aggregates)];
+  const end = (age: number | undefined, parts: readonly object[]): Instant =>
+    parts.some((part) => Object.keys(part).length > 0) ? watermark + (age ?? Infinity) : Infinity;
+  return earliest([
+    end(retention.profile, [profile]),
+    end(retention.aggregates, all),
+    end(retention.triggers, [triggers]),
+    ...contacts.map((contact) => contactEnd(program, contact)),
+    ...Object.values(consents).map((word) => wordEnd(program, word)),
+  ]);
+}
+
+/** A damaged state may hold anything where a time should be. */
+const earliest = (ends: readonly Instant[]): Instant =>
+  ends.reduce((first, end) => (Number.isFinite(end) && end < first ? end : first), Infinity);
+
+/** Revisions stay, so that an old copy does not bring back what has gone. */
+const withoutAggregates = ({ origins }: CustomerState): Pick<CustomerState, 'aggregates' | 'origins'> => ({
+  aggregates: {},
+  ...(origins && {
+    origins: Object.fromEntries(Object.entries(origins).map(([id, origin]) => [id, { ...origin, aggregates: {} }])),
+  }),
+});
+
+const contactEnd = (program: Program, contact: CustomerState['contacts'][number]): Instant =>
+  contact.at + Math.max(program.retention?.contacts ?? Infinity, keptFor(contact, program) ?? 0);
+
+const wordEnd = ({ retention }: Program, { at }: ConsentRecord): Instant => at + (retention?.consents ?? Infinity);

@@ -1,0 +1,27 @@
+import { joined } from '../identity/joined.ts';
+import type { Merge } from '../identity/merge.ts';
+import { settled } from '../identity/settled.ts';
+import type { Deferral } from '../policies/deferral.ts';
+import { canonical } from '../internal/canonical.ts';
+import { carryOver } from './carryOver.ts';
+import { reportSuperseded, reportWithdrawn } from './deferrals.ts';
+import type { Turn } from './turn.ts';
+
+/**
+ * Two customers turn out to be one. Nothing fires here: what is due shows in `wakeAt`.
+ * @see docs/semantics.md, I1 to I7
+ */
+export function takeMerge(turn: Turn, { state: arrived }: Merge): void {
+  const { program, state: before } = turn;
+  if (arrived.since <= (before.erasedAt ?? -Infinity)) return turn.ignore('ERASED');
+  const other = carryOver(turn, arrived);
+  const after = joined(program, before, other);
+  if (canonical(after) === canonical(joined(program, before, before))) return turn.ignore('DUPLICATE');
+  turn.state = settled(program, after);
+  reportWithdrawn(turn, arrived.deferrals);
+  const kept = new Set(after.deferrals.map(keyOf));
+  const all = new Map([...before.deferrals, ...other.deferrals].map((deferral) => [canonical(deferral), deferral]));
+  for (const deferral of all.values()) if (!kept.has(keyOf(deferral))) reportSuperseded(turn, deferral);
+}
+
+const keyOf = ({ match }: Deferral): string => JSON.stringify([match.name, match.id]);
