@@ -66,7 +66,7 @@ function stepOf(plan: Plan, before: CustomerState | undefined, input: Input, now
     course.ignored = 'MOVED'; // I8
   } else {
     const carried = carriedOver(plan, start);
-    course.state = builtUpon(carried, keptAt(plan, carried, now));
+    course.state = input.kind === 'merge' ? carried : builtUpon(carried, keptAt(plan, carried, now)); // I11
     take(course, input);
     if (input.kind !== 'merge') course.state = builtUpon(carried, course.state);
   }

@@ -51,7 +51,8 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
     return turn.result();
   }
   if (turn.state.strategy !== program.strategy.hash) turn.state = carryOver(turn.state, program);
-  letGo(turn);
+  // Not before a merge: what comes of several must not depend on when each arrived.
+  if (input.kind !== 'merge') letGo(turn);
   switch (input.kind) {
     case 'request':
       takeRequest(turn, input);
