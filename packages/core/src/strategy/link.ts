@@ -17,11 +17,13 @@ const A_DAY: Millis = 86_400_000;
 /** How things are found, which may be by an index or one by one. */
 export interface Means {
   readonly propose: Propose;
+  /** Takes merges in; without it they are refused. */
+  readonly merge?: Program['merge'];
   readonly listen: (triggers: readonly Named<CompiledTrigger>[], type: string) => Listeners;
 }
 
 /** Builds the program of a strategy. What it names and nobody has bound is a fault. */
-export function link(builder: Builder, hash: string, { propose, listen }: Means): Program {
+export function link(builder: Builder, hash: string, { propose, listen, merge }: Means): Program {
   const { strategy, bindings } = builder;
   const aggregates = new Map<string, CompiledAggregate>();
   for (const [name, node] of Object.entries(strategy.aggregates ?? {})) {
@@ -52,6 +54,7 @@ export function link(builder: Builder, hash: string, { propose, listen }: Means)
     policies: policies.filter((policy) => policy.remembers !== undefined),
     consents: new Set(policies.flatMap(({ consents = [] }) => consents)),
     trace: bindings.trace ?? false,
+    ...(merge === undefined ? {} : { merge }),
     defers: policies.some(({ defers = false }) => defers),
   };
 }
