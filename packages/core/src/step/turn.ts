@@ -32,7 +32,10 @@ export class Turn {
   }
 
   change(change: Partial<CustomerState>): void {
-    this.state = { ...withoutPending(this.state), ...change, revision: this.#before.revision + 1 };
+    const next: Writable<CustomerState> = { ...withoutPending(this.state), ...change };
+    // Afterwards, because as a part of the literal it costs some percent of the whole step.
+    next.revision = this.#before.revision + 1;
+    this.state = next;
   }
 
   /** Also what was carried over from another version is not kept: nothing has happened. */
@@ -62,6 +65,8 @@ export class Turn {
     return { ...nothing, state: this.#before, faults: this.faults };
   }
 }
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** The earliest instant at which time alone changes something. */
 function nextWake(state: CustomerState, program: Program): Instant | undefined {
