@@ -10,7 +10,7 @@ import { subjectOf } from './subjectOf.ts';
 /**
  * Two states as one, as seen by the first. Everything in it is either the greater of two values in one order of all values, or
  * worked out anew from such values: so it is the same in whatever order states are joined, and however often.
- * @see docs/decisions/0014-identities-are-kept-apart.md
+ * @see docs/decisions/0015-identities-are-kept-apart.md
  */
 export function joined(program: Program, one: CustomerState, other: CustomerState): CustomerState {
   const { customer } = one;

@@ -67,7 +67,7 @@ function stepOf(plan: Plan, before: CustomerState | undefined, input: Input, now
   } else {
     const carried = carryOver(course, start);
     reportWithdrawn(course, start.deferrals);
-    course.state = builtUpon(carried, keptAt(plan, carried, now));
+    course.state = input.kind === 'merge' ? carried : builtUpon(carried, keptAt(plan, carried, now)); // I11
     take(course, input);
     if (input.kind !== 'merge') course.state = builtUpon(carried, course.state);
   }

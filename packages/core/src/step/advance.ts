@@ -13,7 +13,6 @@ import type { Program } from './program.ts';
 import { letGo } from './retention.ts';
 import type { StepResult } from './stepResult.ts';
 import { takeEvent } from './takeEvent.ts';
-import { takeMerge } from './takeMerge.ts';
 import { takeReceipt } from './takeReceipt.ts';
 import { takeRequest } from './takeRequest.ts';
 import { takeWakeUp } from './takeWakeUp.ts';
@@ -40,7 +39,7 @@ export function advance(
 
 function take(turn: Turn, before: CustomerState | undefined, input: Input, now: Instant): StepResult {
   const { program } = turn;
-  const wrong = mistakeIn(before, input, now);
+  const wrong = mistakeIn(program, before, input, now);
   if (wrong !== undefined) {
     turn.faults.push(wrong);
     turn.ignore('INVALID');
@@ -54,7 +53,8 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
   const { deferrals } = turn.state;
   turn.state = carryOver(turn, turn.state);
   reportWithdrawn(turn, deferrals);
-  letGo(turn);
+  // Not before a merge: what comes of several must not depend on when each arrived.
+  if (input.kind !== 'merge') letGo(turn);
   switch (input.kind) {
     case 'request':
       takeRequest(turn, input);
@@ -66,7 +66,7 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
       takeWakeUp(turn);
       break;
     case 'merge':
-      takeMerge(turn, input);
+      program.merge?.(turn, input);
       break;
     default:
       takeEvent(turn, input);
@@ -89,7 +89,7 @@ const customerOf = (input: unknown): string => {
 };
 
 /** Types are gone at run time, and a stream brings what it brings: what is not an input, the first thing only. */
-function mistakeIn(state: CustomerState | undefined, input: Input, now: Instant): Fault | undefined {
+function mistakeIn(program: Program, state: CustomerState | undefined, input: Input, now: Instant): Fault | undefined {
   const wrong = (path: string, expected: string, code: ErrorCode = 'INPUT_INVALID'): Fault => ({
     code,
     path,
@@ -98,6 +98,9 @@ function mistakeIn(state: CustomerState | undefined, input: Input, now: Instant)
   if (!isObject(input)) return wrong('', 'an event, request, receipt, wake-up or merge');
   if (!isInstant(now)) return wrong('', `now to be an instant, found ${show(now)}`);
   if (!isText(input.customer)) return wrong('/customer', 'a text');
+  if (input.kind === 'merge' && program.merge === undefined) {
+    return wrong('/kind', 'no merge where a strategy was loaded and not compiled');
+  }
   if (!KINDS.has(input.kind)) return wrong('/kind', 'event, request, receipt, wakeUp, merge, or nothing');
   if (state !== undefined && state?.customer !== input.customer) {
     const expected = `${show(state?.customer)}, whose state it is, found ${show(input.customer)}`;

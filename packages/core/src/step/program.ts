@@ -2,6 +2,7 @@ import type { Slot } from '../funnel/allocate.ts';
 import type { StrategyReference } from '../funnel/decision.ts';
 import type { Proposal } from '../funnel/proposal.ts';
 import type { Shortlist, Stage } from '../funnel/shortlist.ts';
+import type { Merge } from '../identity/merge.ts';
 import type { Named } from '../internal/named.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
@@ -13,6 +14,7 @@ import type { Listeners } from '../triggers/listeners.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Step } from './step.ts';
 import type { Succession } from './succession.ts';
+import type { Turn } from './turn.ts';
 
 /** A strategy made ready to run: everything looked up once, nothing that changes. */
 export interface Program {
@@ -40,6 +42,8 @@ export interface Program {
   readonly brief?: (proposed: Shortlist) => Shortlist;
   /** Some policy holds back what it objects to, for later. */
   readonly defers: boolean;
+  /** Takes a merge in; not there where the code for it was left out. */
+  readonly merge?: (turn: Turn, merge: Merge) => void;
   /** The step with other actions; not there where they cannot be changed. */
   readonly amend?: (amendment: Amendment) => Step;
 }

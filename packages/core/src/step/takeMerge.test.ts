@@ -7,6 +7,7 @@ import { request } from '../../test/request.ts';
 import { places, small } from '../../test/small.ts';
 import type { Input } from '../events/input.ts';
 import { propensity } from '../factors/propensity.ts';
+import { allocateRule } from '../funnel/allocate.ts';
 import { arbitrate } from '../funnel/arbitrate.ts';
 import { holdout } from '../funnel/holdout.ts';
 import { limit } from '../funnel/limit.ts';
@@ -16,6 +17,7 @@ import { quiet } from '../policies/quiet.ts';
 import { count } from '../profile/count.ts';
 import type { CustomerState, Profile } from '../profile/customerState.ts';
 import { latest } from '../profile/latest.ts';
+import { loader } from '../strategy/loader.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import { hours, minutes } from '../time/duration.ts';
@@ -251,6 +253,16 @@ describe('takeMerge', () => {
       expect(merged(since('ada', 9), since('v1', 5))).toMatchObject({ subject: 'v1', since: 5 });
       expect(merged(since('b', 5), since('a', 5)).subject).toBe('a');
       expect(merged(since('c', 9), merged(since('b', 7), since('a', 5)))).toMatchObject({ subject: 'a', since: 5 });
+    });
+  });
+
+  it('S2 a merge is refused where the code for it was left out', () => {
+    const { state } = compile(small())(undefined, saw('v1', 'view', 1), 1);
+    const step = loader([allocateRule])(small());
+
+    expect(step(undefined, { kind: 'merge', customer: 'ada', state }, 2)).toMatchObject({
+      ignored: 'INVALID',
+      faults: [{ code: 'INPUT_INVALID', path: '/kind' }],
     });
   });
 

@@ -34,7 +34,10 @@ export class Turn {
   }
 
   change(change: Partial<CustomerState>): void {
-    this.state = { ...withoutPending(this.state), ...change, revision: this.nextRevision };
+    const next: Writable<CustomerState> = { ...withoutPending(this.state), ...change };
+    // Afterwards, because as a part of the literal it costs some percent of the whole step.
+    next.revision = this.nextRevision;
+    this.state = next;
   }
 
   /** Of what this step makes of the state, however often it changes it. */
@@ -71,6 +74,8 @@ export class Turn {
     return { ...nothing, state: this.#before, faults: this.faults };
   }
 }
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** The earliest instant at which time alone changes something. */
 function nextWake(state: CustomerState, program: Program): Instant | undefined {

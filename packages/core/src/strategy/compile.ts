@@ -4,6 +4,7 @@ import { IndexedProposal } from '../funnel/indexedProposal.ts';
 import { byOccasion, type Offer } from '../funnel/proposal.ts';
 import type { Program } from '../step/program.ts';
 import type { Step } from '../step/step.ts';
+import { takeMerge } from '../step/takeMerge.ts';
 import { indexedListeners } from '../triggers/indexedListeners.ts';
 import type { Action } from './action.ts';
 import { Amendable, type Proposals } from './amendable.ts';
@@ -55,7 +56,11 @@ export function compiler(rules: readonly Rule[]): Compile {
     const builder = new Builder(complete(strategy), vocabulary, bindings, faults);
     if (builder.strategy.attributes !== undefined) builder.inspect = attributeTypes(builder);
     checkStructure(builder, targets);
-    const program = link(builder, '', { propose: (offers) => proposalsOf(offers, builder), listen: indexedListeners });
+    const program = link(builder, '', {
+      propose: (offers) => proposalsOf(offers, builder),
+      listen: indexedListeners,
+      merge: takeMerge,
+    });
     throwInvalid(inDocumentOrder(source, faults));
     const amendable = Amendable.of(builder, vocabulary, program.proposals as Proposals);
     return amendableStep({ ...program, ...briefOf(builder, program) }, amendable);

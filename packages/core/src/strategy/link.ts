@@ -16,12 +16,14 @@ import { successionOf } from './successionOf.ts';
 /** How things are found, which may be by an index or one by one. */
 export interface Means {
   readonly propose: Propose;
+  /** Takes merges in; without it they are refused. */
+  readonly merge?: Program['merge'];
   /** The type is left out for events of a type that no trigger names. */
   readonly listen: (triggers: readonly Named<CompiledTrigger>[], type?: string) => Listeners;
 }
 
 /** Builds the program of a strategy. What it names and nobody has bound is a fault. */
-export function link(builder: Builder, hash: string, { propose, listen }: Means): Program {
+export function link(builder: Builder, hash: string, { propose, listen, merge }: Means): Program {
   const { strategy, bindings } = builder;
   const aggregates = new Map<string, CompiledAggregate>();
   for (const [name, node] of Object.entries(strategy.aggregates ?? {})) {
@@ -54,6 +56,7 @@ export function link(builder: Builder, hash: string, { propose, listen }: Means)
     policies: policies.filter((policy) => policy.remembers !== undefined),
     consents: new Set(policies.flatMap(({ consents = [] }) => consents)),
     trace: bindings.trace ?? false,
+    ...(merge === undefined ? {} : { merge }),
     defers: policies.some(({ defers = false }) => defers),
   };
 }

@@ -12,7 +12,7 @@ import { Vocabulary } from './vocabulary.ts';
 
 /**
  * A `compile` for strategies that have passed `compile` before, at build time or on the server: it knows only the given
- * rules and leaves out what looks at the form again, which is a quarter of the code. Rules that are not given, and models and
+ * rules and leaves out what looks at the form again, which is a quarter of the code, and what merges identities: a `merge` is refused. Rules that are not given, and models and
  * recipes that are not bound, are found all the same.
  *
  * What was not checked before must not be loaded: a strategy of another form is not refused, it means nothing.

@@ -17,7 +17,7 @@ import {
   type Strategy,
 } from '@opportune/core';
 import { reference } from '@opportune/core/reference';
-import { events, histories, shopBindings, strategies, type Happening } from '@opportune/testing';
+import { events, histories, play, shopBindings, strategies, type Happening } from '@opportune/testing';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 
@@ -210,12 +210,13 @@ describe('merge', () => {
       const funnel = [limit(cap({ atMost, per })), ...drawn.funnel.filter(({ kind }) => kind !== 'holdout')];
       const step = compile({ ...drawn, funnel }, shopBindings);
       const before = inputsOnly(history).slice(0, 10);
-      const strange = played(step, inputsOnly(other));
-      const start = endOf(step, before);
-      if (start === undefined || strange.length === 0) return;
-      let state = absorbed(step, start, strange.at(-1)!.result.state);
-      const sent = [...played(step, before), ...strange].flatMap(({ result }) => result.decisions.map(({ at }) => at));
-      let now = Math.max(...[...before, ...inputsOnly(other)].map((each) => each.now));
+      const strange = endingWith(inputsOnly(other), before.at(-1)?.now ?? 0);
+      if (before.length === 0 || strange.length === 0) return;
+      const early = [[...play(step, before)], [...play(step, strange)]] as const;
+      const [one, two] = early.map((steps) => steps.at(-1)!.result.state);
+      let state = absorbed(step, one, two!);
+      const sent = early.flat().flatMap(({ result }) => result.decisions.map(({ at }) => at));
+      let { now } = before.at(-1)!;
       for (const { input } of inputsOnly(history).slice(10)) {
         now += minutes(20);
         const result = step(state, { ...input, ...('time' in input ? { time: now } : {}) }, now);
@@ -261,6 +262,15 @@ function withOpenings(strategy: Strategy): Strategy {
   const { carry: _, ...rest } = strategy;
   const actions = strategy.actions.filter(({ on }) => on === undefined || Object.hasOwn(triggers, on));
   return { ...rest, triggers, actions };
+}
+
+/** The same at another time, so that it ends at an instant. */
+function endingWith(history: ReturnType<typeof inputsOnly>, end: number): ReturnType<typeof inputsOnly> {
+  const later = end - (history.at(-1)?.now ?? 0);
+  return history.map(({ now, input }) => ({
+    now: now + later,
+    input: 'time' in input ? { ...input, time: input.time + later } : input,
+  }));
 }
 
 const inputsOnly = (history: readonly Happening[]): readonly Extract<Happening, { input: unknown }>[] =>
