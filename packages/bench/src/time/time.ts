@@ -77,10 +77,7 @@ const rounded = (profile: Readonly<Record<string, unknown>>): Readonly<Record<st
 const SAMPLE = 1_000;
 
 function bytesEach(ours: Opportune, n: number): number {
-  const sample = Math.min(SAMPLE, n);
-  let bytes = 0;
-  for (let c = 0; c < sample; c += 1) {
-    bytes += Buffer.byteLength(JSON.stringify(ours.state(`customer-${Math.floor((c * n) / sample)}`)));
-  }
-  return bytes / sample;
+  const customers = Array.from({ length: Math.min(SAMPLE, n) }, (_, c) => Math.floor((c * n) / Math.min(SAMPLE, n)));
+  const states = customers.map((c) => ours.state(`customer-${c}`)).filter((state) => state !== undefined);
+  return states.reduce((bytes, state) => bytes + Buffer.byteLength(JSON.stringify(state)), 0) / states.length;
 }

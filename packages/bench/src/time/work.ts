@@ -8,7 +8,7 @@ const START = 1_795_338_000_000;
 const STEP_MS = 20;
 
 /** Half of the types that triggers name; the most frequent ones are what aggregates take in. */
-export const TYPES: readonly string[] = [
+const TYPES: readonly string[] = [
   ...repeated('page_viewed', 14),
   ...repeated('product_viewed', 12),
   ...repeated('cart_updated', 5),
