@@ -1,7 +1,7 @@
+import { canonical } from '../internal/canonical.ts';
 import { compareText } from '../internal/compareText.ts';
 import type { Contact } from '../policies/contact.ts';
 import { contactRank } from '../policies/contactRank.ts';
-import { canonical } from '../internal/canonical.ts';
 
 /** The contacts of all identities, each decision once, with the most that is known of what became of it; oldest first. */
 export function contactsOf(all: readonly Contact[]): readonly Contact[] {

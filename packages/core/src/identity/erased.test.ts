@@ -18,6 +18,7 @@ describe('erased', () => {
   it('I10 leaves nothing but the id and the instant', () => {
     expect(left).toEqual({
       format: 1,
+      marks: '',
       customer: 'ada',
       strategy: step.strategy.hash,
       since: 100,

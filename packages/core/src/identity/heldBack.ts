@@ -1,6 +1,6 @@
+import { canonical } from '../internal/canonical.ts';
 import { compareText } from '../internal/compareText.ts';
 import type { Deferral } from '../policies/deferral.ts';
-import { canonical } from '../internal/canonical.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 
 /** What is still held back of all that identities hold back: of each trigger the latest match, first what ends first. */

@@ -1,6 +1,6 @@
+import { canonical } from '../internal/canonical.ts';
 import { own } from '../internal/own.ts';
 import type { CustomerState } from '../profile/customerState.ts';
-import { canonical } from '../internal/canonical.ts';
 import type { Origin } from './origin.ts';
 import { standingOf, type Standing } from './standing.ts';
 

@@ -48,7 +48,9 @@ const shown = (all: readonly Stepped[]): readonly string[] =>
 
 const viewsOf = (store: KeyedStore, customer: string): unknown => {
   const { aggregates, origins = {} } = store.get(customer)!.state;
-  return [aggregates, ...Object.values(origins).map((origin) => origin.aggregates)].map((all) => all['views'] ?? 0);
+  return [aggregates, ...Object.values(origins).map((origin) => origin.aggregates)].map(
+    ({ views }) => (views as readonly unknown[] | undefined)?.[1] ?? 0,
+  );
 };
 
 describe('identities in a stream', () => {

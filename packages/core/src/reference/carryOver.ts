@@ -47,7 +47,7 @@ export function carryOver(course: Course, before: CustomerState): CustomerState 
   });
   return {
     ...after,
-    ...openIn(before),
+    ...openIn(after),
     ...(before.pending && { pending: each(before.pending, (standing) => ({ ...standing, ...openIn(standing) })) }),
   };
 }

@@ -1,11 +1,11 @@
 import type { Merge } from '../identity/merge.ts';
 import type { Origin } from '../identity/origin.ts';
 import type { Standing } from '../identity/standing.ts';
+import { canonical } from '../internal/canonical.ts';
 import type { Contact } from '../policies/contact.ts';
 import type { Deferral } from '../policies/deferral.ts';
 import type { ConsentRecord, Consents } from '../profile/consent.ts';
 import type { CustomerState } from '../profile/customerState.ts';
-import { canonical } from '../internal/canonical.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { carryOver, reportWithdrawn } from './carryOver.ts';
 import { lastWord } from './consents.ts';

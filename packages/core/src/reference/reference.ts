@@ -1,9 +1,9 @@
 import type { Input } from '../events/input.ts';
+import { canonical } from '../internal/canonical.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Step } from '../step/step.ts';
 import type { StepResult } from '../step/stepResult.ts';
 import type { Bindings } from '../strategy/bindings.ts';
-import { canonical } from '../internal/canonical.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import { carryOver, reportWithdrawn, wordingOf } from './carryOver.ts';
 import type { Course } from './course.ts';
@@ -106,11 +106,7 @@ function builtUpon(before: CustomerState, after: CustomerState): CustomerState {
   return { ...state, revision: before.revision + 1 };
 }
 
-const unseen = (
-  plan: Plan,
-  input: { readonly customer?: unknown } | null | undefined,
-  now: number,
-): CustomerState => ({
+const unseen = (plan: Plan, input: { readonly customer?: unknown } | null | undefined, now: number): CustomerState => ({
   format: 1,
   customer: typeof input?.customer === 'string' ? input.customer : '',
   strategy: plan.strategy.hash,

@@ -34,7 +34,7 @@ export function carryOver(carrying: Carrying, before: CustomerState): CustomerSt
   });
   const after: CustomerState = {
     ...gathered,
-    ...openIn(before),
+    ...openIn(gathered),
     ...(pending && { pending: map(pending, (standing) => ({ ...standing, ...openIn(standing) })) }),
   };
   return { ...after, marks: marksOf(program, after) };
@@ -70,8 +70,7 @@ function triggersOf(
     const isUnchanged = heir !== undefined && isOf(heir.mark);
     const drain = isUnchanged ? undefined : succession.drains.get(name)?.find(({ mark }) => isOf(mark));
     if (drain !== undefined) inherit(carrying, state, memories, drain.name, memory, false);
-    else if (isUnchanged || heir?.whenChanged === 'keep')
-      inherit(carrying, state, memories, name, memory, isUnchanged);
+    else if (isUnchanged || heir?.whenChanged === 'keep') inherit(carrying, state, memories, name, memory, isUnchanged);
   }
   return memories;
 }

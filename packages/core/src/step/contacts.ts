@@ -23,7 +23,7 @@ export function reserve(turn: Turn, decision: Decision): void {
     at,
     status: 'reserved',
   };
-  const kept = turn.state.contacts.filter((other) => other.at > turn.now - (keptFor(other, turn.program) ?? 0));
+  const kept = turn.state.contacts.filter((other) => other.at > turn.now - (keptFor(other, turn.program) ?? -Infinity));
   const released = kept.filter(({ status }) => status === 'released');
   const tooMany = new Set(released.slice(0, Math.max(0, released.length - RELEASED_KEPT)));
   const contacts = [...kept.filter((other) => !tooMany.has(other)), contact].sort((a, b) => a.at - b.at);

@@ -5,8 +5,7 @@ export type Mark = string;
 export const MARK_LENGTH = 4;
 
 /** So many marks behind one another, each once and in order: what was remembered first must not matter. */
-export const joinedMarks = (marks: readonly Mark[]): string =>
-  Array.from(new Set(marks)).sort().join('');
+export const joinedMarks = (marks: readonly Mark[]): string => Array.from(new Set(marks)).sort().join('');
 
 /** All marks of both. */
 export function marksOfBoth(one: string, other: string): string {

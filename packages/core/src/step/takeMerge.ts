@@ -1,8 +1,8 @@
 import { joined } from '../identity/joined.ts';
 import type { Merge } from '../identity/merge.ts';
 import { settled } from '../identity/settled.ts';
-import type { Deferral } from '../policies/deferral.ts';
 import { canonical } from '../internal/canonical.ts';
+import type { Deferral } from '../policies/deferral.ts';
 import { carryOver } from './carryOver.ts';
 import { reportSuperseded, reportWithdrawn } from './deferrals.ts';
 import type { Turn } from './turn.ts';

@@ -46,14 +46,15 @@ test(
         fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
         (one, other, history, change, choices) => {
           let asked = 0;
-          const { recipes, lateness, aggregates, conditions } = one;
+          const { recipes, lateness, aggregates, conditions, retention } = one;
           const same = {
             aggregates,
             conditions,
             ...(recipes && { recipes }),
             ...(lateness !== undefined && { lateness }),
+            ...(retention && { retention }),
           };
-          const { recipes: _recipes, lateness: _lateness, ...rest } = other;
+          const { recipes: _recipes, lateness: _lateness, retention: _retention, ...rest } = other;
           const triggers = mixed(one.triggers, other.triggers, () => choices[(asked += 1) % choices.length]!);
           const before = compile(one, shopBindings);
           const after = compiled({ ...rest, ...same, triggers } as Strategy);
@@ -84,9 +85,11 @@ test('S4 an aggregate that has not changed remembers what it would remember had 
       (one, other, history, change, choices) => {
         let asked = 0;
         const aggregates = mixed(one.aggregates, other.aggregates, () => choices[(asked += 1) % choices.length]!);
-        const { lateness: _, ...rest } = other;
+        const { lateness, retention } = one;
+        const { lateness: _lateness, retention: _retention, ...rest } = other;
+        const same = { aggregates, ...(lateness !== undefined && { lateness }), ...(retention && { retention }) };
         const before = compile(one, shopBindings);
-        const after = compiled({ ...rest, aggregates, ...(one.lateness !== undefined && { lateness: one.lateness }) });
+        const after = compiled({ ...rest, ...same });
         if (after === undefined) return;
         const expected = played(before, history).at(-1)?.result.state.aggregates ?? {};
         const changed = played(relay(before, after, change), history).at(-1)?.result.state.aggregates ?? {};
