@@ -1,5 +1,4 @@
 import {
-  OpportuneError,
   allocate,
   arbitrate,
   cap,
@@ -23,6 +22,7 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 
 import { canonical } from './canonical.ts';
+import { isValid } from './isValid.ts';
 import { law } from './law.ts';
 import { meaningOf } from './meaning.ts';
 import { played } from './play.ts';
@@ -266,15 +266,6 @@ function withOpenings(strategy: Strategy): Strategy {
   const { carry: _, ...rest } = strategy;
   const actions = strategy.actions.filter(({ on }) => on === undefined || Object.hasOwn(triggers, on));
   return { ...rest, triggers, actions };
-}
-
-function isValid(strategy: Strategy): boolean {
-  try {
-    return compile(strategy, shopBindings) !== undefined;
-  } catch (error) {
-    if (error instanceof OpportuneError) return false;
-    throw error;
-  }
 }
 
 /** The same at another time, so that it ends at an instant. */

@@ -1,10 +1,11 @@
-import { compile, OpportuneError, type Step, type Stepped, type Strategy } from '@opportune/core';
+import { compile, type Step, type Stepped, type Strategy } from '@opportune/core';
 import { reference } from '@opportune/core/reference';
 import { histories, play, shopBindings, strategies, type Happening } from '@opportune/testing';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 
 import { canonical } from './canonical.ts';
+import { isValid } from './isValid.ts';
 import { law } from './law.ts';
 import { manyActions } from './many.ts';
 import { meaningOf } from './meaning.ts';
@@ -51,16 +52,6 @@ law(
     meansTheSame(compile(strategy, shopBindings), reference(strategy, shopBindings), history, true);
   },
 );
-
-/** Conditions of two strategies, each allowed, may be too deep together. */
-function isValid(strategy: Strategy): boolean {
-  try {
-    return compile(strategy, shopBindings) !== undefined;
-  } catch (error) {
-    if (error instanceof OpportuneError) return false;
-    throw error;
-  }
-}
 
 function meansTheSame(fast: Step, naive: Step, history: readonly Happening[], wakes: boolean): void {
   const until = playedUntil(history);
