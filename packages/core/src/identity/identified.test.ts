@@ -8,6 +8,8 @@ describe('identified', () => {
   it.each([
     ['identify', { anonymousId: 'v1' }, { from: 'v1', to: 'ada' }],
     ['alias', { previousId: 'v1' }, { from: 'v1', to: 'ada' }],
+    ['identified', { anonymousId: 'v1' }, { from: 'v1', to: 'ada' }],
+    ['aliased', { previousId: 'v1' }, { from: 'v1', to: 'ada' }],
     ['identify', { previousId: 'v1' }, undefined],
     ['alias', { anonymousId: 'v1' }, undefined],
     ['identify', {}, undefined],

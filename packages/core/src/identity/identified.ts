@@ -19,10 +19,16 @@ export interface Identification {
  */
 export type Identities = (input: Input) => Identification | undefined;
 
-const NAMES: Readonly<Record<string, string>> = { identify: 'anonymousId', alias: 'previousId' };
+/** Our own names, and those that `fromSegment` gives to Segment's calls. */
+const NAMES: Readonly<Record<string, string>> = {
+  identify: 'anonymousId',
+  identified: 'anonymousId',
+  alias: 'previousId',
+  aliased: 'previousId',
+};
 
 /**
- * Reads an `identify` with the property `anonymousId`, and an `alias` with `previousId`: the id is the event's customer. Whoever can
+ * Reads an `identify` or `identified` with the property `anonymousId`, and an `alias` or `aliased` with `previousId`: the id is the event's customer. Whoever can
  * send such an event can become whoever they like, so take it from sources only that you trust.
  *
  * @example
