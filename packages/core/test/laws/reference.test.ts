@@ -1,4 +1,4 @@
-import { compile, type Step, type Stepped, type Strategy } from '@opportune/core';
+import { compile, type Step, type Stepped } from '@opportune/core';
 import { reference } from '@opportune/core/reference';
 import { histories, play, shopBindings, strategies, type Happening } from '@opportune/testing';
 import fc from 'fast-check';
