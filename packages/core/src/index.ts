@@ -153,9 +153,19 @@ export type { Policy } from './policies/policy.ts';
 export type { CompiledPolicy, PolicyRule } from './policies/policyRule.ts';
 
 // Factors
+export { affinity, affinityRule, type Affinity } from './factors/affinity.ts';
+export { amount, amountRule, type Amount } from './factors/amount.ts';
+export { attribute, attributeRule, type Attribute } from './factors/attribute.ts';
+export { boost, boostRule, type Boost } from './factors/boost.ts';
+export { clamp, clampRule, type Clamp } from './factors/clamp.ts';
+export { constant, constantRule, type Constant } from './factors/constant.ts';
 export { lever, leverRule, type Lever } from './factors/lever.ts';
+export { normalise, normaliseRule, type Normalise } from './factors/normalise.ts';
 export { product, productRule, type Product } from './factors/product.ts';
 export { propensity, propensityRule, type Propensity } from './factors/propensity.ts';
+export { threshold, thresholdRule, type Threshold } from './factors/threshold.ts';
+export { total, totalRule, type Total } from './factors/total.ts';
+export { uplift, upliftRule, type Uplift } from './factors/uplift.ts';
 export { value, valueRule, type Value } from './factors/value.ts';
 export { weight, weightRule, type Weight } from './factors/weight.ts';
 export { standardFactors } from './factors/standard.ts';

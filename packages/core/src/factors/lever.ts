@@ -1,5 +1,6 @@
 import type { Action } from '../strategy/action.ts';
 import type { FactorRule } from './factorRule.ts';
+import { leverOn } from './leverOn.ts';
 import { simple } from './simple.ts';
 
 /** @public */
@@ -30,11 +31,8 @@ export const leverRule: FactorRule<Lever> = {
   kind: 'lever',
   fields: { required: { of: { is: 'record', of: { is: 'number', min: 0 }, by: 'target' } } },
   compile: ({ of }) => {
-    const weights = new Map(Object.entries(of));
-    const weight = (name: string | undefined): number => (name === undefined ? 1 : (weights.get(name) ?? 1));
-    const bound = ({ id, group, lever: own = 1 }: Action): number =>
-      // A group may bear the name of its only action; then its weight counts once.
-      group === id ? own * weight(id) : own * weight(group) * weight(id);
+    const weight = leverOn(of);
+    const bound = (action: Action): number => (action.lever ?? 1) * weight(action);
     return simple('lever', (_moment, action) => bound(action), { bound, isStatic: true });
   },
 };

@@ -1,10 +1,15 @@
 import { expectTypeOf, it } from 'vitest';
 
 import { gte, type Gte } from '../conditions/gte.ts';
+import { plus } from '../terms/plus.ts';
+import { affinity } from './affinity.ts';
+import { amount } from './amount.ts';
+import { clamp } from './clamp.ts';
 import type { Factor } from './factor.ts';
 import { lever, type Lever } from './lever.ts';
 import { product, type Product } from './product.ts';
 import { propensity, type Propensity } from './propensity.ts';
+import { total } from './total.ts';
 import { value, type Value } from './value.ts';
 import { weight, type Weight } from './weight.ts';
 
@@ -23,4 +28,10 @@ it('a factor looks at paths of the domain only', () => {
 
   expectTypeOf(product(weight(gte('event.total', 1), 2), value())).toExtend<Fitting>();
   expectTypeOf(product(weight(gte('event.price', 1), 2))).not.toExtend<Fitting>();
+  expectTypeOf(total(clamp(amount('event.total'), { atMost: 1 }))).toExtend<Fitting>();
+  expectTypeOf(total(amount('event.price'))).not.toExtend<Fitting>();
+  expectTypeOf(clamp(amount(plus('event.total', 1)), { atMost: 1 })).toExtend<Fitting>();
+  expectTypeOf(amount(plus('event.price', 1))).not.toExtend<Fitting>();
+  expectTypeOf(affinity('category', 'event.total', 2)).toExtend<Fitting>();
+  expectTypeOf(affinity('category', 'event.price', 2)).not.toExtend<Fitting>();
 });

@@ -33,6 +33,8 @@ export interface Decision {
 export interface Contribution {
   readonly factor: string;
   readonly value: number;
+  /** What the number was made of, where the factor is made of others. */
+  readonly of?: readonly Contribution[];
 }
 
 /**

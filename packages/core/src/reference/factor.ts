@@ -1,42 +1,84 @@
 import type { Contribution } from '../funnel/decision.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Bindings } from '../strategy/bindings.ts';
+import { attribute } from './attribute.ts';
 import { truth } from './condition.ts';
 import type { Moment } from './moment.ts';
 import type { Factor } from './nodes.ts';
 import { own } from './own.ts';
+import { valueOf } from './term.ts';
 
-/** R3: the numbers that a factor is made of, in the order of the strategy. Throws where a model fails (R2). */
+/** R3, R4: the numbers that a factor is made of, in the order of the strategy. Throws where a model fails (R2). */
 export function contributions(
   factor: Factor,
   moment: Moment,
   action: Action,
   bindings: Bindings,
 ): readonly Contribution[] {
-  const one = (value: number): readonly Contribution[] => [{ factor: factor.kind, value }];
+  const made = (part: Factor): readonly Contribution[] => contributions(part, moment, action, bindings);
+  if (factor.kind === 'product') return factor.of.flatMap(made);
+  const value = score(factor, moment, action, bindings);
   switch (factor.kind) {
-    case 'product':
-      return factor.of.flatMap((part) => contributions(part, moment, action, bindings));
-    case 'propensity':
-      return one(probability(bindings.models![factor.model]!(moment, action)));
-    case 'value':
-      return one(action.value ?? 1);
-    case 'weight':
-      return one(truth(factor.when, moment) === true ? factor.by : 1);
-    case 'lever': {
-      const weight = (name: string | undefined): number =>
-        name === undefined ? 1 : ((own(factor.of, name) as number | undefined) ?? 1);
-      const { id, group, lever = 1 } = action;
-      return one(group === id ? lever * weight(id) : lever * weight(group) * weight(id));
-    }
+    case 'total':
+      return [{ factor: factor.kind, value, of: factor.of.flatMap(made) }];
+    case 'clamp':
+    case 'normalise':
+    case 'threshold':
+      return [{ factor: factor.kind, value, of: made(factor.of) }];
+    default:
+      return [{ factor: factor.kind, value }];
   }
 }
 
-/** R3: the score, which is the product where a factor is one, and its only number else. */
-export const score = (factor: Factor, moment: Moment, action: Action, bindings: Bindings): number =>
-  factor.kind === 'product'
-    ? factor.of.reduce((total, part) => total * score(part, moment, action, bindings), 1)
-    : contributions(factor, moment, action, bindings)[0]!.value;
+/** R3, R4: the score. */
+export function score(factor: Factor, moment: Moment, action: Action, bindings: Bindings): number {
+  const scored = (part: Factor): number => score(part, moment, action, bindings);
+  switch (factor.kind) {
+    case 'product':
+      return factor.of.map(scored).reduce((all, one) => all * one, 1);
+    case 'total':
+      return factor.of.map(scored).reduce((all, one) => all + one, 0);
+    case 'propensity':
+      return probability(bindings.models![factor.model]!(moment, action));
+    case 'value':
+      return action.value ?? 1;
+    case 'constant':
+      return factor.by;
+    case 'weight':
+      return truth(factor.when, moment) === true ? factor.by : 1;
+    case 'lever':
+      return (action.lever ?? 1) * entries(factor.of, action).reduce((all, one) => all * one, 1);
+    case 'boost': {
+      const { from = -Infinity, to = Infinity } = factor;
+      return from <= moment.now && moment.now < to ? entries(factor.of, action).reduce((all, one) => all * one, 1) : 1;
+    }
+    case 'uplift':
+      return Math.max(0, 1 + entries(factor.of, action).reduce((all, one) => all + one, 0) / 100);
+    case 'affinity': {
+      const seen = attribute(factor.path, moment);
+      const theirs = own(action.attributes ?? {}, factor.name);
+      const among = Array.isArray(seen) ? seen : [seen];
+      return theirs !== undefined && among.includes(theirs) ? factor.by : 1;
+    }
+    case 'amount':
+      return positive(valueOf(factor.of, moment), factor.otherwise);
+    case 'attribute':
+      return positive(own(action.attributes ?? {}, factor.name), factor.otherwise);
+    case 'clamp':
+      return Math.min(factor.atMost ?? Infinity, Math.max(factor.atLeast ?? 0, scored(factor.of)));
+    case 'normalise':
+      return Math.min(1, Math.max(0, (scored(factor.of) - factor.from) / (factor.to - factor.from)));
+    case 'threshold':
+      return scored(factor.of) >= factor.atLeast ? scored(factor.of) : 0;
+  }
+}
+
+/** What a table says of the action: of its group, and of its id where that is another name. */
+const entries = (table: Readonly<Record<string, number>>, { id, group }: Action): readonly number[] =>
+  [...new Set([group, id])].flatMap((name) => (name === undefined ? [] : ((own(table, name) as number) ?? [])));
+
+const positive = (value: unknown, otherwise = 1): number =>
+  typeof value === 'number' && Number.isFinite(value) ? Math.max(0, value) : otherwise;
 
 // R2
 function probability(likely: unknown): number {

@@ -33,9 +33,19 @@ import type { StartsWith } from '../conditions/startsWith.ts';
 import type { TimeOfDay } from '../conditions/timeOfDay.ts';
 import type { Version } from '../conditions/version.ts';
 import type { Within } from '../conditions/within.ts';
+import type { Affinity } from '../factors/affinity.ts';
+import type { Amount } from '../factors/amount.ts';
+import type { Attribute } from '../factors/attribute.ts';
+import type { Boost } from '../factors/boost.ts';
+import type { Clamp } from '../factors/clamp.ts';
+import type { Constant } from '../factors/constant.ts';
 import type { Lever } from '../factors/lever.ts';
+import type { Normalise } from '../factors/normalise.ts';
 import type { Product } from '../factors/product.ts';
 import type { Propensity } from '../factors/propensity.ts';
+import type { Threshold } from '../factors/threshold.ts';
+import type { Total } from '../factors/total.ts';
+import type { Uplift } from '../factors/uplift.ts';
 import type { Value } from '../factors/value.ts';
 import type { Weight } from '../factors/weight.ts';
 import type { Allocate } from '../funnel/allocate.ts';
@@ -126,5 +136,20 @@ export type Trigger =
   | Pattern<PatternPart<string, Condition>>
   | Schedule
   | OnDate;
-export type Factor = Product<Factor> | Propensity | Value | Lever | Weight<Condition>;
+export type Factor =
+  | Product<Factor>
+  | Total<Factor>
+  | Propensity
+  | Value
+  | Lever
+  | Uplift
+  | Boost
+  | Weight<Condition>
+  | Affinity
+  | Amount<Term>
+  | Attribute
+  | Constant
+  | Clamp<Factor>
+  | Normalise<Factor>
+  | Threshold<Factor>;
 export type StageNode = Qualify<Condition> | Limit | Holdout | Arbitrate<Factor> | Allocate;

@@ -116,6 +116,21 @@ describe('sentenceOn', () => {
         ],
       }),
     ).toBe('sale was chosen for hero with a score of 0.6667 = value 2 × lever 0.3333.');
+    expect(
+      sentenceOn({
+        ...decision,
+        factors: [
+          {
+            factor: 'total',
+            value: 3,
+            of: [
+              { factor: 'value', value: 2 },
+              { factor: 'amount', value: 1 },
+            ],
+          },
+        ],
+      }),
+    ).toBe('sale was chosen for hero with a score of 0.6667 = total 3 (of value 2, amount 1).');
   });
 
   it.each<[string, unknown]>([

@@ -51,7 +51,8 @@ const chosen = ({ action, slot, score, factors }: Decision): string => {
   return `${action} was chosen for ${slot}${because}.`;
 };
 
-const factorWords = ({ factor, value }: Contribution): string => `${factor} ${round(value)}`;
+const factorWords = ({ factor, value, of = [] }: Contribution): string =>
+  `${factor} ${round(value)}${of.length === 0 ? '' : ` (of ${of.map(factorWords).join(', ')})`}`;
 
 const comparison = ({ path, seen, needed, clause }: Fate): string =>
   path === undefined

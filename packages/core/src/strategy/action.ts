@@ -1,4 +1,5 @@
 import type { Attributes, Condition } from '../conditions/condition.ts';
+import type { Scalar } from '../shape/shape.ts';
 import type { Instant } from '../time/instant.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface Action<A extends Attributes = Attributes, Trigger extends strin
   readonly on?: Trigger;
   /** Eligible only where this is true. */
   readonly when?: Condition<A>;
+  /** What factors may know of it, such as a margin or a category. */
+  readonly attributes?: Readonly<Record<string, Scalar>>;
   /** Its treatment by channel. */
   readonly content?: Readonly<Record<string, unknown>>;
   /** Valid from this instant on. */

@@ -18,6 +18,7 @@ const actionShape: Shape = {
       value: { is: 'number', min: 0 },
       on: text,
       when: { is: 'node', family: 'condition' },
+      attributes: { is: 'record', of: { is: 'scalar' } },
       content: { is: 'record', of: { is: 'json' } },
       validFrom: instant,
       validTo: instant,

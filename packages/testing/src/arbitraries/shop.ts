@@ -10,6 +10,7 @@ export const shop: {
   readonly conditions: readonly string[];
   readonly triggers: readonly string[];
   readonly actions: readonly string[];
+  readonly actionAttributes: readonly string[];
   readonly groups: readonly string[];
   readonly channels: readonly string[];
   readonly purposes: readonly string[];
@@ -26,6 +27,7 @@ export const shop: {
   conditions: ['new/one', 'keen', 'any~time'],
   triggers: ['abandoned', 'bought', 'came/back', 'seen'],
   actions: ['a', 'b', 'c', 'd', 'e', 'f', 'g/1', 'sale'],
+  actionAttributes: ['margin', 'category'],
   groups: ['cart', 'sale', 'news~'],
   channels: ['email', 'web', 'push', 'sms/eu'],
   purposes: ['marketing', 'news/eu'],

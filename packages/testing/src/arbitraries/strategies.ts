@@ -5,9 +5,8 @@ import { aggregates } from './aggregates.ts';
 import { conditions, known } from './conditions.ts';
 import { shop } from './shop.ts';
 import { funnels } from './stageNodes.ts';
-import { STARTS } from './starts.ts';
 import { triggerNodes } from './triggerNodes.ts';
-import { among, mostly, partly, wholly } from './values.ts';
+import { among, dates, mostly, partly, wholly } from './values.ts';
 
 type Action = Strategy['actions'][number];
 
@@ -99,8 +98,6 @@ const namedConditions = fc
     Object.fromEntries(nodes.map((node, i) => [shop.conditions[i]!, node])),
   );
 
-const instants = fc.tuple(among(STARTS), fc.nat({ max: 30 })).map(([start, count]) => start + hours(count));
-
 const action: fc.Arbitrary<Action> = fc
   .tuple(
     wholly({ id: among(shop.actions), channel: mostly(shop.channels) }),
@@ -111,13 +108,20 @@ const action: fc.Arbitrary<Action> = fc
         noNullPrototype: true,
       }),
       lever: fc.constantFrom(0.5, 1, 2),
+      attributes: fc.dictionary(
+        among(shop.actionAttributes),
+        fc.constantFrom(-1, 0.2, 3, 'tea', 'new', 'mobile', null),
+        {
+          noNullPrototype: true,
+        },
+      ),
     }),
     // Most actions answer to a trigger, and few ask for more than that.
     fc.option(among(shop.triggers), { nil: undefined, freq: 4 }),
     fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: conditions(known) }),
     fc.oneof(
       { weight: 5, arbitrary: fc.constant({}) },
-      { weight: 1, arbitrary: partly({ validFrom: instants, validTo: instants }) },
+      { weight: 1, arbitrary: partly({ validFrom: dates, validTo: dates }) },
     ),
   )
   .map(([needed, optional, on, when, validity]) => ({
@@ -144,6 +148,8 @@ function repaired(strategy: Strategy): Strategy {
           if (tier in node) node[tier] = known(node[tier] as object);
         return node;
       case 'lever':
+      case 'uplift':
+      case 'boost':
         return { ...node, of: known(node['of'] as object) };
       case 'cap':
         for (const target of ['group', 'action']) if (!targets.has(node[target] as string)) delete node[target];

@@ -1,3 +1,4 @@
+import { hours, type Instant } from '@opportune/core';
 import fc from 'fast-check';
 
 import { shop } from './shop.ts';
@@ -39,6 +40,11 @@ export const instants: fc.Arbitrary<unknown> = fc.oneof(
     ),
   },
 );
+
+/** Points in time about which histories are. */
+export const dates: fc.Arbitrary<Instant> = fc
+  .tuple(among(STARTS), fc.nat({ max: 30 }))
+  .map(([start, count]) => start + hours(count));
 
 /** Versions, and some texts that come close. */
 export const versions: fc.Arbitrary<string> = fc.constantFrom(

@@ -1,0 +1,39 @@
+import type { Action } from '../strategy/action.ts';
+import type { FactorRule } from './factorRule.ts';
+import { simple } from './simple.ts';
+
+/** @public */
+export interface Uplift {
+  readonly kind: 'uplift';
+  readonly of: Readonly<Record<string, number>>;
+}
+
+/**
+ * Weights that the business sets in percent, added up rather than multiplied: 1 + sum ÷ 100 over what the table says of the
+ * action's group and of its id, and not less than 0. The other way of reading levers; use it or `lever`.
+ *
+ * @param of - percent by group or action id; below 0 weakens
+ * @example
+ * ```ts
+ * import { uplift } from '@opportune/core';
+ *
+ * uplift({ sale: 20, 'hero-sale': -50 }).of; // => { sale: 20, 'hero-sale': -50 }
+ * ```
+ * @see docs/semantics.md, R4
+ * @public
+ */
+export const uplift = (of: Readonly<Record<string, number>>): Uplift => ({ kind: 'uplift', of });
+
+/** @public */
+export const upliftRule: FactorRule<Uplift> = {
+  family: 'factor',
+  kind: 'uplift',
+  fields: { required: { of: { is: 'record', of: { is: 'number' }, by: 'target' } } },
+  compile: ({ of }) => {
+    const percents = new Map(Object.entries(of));
+    const percent = (name: string | undefined): number => (name === undefined ? 0 : (percents.get(name) ?? 0));
+    const bound = ({ id, group }: Action): number =>
+      Math.max(0, 1 + (group === id ? percent(id) : percent(group) + percent(id)) / 100);
+    return simple('uplift', (_moment, action) => bound(action), { bound, isStatic: true });
+  },
+};
