@@ -148,7 +148,11 @@ export type { Advance, CompiledTrigger, TriggerBuild, TriggerRule } from './trig
 export { cap, capRule, type Cap } from './policies/cap.ts';
 export { consent, consentRule, type Consent } from './policies/consent.ts';
 export { quiet, quietRule, type Quiet } from './policies/quiet.ts';
+export { placeAfter } from './policies/placeAfter.ts';
+export { quota, quotaRule, type Pace, type Quota } from './policies/quota.ts';
+export { refused } from './policies/refused.ts';
 export { standardPolicies } from './policies/standard.ts';
+export type { Claim, Standings } from './policies/claim.ts';
 export type { Policy } from './policies/policy.ts';
 export type { CompiledPolicy, PolicyRule } from './policies/policyRule.ts';
 
@@ -218,6 +222,7 @@ export type { Family, Fields, Node, Scalar, Shape } from './shape/shape.ts';
 // Ports
 export type { Channel, Delivery, Reading, Report } from './ports/channel.ts';
 export type { Clock } from './ports/clock.ts';
+export type { Ledger, Reservation, ReserveAnswer } from './ports/ledger.ts';
 export type { Arrival, EventSource } from './ports/eventSource.ts';
 export type {
   Commit,

@@ -27,6 +27,7 @@ export function shortlist(
     moment: moment({ request: request() }),
     cause: { kind: 'request', id: 'r1' },
     state: nobody,
+    standings: {},
     proposal,
     candidates: proposal.candidates,
     dropped: [],

@@ -8,6 +8,7 @@ export type { Signal } from './runtime/signal.ts';
 export type { Backoff } from './runtime/backoff.ts';
 
 // Ports
+export { memoryLedger } from './ledger/memoryLedger.ts';
 export { memoryStore, type MemoryStoreOptions } from './store/memoryStore.ts';
 export { sqliteStore, type SqliteStoreOptions } from './store/sqliteStore.ts';
 export type { Batch } from './internal/gather.ts';

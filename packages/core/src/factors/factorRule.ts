@@ -38,6 +38,8 @@ export interface CompiledFactor {
  * @public
  */
 export interface FactorBuild extends ConditionBuild {
+  /** Those of the strategy; what is put in their place later, by `amend`, is not among them. */
+  readonly actions: readonly Action[];
   factor(node: Node, at: Pointer): CompiledFactor;
   /** A model by its name; where none is bound, that is a fault, and the one returned is never called. */
   model(name: string, at: Pointer): Model;

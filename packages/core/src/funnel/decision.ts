@@ -1,3 +1,4 @@
+import type { Claim } from '../policies/claim.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Cause } from './cause.ts';
 
@@ -24,6 +25,8 @@ export interface Decision {
   /** The probability with which this action was chosen: hold-out included, ties broken without chance. 0…1 */
   readonly probability: number;
   readonly strategy: StrategyReference;
+  /** What it takes of accounts that many customers draw on, for a ledger to reserve. */
+  readonly claims?: readonly Claim[];
 }
 
 /**

@@ -53,7 +53,7 @@ export const limitRule: StageRule<Limit> = {
       return undefined;
     };
     // What one action takes of a cap in `allocate` is no longer there for the next.
-    const isGuarded = compiled.some((policy) => policy.remembers !== undefined);
+    const isGuarded = compiled.some(({ remembers, claim }) => remembers !== undefined || claim !== undefined);
 
     return (shortlist) => {
       const sifted = siftSafely(shortlist, 'limit', at, (candidate) => judge(shortlist, candidate, NOBODY));

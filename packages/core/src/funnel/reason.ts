@@ -13,6 +13,7 @@
  * | `SUPERSEDED` | limit | while quiet hours held it back, a newer event closed or renewed the opportunity |
  * | `WITHDRAWN` | limit | while quiet hours held it back, another version of the strategy came that does not propose it |
  * | `CAPPED` | limit, allocate | a cap is reached |
+ * | `EXHAUSTED` | limit, allocate | what many customers share is used up: a stock, a budget, a household's messages |
  * | `HELD_OUT` | holdout | the customer is in the hold-out group |
  * | `ZERO_SCORE` | arbitrate | its score is 0 or less |
  * | `ERROR` | qualify, limit, arbitrate, allocate | code of your own failed: a condition, a rule, a model; see the fault |
@@ -31,6 +32,7 @@ export type Reason =
   | 'SUPERSEDED'
   | 'WITHDRAWN'
   | 'CAPPED'
+  | 'EXHAUSTED'
   | 'HELD_OUT'
   | 'ZERO_SCORE'
   | 'ERROR'

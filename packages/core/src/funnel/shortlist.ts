@@ -1,4 +1,5 @@
 import type { Fault } from '../errors/fault.ts';
+import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Cause } from './cause.ts';
@@ -15,6 +16,8 @@ export interface Shortlist {
   readonly moment: Moment;
   readonly cause: Cause;
   readonly state: CustomerState;
+  /** How much is taken of accounts that many customers draw on, as far as a ledger has said. */
+  readonly standings: Standings;
   /** What the candidates were taken from. */
   readonly proposal: Proposal;
   readonly candidates: readonly Candidate[];

@@ -4,6 +4,7 @@ export { decide, type DecideOptions } from './decide.ts';
 export { deliver, type DeliverOptions } from './deliver.ts';
 export { enrich, type EnrichFailure } from './enrich.ts';
 export { keyedStore, type Kept, type KeyedStore } from './keyedStore.ts';
+export { ledgerBook, type LedgerBook } from './ledgerBook.ts';
 export { lift } from './lift.ts';
 export { observe, type ObserveOptions } from './observe.ts';
 export { receive, type ReceiveOptions } from './receive.ts';

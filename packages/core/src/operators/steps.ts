@@ -11,7 +11,9 @@ import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import { identifying } from './identifying.ts';
 import { keyedStore, type KeyedStore } from './keyedStore.ts';
+import { ledgerBook, type LedgerBook } from './ledgerBook.ts';
 import { schedulerClock } from './schedulerClock.ts';
+import { stepWithin } from './stepWithin.ts';
 
 /**
  * Where a stream keeps its customers, and which clock it lives by.
@@ -20,6 +22,8 @@ import { schedulerClock } from './schedulerClock.ts';
 export interface StreamOptions {
   /** A new one for each subscription where it is left out. */
   readonly store?: KeyedStore;
+  /** Keeps account of what `quota` limits over all customers. A new one for each subscription where it is left out. */
+  readonly ledger?: LedgerBook;
   /** Tells from an input that two ids are one customer; `identified` where it is left out. */
   readonly identities?: Identities;
   /** The clock of rxjs' `asyncScheduler` where it is left out. */
@@ -61,6 +65,7 @@ export function steps(step: Step, options: StreamOptions = {}): OperatorFunction
   return (source) =>
     defer(() => {
       const store = options.store ?? keyedStore();
+      const ledger = options.ledger ?? ledgerBook();
       const due = new DueQueue();
       const woken = new Subject<Stepped>();
       let alarm: { readonly at: Instant; readonly cancel: () => void } | undefined;
@@ -71,7 +76,8 @@ export function steps(step: Step, options: StreamOptions = {}): OperatorFunction
       const isKept = (customer: string): boolean => store.get(customer) !== undefined;
       const take = (input: Input): Stepped => {
         const now = clock.now();
-        const result = step(stateIn(store, input), input, now);
+        const stepped = stepWithin(step, ledger, stateIn(store, input), input, now);
+        const { result } = stepped;
         const { state, wakeAt } = result;
         // An input that is refused may name nobody, or somebody whose state it is not.
         if (result.ignored !== 'INVALID') {
@@ -80,7 +86,7 @@ export function steps(step: Step, options: StreamOptions = {}): OperatorFunction
           const isCircling = input.kind === 'wakeUp' && wakeAt !== undefined && wakeAt <= now;
           due.set(state.customer, isCircling ? now + REST : wakeAt);
         }
-        return { input, now, result };
+        return stepped;
       };
       /** An input, and before it the merge that it asks for. */
       const takeAll = (input: Input): readonly Stepped[] => {

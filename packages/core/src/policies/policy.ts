@@ -1,9 +1,10 @@
 import type { Cap } from './cap.ts';
 import type { Consent } from './consent.ts';
 import type { Quiet } from './quiet.ts';
+import type { Quota } from './quota.ts';
 
 /**
  * A contact policy, as data.
  * @public
  */
-export type Policy = Cap | Quiet | Consent;
+export type Policy = Cap | Quiet | Consent | Quota;

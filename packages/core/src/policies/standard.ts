@@ -2,9 +2,10 @@ import { capRule } from './cap.ts';
 import { consentRule } from './consent.ts';
 import type { PolicyRule } from './policyRule.ts';
 import { quietRule } from './quiet.ts';
+import { quotaRule } from './quota.ts';
 
 /**
  * Every contact policy there is.
  * @public
  */
-export const standardPolicies: readonly PolicyRule[] = [capRule, quietRule, consentRule];
+export const standardPolicies: readonly PolicyRule[] = [capRule, quietRule, consentRule, quotaRule];

@@ -6,7 +6,7 @@ import { objection } from './policy.ts';
 
 /** F5 */
 export function allocate(plan: Plan, { kind, slots }: Allocate, at: string, field: Field): Field {
-  const { moment, cause, state } = field;
+  const { moment, cause, state, standings } = field;
   const open = Object.entries(slots).filter(([name]) => moment.request?.slots?.includes(name) ?? true);
 
   return field.candidates.reduce<Field>(
@@ -28,9 +28,9 @@ export function allocate(plan: Plan, { kind, slots }: Allocate, at: string, fiel
         return lose({ reason: 'OUTRANKED', clause: `${at}/slots`, seen: winners });
       }
       const chosen = soFar.candidates.map((other) => other.action);
-      const caps = policiesOf(plan).filter(({ policy }) => policy.kind === 'cap');
+      const caps = policiesOf(plan).filter(({ policy }) => policy.kind === 'cap' || policy.kind === 'quota');
       const loss = first(caps, ({ policy, at: place }) =>
-        objection(policy, place, { moment, cause, state, action, chosen }),
+        objection(policy, place, { moment, cause, state, standings, action, chosen }),
       );
       if (loss !== undefined) return lose(loss);
       return { ...soFar, candidates: [...soFar.candidates, { ...candidate, slot: free[0] }] };

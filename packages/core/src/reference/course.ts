@@ -3,6 +3,7 @@ import type { Cause } from '../funnel/cause.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
 import { hash128 } from '../internal/hash.ts';
+import type { Standings } from '../policies/claim.ts';
 import type { Deferral } from '../policies/deferral.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Ignored } from '../step/stepResult.ts';
@@ -12,14 +13,17 @@ import { withPlaceFor } from './contacts.ts';
 import type { Candidate, Field } from './field.ts';
 import type { Moment } from './moment.ts';
 import { momentOf } from './moment.ts';
-import type { Plan } from './plan.ts';
+import { own } from './own.ts';
+import { policiesOf, type Plan } from './plan.ts';
 import { pointer } from './pointer.ts';
+import { claimOn } from './quota.ts';
 import { pass } from './stage.ts';
 
 /** A step under way: the one thing here that changes. */
 export interface Course {
   readonly plan: Plan;
   readonly now: number;
+  standings: Standings;
   state: CustomerState;
   readonly decisions: Decision[];
   readonly fired: TriggerMatch[];
@@ -70,23 +74,34 @@ export function dropSuperseded(course: Course, deferrals: readonly Deferral[]): 
 
 /** F1: sends actions through the funnel, and gives what was dropped. */
 export function decide(course: Course, moment: Moment, cause: Cause, proposed: readonly Action[]): readonly Fate[] {
-  const { plan, state } = course;
+  const { plan, state, standings } = course;
   const candidates = proposed.map((action): Candidate => ({ action, score: 1, probability: 1 })); // R1, D2
-  const start: Field = { moment, cause, state, candidates, dropped: [], faults: [] };
+  const start: Field = { moment, cause, state, standings, candidates, dropped: [], faults: [] };
   const end = plan.funnel.reduce((field, stage, i) => pass(plan, stage, `/funnel/${i}`, field), start);
   course.dropped.push(...end.dropped);
   course.faults.push(...end.faults);
   for (const candidate of end.candidates) {
-    const decision = decisionOn(course, cause, candidate);
+    const decision = decisionOn(course, moment, cause, candidate);
     course.decisions.push(decision);
+    for (const { account, amount } of decision.claims ?? []) {
+      course.standings = { ...course.standings, [account]: Number(own(course.standings, account) ?? 0) + amount }; // Q2
+    }
     course.state = { ...course.state, contacts: withPlaceFor(plan, course.state.contacts, decision) }; // P1
   }
   return end.dropped;
 }
 
-function decisionOn({ plan, now, state: { customer } }: Course, cause: Cause, candidate: Candidate): Decision {
+function decisionOn(course: Course, moment: Moment, cause: Cause, candidate: Candidate): Decision {
+  const {
+    plan,
+    now,
+    state: { customer },
+  } = course;
   const { action, slot = '', score, factors = [], probability } = candidate;
   const { id, group, channel, content = {} } = action;
+  const claims = policiesOf(plan).flatMap(({ policy }) =>
+    policy.kind === 'quota' ? (claimOn(policy, moment, action) ?? []) : [],
+  ); // Q1
   const occasion = cause.kind === 'request' ? ['request', cause.id] : ['trigger', cause.trigger, cause.match];
   return {
     id: hash128(JSON.stringify([plan.strategy.id, customer, occasion, slot, id])), // D1
@@ -102,5 +117,6 @@ function decisionOn({ plan, now, state: { customer } }: Course, cause: Cause, ca
     factors,
     probability,
     strategy: plan.strategy,
+    ...(claims.length === 0 ? {} : { claims }),
   };
 }

@@ -3,6 +3,7 @@ import type { Cause } from '../funnel/cause.ts';
 import type { Contribution } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
 import type { Loss } from '../funnel/shortlist.ts';
+import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Moment } from './moment.ts';
@@ -13,6 +14,7 @@ export interface Field {
   readonly moment: Moment;
   readonly cause: Cause;
   readonly state: CustomerState;
+  readonly standings: Standings;
   readonly candidates: readonly Candidate[];
   readonly dropped: readonly Fate[];
   readonly faults: readonly Fault[];

@@ -1,14 +1,18 @@
 import type { Cause } from '../funnel/cause.ts';
 import type { Loss } from '../funnel/shortlist.ts';
 import type { Cap } from '../policies/cap.ts';
+import type { Standings } from '../policies/claim.ts';
 import type { Consent } from '../policies/consent.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { Quiet } from '../policies/quiet.ts';
+import type { Quota } from '../policies/quota.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Action } from '../strategy/action.ts';
 import { consentOn, isGranted, topic } from './consents.ts';
 import { counts } from './contacts.ts';
 import type { Moment } from './moment.ts';
+import { own } from './own.ts';
+import { claimOn, freedAt } from './quota.ts';
 import { firstMinuteWithout, wallClock } from './wallClock.ts';
 
 /** What a policy looks at. */
@@ -17,6 +21,7 @@ export interface Question {
   readonly cause: Cause;
   readonly state: CustomerState;
   readonly action: Action;
+  readonly standings: Standings;
   /** The actions that `allocate` has given places just before. */
   readonly chosen: readonly Action[];
 }
@@ -30,6 +35,8 @@ export function objection(policy: Policy, at: string, question: Question): Loss 
       return disturbing(policy, at, question);
     case 'consent':
       return unwanted(policy, at, question);
+    case 'quota':
+      return exhausted(policy, at, question);
   }
 }
 
@@ -50,6 +57,24 @@ function capped(cap: Cap, at: string, { moment, state, action, chosen }: Questio
     seen: taken,
     needed: { atMost: cap.atMost },
     ...(last === undefined ? {} : { nextAt: last.at + cap.per }),
+  };
+}
+
+// Q2
+function exhausted(quota: Quota, at: string, { moment, standings, action, chosen }: Question): Loss | undefined {
+  const claim = claimOn(quota, moment, action);
+  if (claim === undefined) return undefined;
+  const before = chosen.flatMap((other) => claimOn(quota, moment, other)?.amount ?? []);
+  const taken = before.reduce((sum, amount) => sum + amount, Number(own(standings, claim.account) ?? 0));
+  const total = taken + claim.amount;
+  if (total <= claim.atMost) return undefined;
+  const next = freedAt(quota, moment, total);
+  return {
+    reason: 'EXHAUSTED',
+    clause: at,
+    seen: taken,
+    needed: { atMost: claim.atMost - claim.amount },
+    ...(next === undefined ? {} : { nextAt: next }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Input } from '../events/input.ts';
 import { canonical } from '../internal/canonical.ts';
+import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Step } from '../step/step.ts';
 import type { StepResult } from '../step/stepResult.ts';
@@ -41,16 +42,23 @@ import { dueAt, understandsMemory } from './trigger.ts';
  */
 export function reference(strategy: Strategy, bindings: Bindings = {}): Step {
   const plan = planOf(strategy, bindings);
-  const step = (before: CustomerState | undefined, input: Input, now: number): StepResult =>
-    stepOf(plan, before, input, now);
+  const step = (before: CustomerState | undefined, input: Input, now: number, standings: Standings = {}): StepResult =>
+    stepOf(plan, before, input, now, standings);
   return Object.assign(step, { strategy: plan.strategy });
 }
 
 /** S1 */
-function stepOf(plan: Plan, before: CustomerState | undefined, input: Input, now: number): StepResult {
+function stepOf(
+  plan: Plan,
+  before: CustomerState | undefined,
+  input: Input,
+  now: number,
+  standings: Standings,
+): StepResult {
   const course: Course = {
     plan,
     now,
+    standings,
     state: before ?? unseen(plan, input, now),
     decisions: [],
     fired: [],

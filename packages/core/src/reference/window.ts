@@ -1,4 +1,5 @@
 import type { Window } from '../profile/window.ts';
+import { unitAround } from './unitAround.ts';
 import { calendarDay } from './wallClock.ts';
 
 interface Timed {
@@ -26,17 +27,9 @@ export function window<T extends Timed>(
   if (all.length === 0) return [];
   if (per !== undefined) return since(all, asOf - per, ({ time }) => asOf - per < time, per / stretches);
   if (calendar !== undefined) {
-    const day = calendarDay(customerZone) ?? calendarDay(zone ?? 'UTC')!;
-    const unit = (instant: number): string => unitOf(calendar, day(instant));
-    const isInside = ({ time }: Timed): boolean => unit(time) >= unit(asOf);
-    // The first millisecond of the unit, found by halving.
-    let [before, start] = [Math.floor(asOf) - LONGEST[calendar], Math.floor(asOf)];
-    while (start - before > 1) {
-      const middle = Math.floor((before + start) / 2);
-      if (isInside({ time: middle })) start = middle;
-      else before = middle;
-    }
-    return since(all, start, isInside, LONGEST[calendar] / stretches);
+    const whose = calendarDay(customerZone) === undefined ? (zone ?? 'UTC') : String(customerZone);
+    const { from } = unitAround(calendar, whose, asOf);
+    return since(all, from, ({ time }) => time >= from, LONGEST[calendar] / stretches);
   }
   if (session !== undefined) {
     let first = all.length - 1;
@@ -57,14 +50,4 @@ function since<T extends Timed>(
   const stretchOf = (time: number): number => Math.floor(time / Math.max(1, length));
   const roughly = all.filter(({ time }) => stretchOf(time) >= stretchOf(edge));
   return roughly.length > EXACT_EVENTS && length > 0 ? roughly : all.filter(isInside);
-}
-
-/** A day `YYYY-MM-DD` as the unit that it is in, written so that later ones are greater texts. */
-function unitOf(calendar: NonNullable<Window['calendar']>, day: string): string {
-  if (calendar === 'year') return day.slice(0, 4);
-  if (calendar === 'month') return day.slice(0, 7);
-  if (calendar === 'day') return day;
-  const midnight = new Date(`${day}T00:00:00Z`);
-  midnight.setUTCDate(midnight.getUTCDate() - ((midnight.getUTCDay() + 6) % 7));
-  return midnight.toISOString().slice(0, 10);
 }

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
 import { messageOf } from '../errors/messageOf.ts';
 import type { Input } from '../events/input.ts';
+import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import { show } from '../shape/describe.ts';
 import type { Instant } from '../time/instant.ts';
@@ -28,8 +29,9 @@ export function advance(
   input: Input,
   now: Instant,
   trace: boolean,
+  standings: Standings = UNTOUCHED,
 ): StepResult {
-  const turn = new Turn(program, before ?? freshState(customerOf(input), program, now), now, trace);
+  const turn = new Turn(program, before ?? freshState(customerOf(input), program, now), now, trace, standings);
   try {
     return take(turn, before, input, now);
   } catch (error) {
@@ -73,6 +75,8 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
   }
   return turn.result();
 }
+
+const UNTOUCHED: Standings = Object.freeze({});
 
 /** What a date can hold: the wall clock shows no other. */
 const isInstant = (now: unknown): boolean => Number.isFinite(now) && Math.abs(now as number) <= 8.64e15;

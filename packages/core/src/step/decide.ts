@@ -4,6 +4,7 @@ import type { Moment } from '../funnel/moment.ts';
 import type { Proposal } from '../funnel/proposal.ts';
 import type { Candidate, Shortlist } from '../funnel/shortlist.ts';
 import { hash128 } from '../internal/hash.ts';
+import { withClaims } from '../policies/withClaims.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import { causeOf } from './causeOf.ts';
 import { reserve } from './contacts.ts';
@@ -41,6 +42,7 @@ export function decide(
     moment,
     cause,
     state: turn.state,
+    standings: turn.standings,
     proposal,
     candidates,
     dropped: [],
@@ -57,6 +59,7 @@ export function decide(
     const decision = decisionOn(turn, shortlist, candidate, candidate.slot);
     turn.decisions.push(decision);
     reserve(turn, decision);
+    if (decision.claims !== undefined) turn.standings = withClaims(turn.standings, decision.claims);
   }
   return shortlist;
 }
@@ -89,7 +92,8 @@ const isBrief = ({ program, trace }: Turn, cause: Cause, { proposal, candidates 
 function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot: string): Decision {
   const { cause } = shortlist;
   const { action, score, probability } = candidate;
-  const { strategy } = turn.program;
+  const { strategy, quotas } = turn.program;
+  const claims = quotas.flatMap(({ claim }) => claim!(shortlist.moment, action) ?? []);
   const { content = {} } = action;
   return {
     id: hash128(JSON.stringify([strategy.id, turn.state.customer, keyOf(cause), slot, action.id])),
@@ -105,6 +109,7 @@ function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot
     factors: shortlist.contributions?.(action) ?? [],
     probability,
     strategy,
+    ...(claims.length === 0 ? {} : { claims }),
   };
 }
 

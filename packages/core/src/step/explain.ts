@@ -2,6 +2,7 @@ import type { Input } from '../events/input.ts';
 import type { Cause } from '../funnel/cause.ts';
 import type { Contribution, Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
+import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
 import { advance } from './advance.ts';
@@ -61,9 +62,16 @@ export interface Explained {
  * ```
  * @public
  */
-export function explain(step: Step, state: CustomerState | undefined, input: Input, now: Instant): Explanation {
+export function explain(
+  step: Step,
+  state: CustomerState | undefined,
+  input: Input,
+  now: Instant,
+  standings?: Standings,
+): Explanation {
   const program = programs.get(step);
-  const result = program === undefined ? step(state, input, now) : advance(program, state, input, now, true);
+  const result =
+    program === undefined ? step(state, input, now, standings) : advance(program, state, input, now, true, standings);
   return {
     result,
     candidates: [

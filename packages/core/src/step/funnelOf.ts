@@ -57,6 +57,7 @@ export function funnelOf(step: Step): Funnel {
         moment: new MomentView(program, customer, now, { at: now, request }),
         cause: { kind: 'request', id: request.id },
         state: customer,
+        standings: {},
         proposal,
         candidates: proposal.candidates,
         dropped: [],

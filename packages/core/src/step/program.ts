@@ -35,7 +35,10 @@ export interface Program {
   readonly stages: readonly Stage[];
   readonly slots: ReadonlyMap<string, Slot>;
   readonly succession: Succession;
+  /** Those that count contacts. */
   readonly policies: readonly CompiledPolicy[];
+  /** Those that take of accounts. */
+  readonly quotas: readonly CompiledPolicy[];
   readonly consents: ReadonlySet<string>;
   readonly trace: boolean;
   /** Decides by the best candidates alone, where decisions are to be brief. */

@@ -2,6 +2,7 @@ import type { Input } from '../events/input.ts';
 import type { Merge } from '../identity/merge.ts';
 import { moved } from '../identity/moved.ts';
 import { DueQueue } from '../internal/dueQueue.ts';
+import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Step } from './step.ts';
@@ -53,11 +54,11 @@ export function* replay(
   const inVain = new Map<string, number>();
   let last = -Infinity;
 
-  const take = (given: Input, now: Instant): Stepped => {
+  const take = (given: Input, now: Instant, standings?: Standings): Stepped => {
     const input = given.kind === 'merge' ? withOwnState(given, states) : given;
     const { customer } = input;
     const before = states.get(customer);
-    const result = step(before, input, now);
+    const result = step(before, input, now, standings);
     const times = input.kind === 'wakeUp' && isInVain(before, result) ? (inVain.get(customer) ?? 0) + 1 : 0;
     inVain.set(customer, times);
     states.set(customer, result.state);
@@ -67,7 +68,7 @@ export function* replay(
       states.set(other, moved(step, other, customer, now));
       due.set(other, undefined);
     }
-    return { input, now, result };
+    return { input, now, result, ...(standings === undefined ? {} : { standings }) };
   };
   const wake = function* (hasCome: (at: Instant) => boolean): Generator<Stepped, void, undefined> {
     for (let next = due.take(hasCome); next !== undefined; next = due.take(hasCome)) {
@@ -77,9 +78,9 @@ export function* replay(
     }
   };
 
-  for (const { input, now } of log) {
+  for (const { input, now, standings } of log) {
     yield* wake((at) => at < now);
-    yield take(input, now);
+    yield take(input, now, standings);
     last = now;
   }
   const { until = last } = options;

@@ -37,6 +37,7 @@ const WORDS: Readonly<Record<Reason, (fate: Fate) => string>> = {
   SUPERSEDED: () => 'was dropped while it waited: something newer has happened',
   WITHDRAWN: () => 'was dropped while it waited: the strategy no longer proposes it',
   CAPPED: ({ seen }) => `is capped: the customer was contacted ${times(seen)} already`,
+  EXHAUSTED: ({ seen }) => `is used up: ${show(seen)} is taken of what many customers share`,
   HELD_OUT: () => 'is held out: the customer is in the group that is left alone for comparison',
   ZERO_SCORE: ({ seen }) => `is worth nothing now: its score is ${show(seen)}`,
   ERROR: ({ seen }) => `could not be judged: ${show(seen)}`,

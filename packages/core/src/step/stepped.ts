@@ -1,4 +1,5 @@
 import type { Input } from '../events/input.ts';
+import type { Standings } from '../policies/claim.ts';
 import type { Instant } from '../time/instant.ts';
 import type { StepResult } from './stepResult.ts';
 
@@ -9,6 +10,8 @@ import type { StepResult } from './stepResult.ts';
 export interface Timed {
   readonly input: Input;
   readonly now: Instant;
+  /** What the ledger had said, where it was asked. */
+  readonly standings?: Standings;
 }
 
 /**

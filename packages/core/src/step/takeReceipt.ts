@@ -1,6 +1,6 @@
 import type { Receipt } from '../events/receipt.ts';
-import type { Contact } from '../policies/contact.ts';
 import { contactRank } from '../policies/contactRank.ts';
+import { placeAfter } from '../policies/placeAfter.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -11,12 +11,7 @@ export function takeReceipt(turn: Turn, receipt: Receipt): void {
   const { contacts } = turn.state;
   const contact = contacts.find(({ decision }) => decision === receipt.decision);
   if (contact === undefined) return turn.ignore('NOT_FOUND');
-  const status = statusAfter(receipt);
+  const status = placeAfter(receipt);
   if (status === undefined || contactRank[status] <= contactRank[contact.status]) return;
   turn.change({ contacts: contacts.map((each) => (each === contact ? { ...contact, status } : each)) });
-}
-
-function statusAfter({ status, retryable = false }: Receipt): Contact['status'] | undefined {
-  if (status === 'accepted' || status === 'sent') return 'committed';
-  return status === 'aborted' || (status === 'failed' && !retryable) ? 'released' : undefined;
 }

@@ -3,6 +3,7 @@ import type { Fault } from '../errors/fault.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
 import { withoutPending } from '../identity/withoutPending.ts';
+import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
@@ -15,6 +16,7 @@ export class Turn {
   readonly program: Program;
   readonly now: Instant;
   readonly trace: boolean;
+  standings: Standings;
   readonly decisions: Decision[] = [];
   readonly fired: TriggerMatch[] = [];
   readonly dropped: Fate[] = [];
@@ -25,12 +27,13 @@ export class Turn {
   /** Set where the input was put aside: the state that time goes on in, which another version may have written. */
   #waiting: CustomerState | undefined;
 
-  constructor(program: Program, state: CustomerState, now: Instant, trace: boolean) {
+  constructor(program: Program, state: CustomerState, now: Instant, trace: boolean, standings: Standings) {
     this.program = program;
     this.state = state;
     this.#before = state;
     this.now = now;
     this.trace = trace;
+    this.standings = standings;
   }
 
   change(change: Partial<CustomerState>): void {

@@ -54,6 +54,7 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
     slots: slotsOf(strategy.funnel),
     succession: successionOf(strategy, triggers),
     policies: policies.filter((policy) => policy.remembers !== undefined),
+    quotas: policies.filter((policy) => policy.claim !== undefined),
     consents: new Set(policies.flatMap(({ consents = [] }) => consents)),
     trace: bindings.trace ?? false,
     ...(merge === undefined ? {} : { merge }),

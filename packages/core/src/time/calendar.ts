@@ -29,14 +29,26 @@ export class Calendar {
 
   /** The first instant of the unit that an instant lies in. */
   startOf(instant: Instant, zone: unknown): Instant {
+    return this.#periodOf(instant, zone).from;
+  }
+
+  /** The first instant of the next one. */
+  endOf(instant: Instant, zone: unknown): Instant {
+    return this.#periodOf(instant, zone).to;
+  }
+
+  #periodOf(instant: Instant, zone: unknown): Period {
     const key = typeof zone === 'string' ? zone : undefined;
     const known = this.#periods.get(key);
-    if (known !== undefined && known.from <= instant && instant < known.to) return known.from;
+    if (known !== undefined && known.from <= instant && instant < known.to) return known;
     const wall = this.#local.wallTime(instant, zone);
-    const from = this.#begins(unitStart(this.#unit, wall), zone);
     if (this.#periods.size >= PERIODS_KEPT) this.#periods.clear();
-    this.#periods.set(key, { from, to: this.#begins(unitStart(this.#unit, wall, true), zone) });
-    return from;
+    const period = {
+      from: this.#begins(unitStart(this.#unit, wall), zone),
+      to: this.#begins(unitStart(this.#unit, wall, true), zone),
+    };
+    this.#periods.set(key, period);
+    return period;
   }
 
   #begins(wall: WallTime, zone: unknown): Instant {

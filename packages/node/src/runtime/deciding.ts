@@ -5,6 +5,7 @@ import type {
   Due,
   Input,
   Instant,
+  Ledger,
   StateStore,
   Step,
   StepResult,
@@ -13,6 +14,7 @@ import type {
 
 import { explain } from '../internal/explain.ts';
 import type { Recent } from '../internal/recent.ts';
+import { giveBack, settle, stepReserved } from './reserving.ts';
 import type { Signal } from './signal.ts';
 import type { Facts, RefusalReason, Submitted } from './submitted.ts';
 
@@ -20,6 +22,7 @@ import type { Facts, RefusalReason, Submitted } from './submitted.ts';
 export interface Deciding {
   readonly step: Step;
   readonly store: StateStore;
+  readonly ledger: Ledger;
   readonly clock: Clock;
   readonly cache: Recent<Stored>;
   /** Whether decisions of a channel are delivered by this runtime; others are handed to the caller, and no more. */
@@ -42,7 +45,7 @@ const TRIES = 16;
  * was asked for by that version; where the customer has moved on it is stale, and ignored.
  */
 export async function decideOne(deciding: Deciding, input: Input, due?: Due): Promise<Decided> {
-  const { step, store, clock, cache, emit } = deciding;
+  const { step, store, ledger, clock, cache, emit } = deciding;
   const customer = customerOf(input);
   const timed = async <Answer>(operation: 'load' | 'commit', call: () => Promise<Answer>): Promise<Answer> => {
     const begun = performance.now();
@@ -53,6 +56,12 @@ export async function decideOne(deciding: Deciding, input: Input, due?: Due): Pr
 
   let now = clock.now();
   let stage: RefusalReason = 'STEP_FAILED';
+  const asked = (...given: Parameters<Step>): StepResult => {
+    stage = 'STEP_FAILED';
+    const result = step(...given);
+    stage = 'LEDGER_FAILED';
+    return result;
+  };
   try {
     if (customer === '') {
       // Nobody's: nothing can be stored, the step says what is wrong with it.
@@ -65,8 +74,8 @@ export async function decideOne(deciding: Deciding, input: Input, due?: Due): Pr
       const before = cached ?? (await timed('load', () => store.load(customer)));
       const stale = due !== undefined && before?.version !== due.version;
       now = clock.now();
-      stage = 'STEP_FAILED';
-      const result = stale ? undefined : step(before?.state, input, now);
+      const { result, reserved } = stale ? NO_STEP : await stepReserved(asked, ledger, before?.state, input, now);
+      await settle(ledger, input);
       stage = 'STORE_FAILED';
       if (result === undefined || changesNothing(before, input, result)) {
         // A commit would have told whether what we remember is what is stored. Without one we have to look.
@@ -93,9 +102,11 @@ export async function decideOne(deciding: Deciding, input: Input, due?: Due): Pr
         return { submitted: { answer, result: facts(result) }, step: result, now };
       }
       if (answer === 'duplicate') {
+        await giveBack(ledger, reserved);
         return { submitted: { answer, result: { ...NOTHING, ignored: 'DUPLICATE' } }, now };
       }
       cache.delete(customer);
+      await giveBack(ledger, reserved);
     }
     return refused('CONFLICT', `the customer was changed by others ${String(TRIES)} times in a row`, now);
   } catch (error) {
@@ -121,6 +132,11 @@ function changesNothing(before: Stored | undefined, input: Input, result: StepRe
 
 const idOf = (input: Input): string | undefined =>
   input.kind === undefined || input.kind === 'event' || input.kind === 'request' ? input.id : undefined;
+
+const NO_STEP: { readonly result: undefined; readonly reserved: readonly string[] } = {
+  result: undefined,
+  reserved: [],
+};
 
 const NOTHING: Facts = { decisions: [], wakeAt: undefined, fired: [], dropped: [], faults: [] };
 

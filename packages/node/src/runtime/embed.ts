@@ -9,6 +9,7 @@ import { explain } from '../internal/explain.ts';
 import { recent } from '../internal/recent.ts';
 import { serialByKey } from '../internal/serialByKey.ts';
 import { work } from '../internal/work.ts';
+import { memoryLedger } from '../ledger/memoryLedger.ts';
 import { waitAfter } from './backoff.ts';
 import { dealing } from './dealing.ts';
 import { customerOf, type Decided } from './deciding.ts';
@@ -56,7 +57,7 @@ const GRACE = 10_000;
  */
 export function embed(options: EmbedOptions): Runtime {
   const { step, store, channels = {}, clock = systemClock(), sources = [], queue = {}, delivery = {} } = options;
-  const { identities = identified } = options;
+  const { identities = identified, ledger = memoryLedger() } = options;
   const { perCustomer = 256, total = 10_000 } = queue;
   const { concurrency = 16, timeout = 30_000, attempts = 8, backoff = {} } = delivery;
   const signals = new Subject<Signal>();
@@ -72,7 +73,15 @@ export function embed(options: EmbedOptions): Runtime {
   const emit = (signal: Signal): void => signals.next(signal);
   const fault = (found: Fault): void => emit({ kind: 'fault', fault: found });
   const channelOf = (name: string) => (Object.hasOwn(channels, name) ? channels[name] : undefined);
-  const deciding = { step, store, clock, cache, emit, delivers: (name: string) => Object.hasOwn(channels, name) };
+  const deciding = {
+    step,
+    store,
+    ledger,
+    clock,
+    cache,
+    emit,
+    delivers: (name: string) => Object.hasOwn(channels, name),
+  };
 
   const deal = dealing({
     deciding,

@@ -1,4 +1,4 @@
-import type { Channel, Clock, EventSource, Identities, Millis, StateStore, Step } from '@opportune/core';
+import type { Channel, Clock, EventSource, Identities, Ledger, Millis, StateStore, Step } from '@opportune/core';
 
 import type { Backoff } from './backoff.ts';
 
@@ -20,6 +20,11 @@ export interface EmbedOptions {
   readonly clock?: Clock;
   /** Where inputs come from by themselves. */
   readonly sources?: readonly EventSource[];
+  /**
+   * Keeps account of what `quota` limits over all customers, for all processes that share it. Where it is left out, accounts are kept in
+   * the memory of this process, and are empty when it starts again.
+   */
+  readonly ledger?: Ledger;
   /** Tells from an input that two ids are one customer; `identified` where it is left out. */
   readonly identities?: Identities;
   readonly queue?: QueueOptions;

@@ -41,7 +41,8 @@ export interface Refused {
  * - `STOPPED`: the runtime is stopping
  * - `CONFLICT`: other processes kept changing the customer at the same time
  * - `STORE_FAILED`: the store could not read or write. Whether it was stored is not known; handing it over again is safe
+ * - `LEDGER_FAILED`: the ledger could not reserve what was decided
  * - `STEP_FAILED`: the step threw, which it never should
  * @public
  */
-export type RefusalReason = 'FULL' | 'STOPPED' | 'CONFLICT' | 'STORE_FAILED' | 'STEP_FAILED';
+export type RefusalReason = 'FULL' | 'STOPPED' | 'CONFLICT' | 'STORE_FAILED' | 'LEDGER_FAILED' | 'STEP_FAILED';

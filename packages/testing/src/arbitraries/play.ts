@@ -1,4 +1,4 @@
-import type { CustomerState, Instant, Step, Stepped, Input } from '@opportune/core';
+import type { CustomerState, Input, Instant, Standings, Step, Stepped } from '@opportune/core';
 
 import type { Happening } from './histories.ts';
 
@@ -49,11 +49,15 @@ export function* play(
   const decisions: string[] = [];
   let state: CustomerState | undefined;
   let wakeAt: Instant | undefined;
+  let standings: Standings = {};
 
   const take = (input: Input, now: Instant): Stepped => {
-    const result = step(state, input, now);
+    const result = step(state, input, now, standings);
     state = store(result.state);
     wakeAt = result.wakeAt;
+    for (const { account, amount } of result.decisions.flatMap(({ claims = [] }) => claims)) {
+      standings = { ...standings, [account]: (standings[account] ?? 0) + amount };
+    }
     decisions.push(...result.decisions.map(({ id }) => id));
     return { input, now, result };
   };

@@ -2,7 +2,7 @@ import { days, minutes, type Node } from '@opportune/core';
 import fc from 'fast-check';
 
 import { shop } from './shop.ts';
-import { among, mostly, partly, wholly } from './values.ts';
+import { among, dates, mostly, partly, wholly } from './values.ts';
 
 const channel = mostly(shop.channels);
 
@@ -32,9 +32,39 @@ const quiet = fc
 
 const consent: fc.Arbitrary<Node> = wholly({ kind: fc.constant('consent'), channel, purpose: mostly(shop.purposes) });
 
+const quotas = fc
+  .tuple(
+    wholly({ account: fc.constantFrom('stock', 'household'), atMost: mostly([1, 3, 0, 2.5]) }),
+    partly({
+      channel,
+      group: among(shop.groups),
+      action: among(shop.actions),
+      by: fc.constantFrom('profile.segment', 'context.device', 'event.total', 'profile.nothing'),
+    }),
+    fc.oneof(
+      { weight: 2, arbitrary: fc.constant({}) },
+      { weight: 1, arbitrary: wholly({ per: mostly([days(1), minutes(60)]) }) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(
+            wholly({ calendar: fc.constantFrom('day', 'week', 'month', 'year') }),
+            partly({ zone: among(shop.zones) }),
+          )
+          .map(([calendar, zone]) => ({ ...calendar, ...zone })),
+      },
+    ),
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constant({}) },
+      { weight: 1, arbitrary: dates.map((from) => ({ pace: { from, to: from + days(2) } })) },
+    ),
+  )
+  .map(([named, taking, window, pace]): Node => ({ kind: 'quota', ...named, ...taking, ...window, ...pace }));
+
 /** Every kind of contact policy; quiet hours in several zones, over midnight, over clock changes, and none at all. */
 export const policyNodes: fc.Arbitrary<Node> = fc.oneof(
   { weight: 4, arbitrary: caps },
   { weight: 2, arbitrary: quiet },
   { weight: 1, arbitrary: consent },
+  { weight: 1, arbitrary: quotas },
 );

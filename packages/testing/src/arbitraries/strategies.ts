@@ -152,6 +152,7 @@ function repaired(strategy: Strategy): Strategy {
       case 'boost':
         return { ...node, of: known(node['of'] as object) };
       case 'cap':
+      case 'quota':
         for (const target of ['group', 'action']) if (!targets.has(node[target] as string)) delete node[target];
         return node;
       default:

@@ -1,0 +1,5 @@
+import { ledgerSuite } from '@opportune/testing';
+
+import { memoryLedger } from './memoryLedger.ts';
+
+ledgerSuite('memoryLedger', () => memoryLedger());
