@@ -32,6 +32,7 @@ export const count = <const Type extends string, const Where extends Node = neve
 ): Count<Type, NoInfer<Where>> => ({ kind: 'count', of, ...options });
 
 const COUNT: Measure<1, number> = {
+  only: 1,
   take: () => 1,
   add: (events = 0) => events + 1,
   merge: (one, other) => one + other,

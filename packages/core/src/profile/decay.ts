@@ -2,7 +2,7 @@ import { exp2 } from '../internal/exp2.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import { plus, rounded, type ExactSum } from './exactSum.ts';
-import type { Gathering } from './gathering.ts';
+import type { Gathering, Memory } from './gathering.ts';
 
 /** So many half-lives are one block; nothing of a contribution that is older can be seen in a double. */
 const BLOCK = 64;
@@ -20,28 +20,40 @@ export function decay(halfLife: Millis): Gathering {
   const blockOf = (time: Instant): number => Math.floor(time / length);
   /** By how much more it would have to be at the beginning of a block. */
   const growth = (block: number, time: Instant): number => exp2((time - block * length) / halfLife);
-  const added = (blocks: readonly Block[], [block, worth]: Block, watermark: Instant): readonly Block[] => {
+  /** The blocks one after the other, without those that are too old to be seen. */
+  const memoryOf = ([form]: Memory, blocks: readonly Block[], watermark: Instant): Memory => {
     const oldest = blockOf(watermark) - 1;
-    const kept = blocks.filter(([each]) => each >= oldest);
-    if (block < oldest) return kept;
-    const same = kept.find(([each]) => each === block);
-    const sum: Block = [block, same === undefined ? worth : worth.reduce<ExactSum>(plus, same[1])];
-    return [...kept.filter((each) => each !== same), sum].sort((one, other) => one[0] - other[0]);
+    const kept = blocks.filter(([block]) => block >= oldest).sort((one, other) => one[0] - other[0]);
+    return [form, ...kept.flat()];
+  };
+  const added = (blocks: readonly Block[], [block, worth]: Block): readonly Block[] => {
+    const same = blocks.find(([each]) => each === block);
+    if (same === undefined) return [...blocks, [block, worth]];
+    return [...blocks.filter((each) => each !== same), [block, worth.reduce<ExactSum>(plus, same[1])]];
   };
   return {
     add: (memory, time, _id, value, watermark) => {
       const block = blockOf(time);
       const worth = (value as number) * growth(block, time);
-      return added((memory as readonly Block[] | undefined) ?? [], [block, [worth]], watermark);
+      // Most events come in order, and blocks are long.
+      if (memory.length === 3 && memory[1] === block && block === blockOf(watermark)) {
+        return [memory[0], block, plus(memory[2] as ExactSum, worth)];
+      }
+      return memoryOf(memory, added(blocksOf(memory), [block, [worth]]), watermark);
     },
     read: (memory, asOf) => {
       // What another event might have made us forget must not count either.
       const oldest = blockOf(asOf) - 1;
-      return ((memory as readonly Block[] | undefined) ?? [])
+      return blocksOf(memory)
         .filter(([block]) => block >= oldest)
         .reduce((score, [block, worth]) => score + rounded(worth) / growth(block, asOf), 0);
     },
-    merge: (one, other, watermark) =>
-      (other as readonly Block[]).reduce((blocks, each) => added(blocks, each, watermark), one as readonly Block[]),
+    merge: (one, other, watermark) => memoryOf(one, blocksOf(other).reduce(added, blocksOf(one)), watermark),
   };
+}
+
+function blocksOf(memory: Memory): readonly Block[] {
+  const blocks: Block[] = [];
+  for (let i = 1; i < memory.length; i += 2) blocks.push([memory[i] as number, memory[i + 1] as ExactSum]);
+  return blocks;
 }

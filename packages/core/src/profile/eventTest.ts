@@ -7,6 +7,7 @@ import { under, type Pointer } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Builder } from '../strategy/builder.ts';
 import { EventBuild } from './eventBuild.ts';
+import type { ProfileHealth } from './profileHealth.ts';
 
 /**
  * Does an event count for an aggregate? Unknown does not. That the condition looks at anything but the event is a fault: the
@@ -19,16 +20,21 @@ export function eventTest(where: Node, build: ConditionBuild, at: Pointer): (eve
   };
   const fault: ConditionBuild['fault'] = (...it) => build.fault(...it);
   const { test } = new EventBuild(build, { beyond: build.shared(beyondEvent), report, fault }).condition(where, at);
-  return (event) => test({ ...NOWHERE, customer: event.customer, event, now: event.time }) === true;
+  return (event) =>
+    test({
+      customer: event.customer,
+      event,
+      profile: NOTHING,
+      health: UNKNOWN,
+      trigger: undefined,
+      request: undefined,
+      context: NOTHING,
+      now: event.time,
+    }) === true;
 }
 
-const NOWHERE = {
-  profile: {},
-  health: { age: undefined, completeness: undefined },
-  context: {},
-  trigger: undefined,
-  request: undefined,
-};
+const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
+const UNKNOWN: ProfileHealth = Object.freeze({ age: undefined, completeness: undefined });
 
 /**
  * What a node looks at beside the event that its own paths do not tell: code sees everything, and a name stands for what it

@@ -8,15 +8,13 @@ import type { Builder } from '../strategy/builder.ts';
 import { latenessOf } from '../strategy/latenessOf.ts';
 import type { CompiledAggregate } from './aggregateRule.ts';
 import { eventTest } from './eventTest.ts';
-import type { Gathering } from './gathering.ts';
+import type { Gathering, Memory } from './gathering.ts';
 import type { Window } from './window.ts';
 
 /** What every aggregate may say. */
 export interface Gathered extends Node, Window {
   readonly where?: Node;
 }
-
-type Memory = readonly [form: string, gathered: unknown];
 
 /**
  * An aggregate that gathers events of some types. Its memory says what form it has, by which that of another form is told from it.
@@ -30,25 +28,26 @@ export function gather(
   at: Pointer,
 ): CompiledAggregate {
   const counts = node.where === undefined ? undefined : eventTest(node.where, build, under(at, 'where'));
-  const form = formOf(node, build);
+  const nothing: Memory = [formOf(node, build)];
+  const [form] = nothing;
   return {
     listensTo,
-    accepts: (memory) => Array.isArray(memory) && memory.length === 2 && memory[0] === form,
+    accepts: (memory) => Array.isArray(memory) && memory[0] === form,
     add: (memory, event, watermark) => {
       const value = take(event);
       if (value === undefined || counts?.(event) === false) return memory;
-      const before = (memory as Memory | undefined)?.[1];
-      const after = gathering.add(before, event.time, event.id, value, watermark);
-      return after === before ? memory : [form, after];
+      const before = memory as Memory | undefined;
+      const after = gathering.add(before ?? nothing, event.time, event.id, value, watermark);
+      return after === nothing ? undefined : after;
     },
-    read: (memory, asOf, zone) => gathering.read((memory as Memory | undefined)?.[1], asOf, zone),
-    merge: (one, other, watermark) => [form, gathering.merge((one as Memory)[1], (other as Memory)[1], watermark)],
+    read: (memory, asOf, zone) => gathering.read((memory as Memory | undefined) ?? nothing, asOf, zone),
+    merge: (one, other, watermark) => gathering.merge(one as Memory, other as Memory, watermark),
   };
 }
 
 /** What the memory is made of: the kind and the window, not what is counted. In a session it depends on the lateness too. */
-function formOf({ kind, per, calendar, session, last, ...rest }: Gathered, build: ConditionBuild): string {
+function formOf({ kind, per, calendar, session, last, ...rest }: Gathered, build: ConditionBuild): number {
   const { halfLife } = rest as { readonly halfLife?: number };
   const lateness = session === undefined ? undefined : latenessOf((build as Builder).strategy);
-  return (hash32(canonical({ kind, per, calendar, session, last, halfLife, lateness }), 3) >>> 8).toString(36);
+  return hash32(canonical({ kind, per, calendar, session, last, halfLife, lateness }), 3) >>> 8;
 }

@@ -16,6 +16,8 @@ export interface Measure<Value = unknown, Summary = unknown> {
   read(summary: Summary | undefined): unknown;
   /** Of one that looks at the latest event alone: when that was. */
   timeOf?(summary: Summary): Instant;
+  /** The value of every event, where all are the same: it need not be remembered. */
+  readonly only?: Value;
   /** A summary is large: a window keeps fewer of them. */
   readonly isLarge?: boolean;
 }

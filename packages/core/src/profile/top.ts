@@ -46,44 +46,54 @@ export const top = <const Type extends string, const Property extends string, co
 /** So many values are told apart: those with the smallest marks, which are the same in whatever order they come. */
 const VALUES_KEPT = 64;
 
-type Tally = readonly [mark: number, value: Scalar, times: number];
+/** Of each value its mark, itself and how often it was there, one after the other, in the order of the marks and then of their JSON. */
+type Tallies = readonly unknown[];
 
-const topOf = (property: string, n: number): Measure<Scalar, readonly Tally[]> => ({
+const topOf = (property: string, n: number): Measure<Scalar, Tallies> => ({
   isLarge: true,
   take: (event) => scalarOf(event, property),
   add: (tallies = [], _time, value) => {
     const mark = markOf(value);
-    const place = tallies.findIndex((tally) => tally[0] === mark && tally[1] === value);
-    if (place < 0) return merged(tallies, [[mark, value, 1]]);
+    const i = placeOf(tallies, mark, value);
     const counted = tallies.slice();
-    counted[place] = [mark, value, tallies[place]![2] + 1];
-    return counted;
+    if (tallies[i] === mark && tallies[i + 1] === value) counted[i + 2] = (tallies[i + 2] as number) + 1;
+    else if (i < 3 * VALUES_KEPT) counted.splice(i, 0, mark, value, 1);
+    return counted.length > 3 * VALUES_KEPT ? counted.slice(0, 3 * VALUES_KEPT) : counted;
   },
-  merge: merged,
+  merge: (one, other) => {
+    const merged = one.slice();
+    for (let j = 0; j < other.length; j += 3) {
+      const [mark, value, times] = [other[j] as number, other[j + 1] as Scalar, other[j + 2] as number];
+      const i = placeOf(merged, mark, value);
+      if (merged[i] === mark && merged[i + 1] === value) merged[i + 2] = (merged[i + 2] as number) + times;
+      else merged.splice(i, 0, mark, value, times);
+    }
+    return merged.slice(0, 3 * VALUES_KEPT);
+  },
   read: (tallies = []) =>
-    tallies
-      .map(([, value, times]) => ({ value, times, text: JSON.stringify(value) }))
+    Array.from({ length: tallies.length / 3 }, (_, k) => {
+      const value = tallies[3 * k + 1];
+      return { value, times: tallies[3 * k + 2] as number, text: JSON.stringify(value) };
+    })
       .sort((one, other) => other.times - one.times || compareText(one.text, other.text))
       .slice(0, n)
       .map(({ value }) => value),
 });
 
-function merged(one: readonly Tally[], other: readonly Tally[]): readonly Tally[] {
-  const all: Tally[] = [];
-  let [i, j] = [0, 0];
-  while (all.length < VALUES_KEPT && (i < one.length || j < other.length)) {
-    const [a, b] = [one[i], other[j]];
-    const order = a === undefined ? 1 : b === undefined ? -1 : byMark(a, b);
-    if (order === 0) all.push([a![0], a![1], a![2] + b![2]]);
-    else all.push(order < 0 ? a! : b!);
-    if (order <= 0) i += 1;
-    if (order >= 0) j += 1;
+/** Where a value stands, or would stand. */
+function placeOf(tallies: Tallies, mark: number, value: Scalar): number {
+  let low = 0;
+  let high = tallies.length / 3;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBefore(tallies[3 * middle] as number, tallies[3 * middle + 1] as Scalar, mark, value)) low = middle + 1;
+    else high = middle;
   }
-  return all;
+  return 3 * low;
 }
 
-const byMark = (one: Tally, other: Tally): number =>
-  one[0] - other[0] || (one[1] === other[1] ? 0 : compareText(JSON.stringify(one[1]), JSON.stringify(other[1])));
+const isBefore = (mark: number, value: Scalar, other: number, than: Scalar): boolean =>
+  mark === other ? value !== than && compareText(JSON.stringify(value), JSON.stringify(than)) < 0 : mark < other;
 
 /** @public */
 export const topRule: AggregateRule<Top> = {

@@ -43,7 +43,7 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
   const { program } = turn;
   const wrong = mistakeIn(program, before, input, now);
   if (wrong !== undefined) {
-    turn.faults.push(wrong);
+    turn.report(wrong);
     turn.ignore('INVALID');
     return isWhole(turn.state) ? turn.result() : turn.failure('');
   }
@@ -81,7 +81,19 @@ const UNTOUCHED: Standings = Object.freeze({});
 /** What a date can hold: the wall clock shows no other. */
 const isInstant = (now: unknown): boolean => Number.isFinite(now) && Math.abs(now as number) <= 8.64e15;
 
-const KINDS = new Set<unknown>([undefined, 'event', 'request', 'receipt', 'wakeUp', 'merge']);
+function isKind(kind: unknown): boolean {
+  switch (kind) {
+    case undefined:
+    case 'event':
+    case 'request':
+    case 'receipt':
+    case 'wakeUp':
+    case 'merge':
+      return true;
+    default:
+      return false;
+  }
+}
 
 const customerOf = (input: unknown): string => {
   try {
@@ -105,7 +117,7 @@ function mistakeIn(program: Program, state: CustomerState | undefined, input: In
   if (input.kind === 'merge' && program.merge === undefined) {
     return wrong('/kind', 'no merge where a strategy was loaded and not compiled');
   }
-  if (!KINDS.has(input.kind)) return wrong('/kind', 'event, request, receipt, wakeUp, merge, or nothing');
+  if (!isKind(input.kind)) return wrong('/kind', 'event, request, receipt, wakeUp, merge, or nothing');
   if (state !== undefined && state?.customer !== input.customer) {
     const expected = `${show(state?.customer)}, whose state it is, found ${show(input.customer)}`;
     return wrong('/customer', expected, 'CUSTOMER_MISMATCH');

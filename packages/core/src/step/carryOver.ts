@@ -76,17 +76,18 @@ function triggersOf(
 }
 
 function inherit(
-  { program, now, report }: Carrying,
+  carrying: Carrying,
   state: CustomerState,
   memories: Record<string, TriggerMemory>,
   name: string,
   memory: TriggerMemory,
   isUnchanged: boolean,
 ): void {
+  const { program, now } = carrying;
   const trigger = program.triggers.get(name);
   if (trigger?.accepts(memory) !== true) return;
   const other = own(memories, name);
-  const moment = new MomentView(program, state, now, { at: state.watermark, report });
+  const moment = new MomentView(program, state, now, { at: state.watermark, reporter: carrying });
   const after = isUnchanged || trigger.adopt === undefined ? memory : trigger.adopt(memory, moment);
   if (after !== undefined) memories[name] = other === undefined ? after : trigger.merge(other, after);
 }

@@ -14,14 +14,14 @@ import type { Turn } from './turn.ts';
 
 /** Runs the funnel for a trigger that fired; where `only` is given, for these actions only. */
 export function decideMatch(turn: Turn, match: TriggerMatch, only?: readonly string[]): void {
-  if (only === undefined) turn.fired.push(match);
+  if (only === undefined) turn.fire(match);
   const proposed = turn.program.proposals.get(match.name);
   if (proposed === undefined) return;
   const moment = new MomentView(turn.program, turn.state, turn.now, {
     at: match.at,
     ...(match.event === undefined ? {} : { event: match.event }),
     trigger: match,
-    report: turn.report,
+    reporter: turn,
   });
   const cause = causeOf(match);
   const candidates =
@@ -52,12 +52,12 @@ export function decide(
   };
   shortlist = briefly(turn, cause, shortlist) ?? whole(turn, shortlist);
   // Not spread out as arguments: there may be more than a call can take.
-  for (const fate of shortlist.dropped) turn.dropped.push(fate);
-  for (const fault of shortlist.faults) turn.faults.push(fault);
+  for (const fate of shortlist.dropped) turn.drop(fate);
+  for (const fault of shortlist.faults) turn.report(fault);
   for (const candidate of shortlist.candidates) {
     if (candidate.slot === undefined) continue;
     const decision = decisionOn(turn, shortlist, candidate, candidate.slot);
-    turn.decisions.push(decision);
+    turn.decided(decision);
     reserve(turn, decision);
     if (decision.claims !== undefined) turn.standings = withClaims(turn.standings, decision.claims);
   }

@@ -59,6 +59,6 @@ const isProposed = ({ proposals }: Program, { match }: Deferral, id: string): bo
 function drop(turn: Turn, match: TriggerMatch, actions: readonly string[], reason: 'SUPERSEDED' | 'WITHDRAWN'): void {
   const cause = causeOf(match);
   for (const action of actions) {
-    turn.dropped.push({ action, cause, stage: 'limit', reason, clause: under('/triggers', match.name) });
+    turn.drop({ action, cause, stage: 'limit', reason, clause: under('/triggers', match.name) });
   }
 }

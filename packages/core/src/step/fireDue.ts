@@ -40,7 +40,7 @@ function firstDue({ program, state }: Turn, hasCome: (due: Instant) => boolean):
 
 function elapse(turn: Turn, { name, memory, at }: Due): void {
   const trigger = turn.program.triggers.get(name)!;
-  const moment = new MomentView(turn.program, turn.state, turn.now, { at, report: turn.report });
+  const moment = new MomentView(turn.program, turn.state, turn.now, { at, reporter: turn });
   const { memory: after, fired = [] } = trigger.elapse?.(memory, at, moment) ?? { memory: undefined };
   const { [name]: _before, ...others } = turn.state.triggers;
   turn.change({ triggers: after === undefined ? others : { ...others, [name]: after } });

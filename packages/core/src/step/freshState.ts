@@ -5,6 +5,10 @@ import type { Step } from './step.ts';
 /** Before every event: the earliest instant that a date can hold. */
 export const BEGINNING: Instant = -8.64e15;
 
+// The same for all customers: of most of them most of it stays empty.
+const NOTHING: Readonly<Record<string, never>> = Object.freeze({});
+const NONE: readonly never[] = Object.freeze([]);
+
 /** A customer of whom nothing is known. */
 export const freshState = (customer: string, { strategy }: Pick<Step, 'strategy'>, now: Instant): CustomerState => ({
   format: 1,
@@ -15,11 +19,11 @@ export const freshState = (customer: string, { strategy }: Pick<Step, 'strategy'
   revision: 0,
   watermark: BEGINNING,
   marks: '',
-  seen: [],
-  profile: {},
-  aggregates: {},
-  triggers: {},
-  consents: {},
-  contacts: [],
-  deferrals: [],
+  seen: NONE,
+  profile: NOTHING,
+  aggregates: NOTHING,
+  triggers: NOTHING,
+  consents: NOTHING,
+  contacts: NONE,
+  deferrals: NONE,
 });

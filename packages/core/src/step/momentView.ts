@@ -12,6 +12,11 @@ import type { Program } from './program.ts';
 
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
 
+/** Who is told of what goes wrong on the way. */
+export interface Reporter {
+  report(fault: Fault): void;
+}
+
 /** What there is to look at. */
 interface Occasion {
   readonly at: Instant;
@@ -19,7 +24,7 @@ interface Occasion {
   readonly trigger?: TriggerMatch | undefined;
   readonly request?: DecisionRequest | undefined;
   /** Is told of conditions that have failed. */
-  readonly report?: ((fault: Fault) => void) | undefined;
+  readonly reporter?: Reporter | undefined;
 }
 
 /** A moment over a customer's state. Aggregates are worked out when they are asked for, and once. */
@@ -35,7 +40,7 @@ export class MomentView implements Moment {
   readonly #program: Program;
   readonly #state: CustomerState;
   readonly #asOf: Instant;
-  readonly #report: ((fault: Fault) => void) | undefined;
+  readonly #reporter: Reporter | undefined;
   #profile: Profile | undefined;
   #health: ProfileHealth | undefined;
   #failed: Set<string> | undefined;
@@ -58,7 +63,7 @@ export class MomentView implements Moment {
     this.steps = of === undefined ? occasion.trigger?.steps : of.steps;
     this.#outer = of?.moment;
     this.request = occasion.request;
-    this.#report = occasion.report;
+    this.#reporter = occasion.reporter;
   }
 
   get context(): Readonly<Record<string, unknown>> {
@@ -97,7 +102,7 @@ export class MomentView implements Moment {
     if (this.#outer !== undefined) return this.#outer.fail(name, message);
     if (this.#failed?.has(name)) return;
     (this.#failed ??= new Set()).add(name);
-    this.#report?.({ code: 'CONDITION_FAILED', path: '', message });
+    this.#reporter?.report({ code: 'CONDITION_FAILED', path: '', message });
   }
 
   #wholeHealth(): ProfileHealth {

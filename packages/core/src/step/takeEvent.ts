@@ -71,16 +71,18 @@ function gathered(
   return { aggregates, marks };
 }
 
+const NO_MATCHES: readonly TriggerMatch[] = [];
+
 /** Shows the event to every trigger that listens, and gives the matches that it completes, in the strategy's order. */
 function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatch[] {
   const listening = turn.program.triggersOn(event.type);
-  if (listening === undefined) return [];
+  if (listening === undefined) return NO_MATCHES;
   const moment = new MomentView(turn.program, turn.state, turn.now, {
     at: event.time,
     event,
-    report: turn.report,
+    reporter: turn,
   });
-  const matches: TriggerMatch[] = [];
+  let matches: TriggerMatch[] | undefined;
   let { marks = '' } = turn.state;
   let memories: Record<string, TriggerMemory> | undefined;
   for (const { name, it } of listening.concerned(moment, turn.state.triggers)) {
@@ -88,15 +90,18 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
     const { memory, fired = [], supersedes = false } = it.see(before, event, moment);
     if (memory !== before) {
       memories ??= { ...turn.state.triggers };
-      if (memory === undefined) delete memories[name];
-      else memories[name] = memory;
+      if (memory === undefined) {
+        // Not by delete, which makes every copy of what is left slow.
+        const { [name]: _closed, ...others } = memories;
+        memories = others;
+      } else memories[name] = memory;
       if (before === undefined) marks = withMark(marks, turn.program.succession.triggers.get(name)!.mark);
     }
     const as = it.drains?.as ?? name;
     if (supersedes) supersede(turn, as, event.time);
     if (fired.length > 0) supersede(turn, as);
-    for (const firing of fired) matches.push(matchOf(as, firing));
+    for (const firing of fired) (matches ??= []).push(matchOf(as, firing));
   }
   if (memories !== undefined) turn.change({ triggers: memories, marks });
-  return matches;
+  return matches ?? NO_MATCHES;
 }

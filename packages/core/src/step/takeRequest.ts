@@ -14,7 +14,7 @@ export function takeRequest(turn: Turn, request: DecisionRequest): void {
   const { program } = turn;
   reportUnknown(turn, request.slots ?? []);
   turn.change({ seen: remembering(turn, mark) });
-  const moment = new MomentView(program, turn.state, turn.now, { at: turn.now, request, report: turn.report });
+  const moment = new MomentView(program, turn.state, turn.now, { at: turn.now, request, reporter: turn });
   decide(turn, moment, { kind: 'request', id: request.id }, program.proposals.get(undefined)!);
 }
 
@@ -23,6 +23,6 @@ function reportUnknown(turn: Turn, wanted: readonly string[]): void {
   for (const [i, slot] of wanted.entries()) {
     if (slots.has(slot)) continue;
     turn.fault('SLOT_UNKNOWN', `/slots/${i}`, `expected one of ${listed([...slots.keys()])}, found ${show(slot)}`);
-    if (turn.faults.length >= FAULTS_KEPT) return;
+    if (turn.faults >= FAULTS_KEPT) return;
   }
 }

@@ -7,23 +7,25 @@ import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
+import type { Reporter } from './momentView.ts';
 import type { Program } from './program.ts';
 import { endOf } from './retention.ts';
 import type { Ignored, StepResult } from './stepResult.ts';
 
 /** One step under way: the state as it is so far, and what has come of it. Lives no longer than the step. */
-export class Turn {
+export class Turn implements Reporter {
   readonly program: Program;
   readonly now: Instant;
   readonly trace: boolean;
   standings: Standings;
-  readonly decisions: Decision[] = [];
-  readonly fired: TriggerMatch[] = [];
-  readonly dropped: Fate[] = [];
-  readonly faults: Fault[] = [];
   state: CustomerState;
   ignored: Ignored | undefined;
   readonly #before: CustomerState;
+  // Made when there is something for them: of most steps there is nothing to tell.
+  #decisions: Decision[] | undefined;
+  #fired: TriggerMatch[] | undefined;
+  #dropped: Fate[] | undefined;
+  #faults: Fault[] | undefined;
   /** Set where the input was put aside: the state that time goes on in, which another version may have written. */
   #waiting: CustomerState | undefined;
 
@@ -51,32 +53,65 @@ export class Turn {
   /** Also what was carried over from another version is not kept: nothing has happened. */
   ignore(why: Ignored): void {
     this.ignored = why;
-    this.dropped.length = 0;
+    this.#dropped = undefined;
     this.#waiting = this.state;
     this.state = this.#before;
   }
 
-  /** For those who find faults on their way, such as conditions. */
-  readonly report = (fault: Fault): void => void this.faults.push(fault);
+  decided(decision: Decision): void {
+    (this.#decisions ??= []).push(decision);
+  }
+
+  fire(match: TriggerMatch): void {
+    (this.#fired ??= []).push(match);
+  }
+
+  drop(fate: Fate): void {
+    (this.#dropped ??= []).push(fate);
+  }
+
+  report(fault: Fault): void {
+    (this.#faults ??= []).push(fault);
+  }
 
   fault(code: ErrorCode, path: string, message: string): void {
-    this.faults.push({ code, path, message });
+    this.report({ code, path, message });
+  }
+
+  get faults(): number {
+    return this.#faults?.length ?? 0;
   }
 
   result(): StepResult {
-    const { state, decisions, fired, dropped, faults, ignored } = this;
-    const wakeAt = nextWake(this.#waiting ?? state, this.program);
-    return { state, decisions, wakeAt, fired, dropped, faults, ...(ignored === undefined ? {} : { ignored }) };
+    const { state, ignored } = this;
+    const result: StepResult = {
+      state,
+      decisions: this.#decisions ?? NOTHING,
+      wakeAt: nextWake(this.#waiting ?? state, this.program),
+      fired: this.#fired ?? NOTHING,
+      dropped: this.#dropped ?? NOTHING,
+      faults: this.#faults ?? NOTHING,
+    };
+    return ignored === undefined ? result : { ...result, ignored };
   }
 
   /** The step could not be made, because the state is none that a step has written: nothing has happened. */
   failure(message: string): StepResult {
     if (this.ignored !== 'INVALID')
       this.fault('INPUT_INVALID', '', `expected a state that step has written: ${message}`);
-    const nothing = { decisions: [], wakeAt: undefined, fired: [], dropped: [], ignored: 'INVALID' } as const;
-    return { ...nothing, state: this.#before, faults: this.faults };
+    const nothing = {
+      decisions: NOTHING,
+      wakeAt: undefined,
+      fired: NOTHING,
+      dropped: NOTHING,
+      ignored: 'INVALID',
+    } as const;
+    return { ...nothing, state: this.#before, faults: this.#faults ?? NOTHING };
   }
 }
+
+/** Shared by all results: nobody may write to it. */
+const NOTHING: readonly never[] = Object.freeze([]);
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 

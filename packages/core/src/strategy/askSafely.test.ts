@@ -75,7 +75,7 @@ describe('custom', () => {
     const look = (): MomentView =>
       new MomentView(program, freshState('ada', program, 0), 0, {
         at: 0,
-        report: (fault) => faults.push(fault),
+        reporter: { report: (fault) => void faults.push(fault) },
       });
     const { test } = builder({}, {}, conditions).condition(
       any(custom('bad', 1), custom('bad', 2), custom('worse')),

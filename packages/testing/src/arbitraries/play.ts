@@ -52,14 +52,15 @@ export function* play(
   let standings: Standings = {};
 
   const take = (input: Input, now: Instant): Stepped => {
-    const result = step(state, input, now, standings);
+    const before = standings;
+    const result = step(state, input, now, before);
     state = store(result.state);
     wakeAt = result.wakeAt;
     for (const { account, amount } of result.decisions.flatMap(({ claims = [] }) => claims)) {
       standings = { ...standings, [account]: (standings[account] ?? 0) + amount };
     }
     decisions.push(...result.decisions.map(({ id }) => id));
-    return { input, now, result };
+    return { input, now, standings: before, result };
   };
 
   let time = -Infinity;

@@ -1,6 +1,7 @@
 import type { Instant } from '../../time/instant.ts';
 import type { Gathering } from '../gathering.ts';
 import type { Measure } from '../measure.ts';
+import { allTime } from './allTime.ts';
 import { isWithin, type Edge } from './edge.ts';
 
 /** Of a measure that looks at the latest event alone: it is that of the window, or the window has none. */
@@ -9,10 +10,9 @@ export const recent = (
   timeOf: (summary: unknown) => Instant,
   edgeOf: (asOf: Instant, zone: unknown) => Edge,
 ): Gathering => ({
-  add: (memory, time, _id, value) => measure.add(memory, time, value),
-  read: (memory, asOf, zone) => {
-    if (memory === undefined) return measure.read(undefined);
-    return measure.read(isWithin(timeOf(memory), edgeOf(asOf, zone)) ? memory : undefined);
+  ...allTime(measure),
+  read: ([, summary], asOf, zone) => {
+    if (summary === undefined) return measure.read(undefined);
+    return measure.read(isWithin(timeOf(summary), edgeOf(asOf, zone)) ? summary : undefined);
   },
-  merge: (one, other) => measure.merge(one, other),
 });

@@ -1,6 +1,6 @@
 import type { Millis } from '../../time/duration.ts';
 import type { Instant } from '../../time/instant.ts';
-import type { Gathering } from '../gathering.ts';
+import type { Gathering, Memory } from '../gathering.ts';
 import type { Measure } from '../measure.ts';
 
 /** Events of which none is further than the gap from the one before. */
@@ -10,7 +10,8 @@ type Session = readonly [start: Instant, end: Instant, summary: unknown];
 const SESSIONS_KEPT = 64;
 
 /**
- * The current session: the latest event and all those before it with no more than `gap` between one and the next.
+ * The current session: the latest event and all those before it with no more than `gap` between one and the next. Remembered are the
+ * start, the end and the summary of each that may still grow, one after the other.
  *
  * @param lateness - an event older than this, seen from the latest, does not come any more, so that what it could have joined
  * is over
@@ -34,25 +35,36 @@ export function session(measure: Measure, gap: Millis, lateness: Millis): Gather
     const open = apart.findIndex(([, end], i) => i === apart.length - 1 || from - end <= gap);
     return apart.slice(Math.max(open, apart.length - SESSIONS_KEPT));
   };
+  const memoryOf = ([form]: Memory, sessions: Session[], watermark: Instant): Memory => [
+    form,
+    ...settled(sessions.sort(byStart), watermark).flat(),
+  ];
 
   return {
     add: (memory, time, _id, value, watermark) => {
-      const sessions = (memory as readonly Session[] | undefined) ?? [];
-      const last = sessions.at(-1);
-      if (last !== undefined && last[0] <= time && time - last[1] <= gap) {
-        const grown: Session = [last[0], Math.max(last[1], time), measure.add(last[2], time, value)];
-        return settled([...sessions.slice(0, -1), grown], watermark);
+      if (memory.length === 4) {
+        const [form, start, end, summary] = memory as readonly [number, ...Session];
+        // Most events come in order, and most customers have one session.
+        if (start <= time && time - end <= gap) {
+          return [form, start, Math.max(end, time), measure.add(summary, time, value)];
+        }
       }
       const alone: Session = [time, time, measure.add(undefined, time, value)];
-      return settled([...sessions, alone].sort(byStart), watermark);
+      return memoryOf(memory, [...sessionsOf(memory), alone], watermark);
     },
     read: (memory, asOf) => {
-      const last = (memory as readonly Session[] | undefined)?.at(-1);
-      return measure.read(last !== undefined && asOf - last[1] <= gap ? last[2] : undefined);
+      const [, end, summary] = sessionsOf(memory).at(-1) ?? [0, -Infinity, undefined];
+      return measure.read(asOf - end <= gap ? summary : undefined);
     },
-    merge: (one, other, watermark) =>
-      settled([...(one as readonly Session[]), ...(other as readonly Session[])].sort(byStart), watermark),
+    merge: (one, other, watermark) => memoryOf(one, [...sessionsOf(one), ...sessionsOf(other)], watermark),
   };
+}
+
+function sessionsOf(memory: Memory): Session[] {
+  const sessions: Session[] = [];
+  for (let i = 1; i < memory.length; i += 3)
+    sessions.push([memory[i] as Instant, memory[i + 1] as Instant, memory[i + 2]]);
+  return sessions;
 }
 
 const byStart = (one: Session, other: Session): number => one[0] - other[0];

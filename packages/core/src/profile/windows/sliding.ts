@@ -1,13 +1,8 @@
 import type { Millis } from '../../time/duration.ts';
 import type { Instant } from '../../time/instant.ts';
-import type { Gathering } from '../gathering.ts';
+import type { Gathering, Memory } from '../gathering.ts';
 import type { Measure } from '../measure.ts';
 import { isWithin, type Edge } from './edge.ts';
-
-/** A stretch of time of which every event is known, or a summary alone. Times are in order. */
-type Exact = readonly [place: number, times: readonly Instant[], values: readonly unknown[]];
-type Folded = readonly [place: number, summary: unknown];
-type Stretch = Exact | Folded;
 
 /** A window is exact as long as it holds no more than this. */
 const EXACT_EVENTS = 64;
@@ -15,6 +10,9 @@ const EXACT_EVENTS = 64;
 /** Into so many stretches a window is cut; where a summary is large, into fewer. */
 const STRETCHES = 64;
 const LARGE_STRETCHES = 16;
+
+/** Where what follows the form and the number of folded stretches begins. */
+const HEAD = 2;
 
 /**
  * What is not older than an edge that moves on with time. Time is cut into stretches on a fixed grid. A stretch keeps its events
@@ -24,104 +22,127 @@ const LARGE_STRETCHES = 16;
  * Whether it does depends on the events alone and not on their order: as long as a stretch is remembered, so is everything
  * after it, and their number only grows.
  *
+ * Remembered are the number of folded stretches, the place on the grid and the summary of each, and then the time of each event that is
+ * told apart, with its value unless all values are the same; everything in order.
+ *
  * @param longest - how far behind the latest event the edge can lie
  */
 export function sliding(measure: Measure, longest: Millis, edgeOf: (asOf: Instant, zone: unknown) => Edge): Gathering {
   const width = Math.max(1, longest / (measure.isLarge === true ? LARGE_STRETCHES : STRETCHES));
   const placeOf = (time: Instant): number => Math.floor(time / width);
   const oldest = (watermark: Instant): number => placeOf(watermark - longest);
+  const { only } = measure;
+  /** How many places of the list an event has. */
+  const stride = only === undefined ? 2 : 1;
+  const valueAt = (list: readonly unknown[], i: number): unknown => (only === undefined ? list[i + 1] : only);
 
-  /** A summary with the events of a stretch as well, or those from one of them on. */
-  const withStretch = (before: unknown, stretch: Stretch, from = 0): unknown => {
-    if (isFolded(stretch)) return before === undefined ? stretch[1] : measure.merge(before, stretch[1]);
-    const times = stretch[1];
-    const values = stretch[2];
-    let summary = before;
-    for (let i = from; i < times.length; i += 1) summary = measure.add(summary, times[i]!, values[i]);
-    return summary;
+  /** The list without what has left; a copy of it, to be written to. */
+  const opened = (memory: Memory, from: number): unknown[] => {
+    const list = memory.slice();
+    if (list.length === 1) list.push(0);
+    const folded = list[1] as number;
+    let gone = 0;
+    while (gone < folded && (list[HEAD + 2 * gone] as number) < from) gone += 1;
+    let end = HEAD + 2 * gone;
+    if (gone === folded) while (end < list.length && placeOf(list[end] as Instant) < from) end += stride;
+    if (end > HEAD) {
+      list.splice(HEAD, end - HEAD);
+      list[1] = folded - gone;
+    }
+    return list;
   };
-  const summaryOf = (stretch: Stretch): unknown => withStretch(undefined, stretch);
 
-  const together = (one: Stretch, other: Stretch): Stretch => {
-    if (isFolded(one) || isFolded(other)) return [one[0], measure.merge(summaryOf(one), summaryOf(other))];
-    let all: Exact = one;
-    for (const [i, time] of other[1].entries()) all = withEntry(all, time, other[2][i]);
-    return all;
+  /** Adds a summary to the folded stretch at a place, of which there are some at it or after it. */
+  const fold = (list: unknown[], place: number, summary: (before: unknown) => unknown): void => {
+    const folded = list[1] as number;
+    let i = HEAD + 2 * folded;
+    while (i > HEAD && (list[i - 2] as number) >= place) i -= 2;
+    if (i < HEAD + 2 * folded && list[i] === place) {
+      list[i + 1] = summary(list[i + 1]);
+      return;
+    }
+    list.splice(i, 0, place, summary(undefined));
+    list[1] = folded + 1;
+  };
+
+  /** Folds the events that are told apart up to a place. */
+  const foldUpTo = (list: unknown[], last: number): void => {
+    const first = HEAD + 2 * (list[1] as number);
+    let end = first;
+    while (end < list.length && placeOf(list[end] as Instant) <= last) end += stride;
+    const leaving = list.splice(first, end - first);
+    for (let i = 0; i < leaving.length; i += stride) {
+      const time = leaving[i] as Instant;
+      fold(list, placeOf(time), (before) => measure.add(before, time, valueAt(leaving, i)));
+    }
   };
 
   /** Folds the stretches that are too many events ago. */
-  const settled = (stretches: Stretch[]): readonly Stretch[] => {
-    let events = 0;
-    for (let i = stretches.length - 1; i >= 0; i -= 1) {
-      const stretch = stretches[i]!;
-      events += isFolded(stretch) ? Infinity : stretch[1].length;
-      if (events > EXACT_EVENTS && !isFolded(stretch)) stretches[i] = [stretch[0], summaryOf(stretch)];
+  const settled = (list: unknown[]): Memory => {
+    const exact = HEAD + 2 * (list[1] as number);
+    const over = list.length - stride * (EXACT_EVENTS + 1);
+    if (over >= exact) foldUpTo(list, placeOf(list[over] as Instant));
+    return list as unknown as Memory;
+  };
+
+  /** Puts an event in its place by time. */
+  const insert = (list: unknown[], time: Instant, value: unknown): void => {
+    const first = HEAD + 2 * (list[1] as number);
+    let i = list.length;
+    while (i > first && (list[i - stride] as Instant) > time) i -= stride;
+    // Most events come in order.
+    if (i < list.length) {
+      if (stride === 1) list.splice(i, 0, time);
+      else list.splice(i, 0, time, value);
+      return;
     }
-    return stretches;
+    list.push(time);
+    if (stride === 2) list.push(value);
   };
 
   return {
     add: (memory, time, _id, value, watermark) => {
-      const before = (memory as readonly Stretch[] | undefined) ?? [];
       const place = placeOf(time);
       const from = oldest(watermark);
       if (place < from) return memory;
-      const open = before.findIndex((stretch) => stretch[0] >= from);
-      const stretches = before.slice(open < 0 ? before.length : open);
-      let i = stretches.length;
-      while (i > 0 && stretches[i - 1]![0] >= place) i -= 1;
-      const found = stretches[i];
-      if (found?.[0] !== place) stretches.splice(i, 0, [place, [time], [value]]);
-      else stretches[i] = isFolded(found) ? [place, measure.add(found[1], time, value)] : withEntry(found, time, value);
-      return settled(stretches);
+      const list = opened(memory, from);
+      const folded = list[1] as number;
+      if (folded > 0 && place <= (list[HEAD + 2 * (folded - 1)] as number)) {
+        fold(list, place, (before) => measure.add(before, time, value));
+        return list as unknown as Memory;
+      }
+      insert(list, time, value);
+      return settled(list);
     },
     read: (memory, asOf, zone) => {
-      const stretches = (memory as readonly Stretch[] | undefined) ?? [];
+      if (memory.length === 1) return measure.read(undefined);
       const edge = edgeOf(asOf, zone);
       const first = placeOf(edge.at);
+      const exact = HEAD + 2 * (memory[1] as number);
       let summary: unknown;
-      for (const stretch of stretches) {
-        if (stretch[0] < first) continue;
-        const from = stretch[0] === first && !isFolded(stretch) ? firstInside(stretch[1], edge) : 0;
-        summary = withStretch(summary, stretch, from);
+      for (let i = HEAD; i < exact; i += 2) {
+        if ((memory[i] as number) < first) continue;
+        summary = summary === undefined ? memory[i + 1] : measure.merge(summary, memory[i + 1]);
+      }
+      for (let i = exact; i < memory.length; i += stride) {
+        const time = memory[i] as Instant;
+        if (isWithin(time, edge)) summary = measure.add(summary, time, valueAt(memory, i));
       }
       return measure.read(summary);
     },
     merge: (one, other, watermark) => {
-      const byPlace = new Map<number, Stretch>();
-      for (const stretch of [...(one as readonly Stretch[]), ...(other as readonly Stretch[])]) {
-        if (stretch[0] < oldest(watermark)) continue;
-        const same = byPlace.get(stretch[0]);
-        byPlace.set(stretch[0], same === undefined ? stretch : together(same, stretch));
+      const from = oldest(watermark);
+      const list = opened(one, from);
+      const more = opened(other, from);
+      const exact = HEAD + 2 * (more[1] as number);
+      for (let i = HEAD; i < exact; i += 2) {
+        const summary = more[i + 1];
+        fold(list, more[i] as number, (before) => (before === undefined ? summary : measure.merge(before, summary)));
       }
-      return settled([...byPlace.values()].sort((a, b) => a[0] - b[0]));
+      for (let i = exact; i < more.length; i += stride) insert(list, more[i] as Instant, valueAt(more, i));
+      const folded = list[1] as number;
+      if (folded > 0) foldUpTo(list, list[HEAD + 2 * (folded - 1)] as number);
+      return settled(list);
     },
   };
-}
-
-const isFolded = (stretch: Stretch): stretch is Folded => stretch.length === 2;
-
-function withEntry([place, times, values]: Exact, time: Instant, value: unknown): Exact {
-  let i = times.length;
-  while (i > 0 && times[i - 1]! > time) i -= 1;
-  return [place, inserted(times, i, time), inserted(values, i, value)];
-}
-
-function firstInside(times: readonly Instant[], edge: Edge): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isWithin(times[middle]!, edge)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-function inserted<T>(list: readonly T[], place: number, one: T): readonly T[] {
-  const longer = list.slice();
-  // Most events come in order.
-  if (place === list.length) longer.push(one);
-  else longer.splice(place, 0, one);
-  return longer;
 }
