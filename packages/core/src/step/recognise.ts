@@ -1,3 +1,4 @@
+import { appended } from '../internal/appended.ts';
 import { hash53 } from '../internal/hash.ts';
 import type { Turn } from './turn.ts';
 
@@ -19,8 +20,5 @@ export const latestIds = (marks: readonly number[]): readonly number[] =>
     .reverse();
 
 /** The marks with one more; the oldest leaves. */
-export function remembering({ state: { seen } }: Turn, mark: number): readonly number[] {
-  const marks = seen.length < IDS_KEPT ? seen.slice() : seen.slice(1 - IDS_KEPT);
-  marks.push(mark);
-  return marks;
-}
+export const remembering = ({ state: { seen } }: Turn, mark: number): readonly number[] =>
+  appended(seen, mark, IDS_KEPT);

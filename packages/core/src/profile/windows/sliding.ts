@@ -85,6 +85,22 @@ export function sliding(measure: Measure, longest: Millis, edgeOf: (asOf: Instan
     return list as unknown as Memory;
   };
 
+  /** Comes an event in order, where nothing leaves and nothing has to be folded? Most do. */
+  const isNext = (memory: Memory, time: Instant, from: number): boolean =>
+    memory[1] === 0 &&
+    memory.length < HEAD + stride * EXACT_EVENTS &&
+    (memory[memory.length - stride] as Instant) <= time &&
+    placeOf(memory[HEAD] as Instant) >= from;
+
+  const withNext = (memory: Memory, time: Instant, value: unknown): Memory => {
+    const { length } = memory;
+    const list = new Array<unknown>(length + stride);
+    for (let i = 0; i < length; i += 1) list[i] = memory[i];
+    list[length] = time;
+    if (stride === 2) list[length + 1] = value;
+    return list as unknown as Memory;
+  };
+
   /** Puts an event in its place by time. */
   const insert = (list: unknown[], time: Instant, value: unknown): void => {
     const first = HEAD + 2 * (list[1] as number);
@@ -105,6 +121,7 @@ export function sliding(measure: Measure, longest: Millis, edgeOf: (asOf: Instan
       const place = placeOf(time);
       const from = oldest(watermark);
       if (place < from) return memory;
+      if (isNext(memory, time, from)) return withNext(memory, time, value);
       const list = opened(memory, from);
       const folded = list[1] as number;
       if (folded > 0 && place <= (list[HEAD + 2 * (folded - 1)] as number)) {
