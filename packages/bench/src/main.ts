@@ -6,12 +6,13 @@ import { parseArgs } from 'node:util';
 import type { Benchmark, Finding } from './benchmark.ts';
 import { chart } from './chart.ts';
 import { conditions } from './conditions/conditions.ts';
+import { funnel } from './funnel/funnel.ts';
 import { QUICK, STEADY } from './measure.ts';
 import { markdown, reportOf } from './report.ts';
 import { step } from './step/step.ts';
 import { timeBusy, timeQuiet } from './time/time.ts';
 
-const benchmarks: readonly Benchmark[] = [step, conditions, timeQuiet, timeBusy];
+const benchmarks: readonly Benchmark[] = [step, funnel, conditions, timeQuiet, timeBusy];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
