@@ -80,8 +80,8 @@ function remembered(day: number | undefined, schedule: Schedule, zone: string | 
     : { day, due: comes(schedule, day, zone), ...(zone === undefined ? {} : { zone }) };
 }
 
-/** T21: a text of more than 64 code units is no zone. */
+/** T21: an empty text, or one of more than 64 code units, is no zone. */
 export function zoneOf({ profile }: Moment): string | undefined {
   const zone = profile['timeZone'];
-  return typeof zone === 'string' && zone.length <= 64 ? zone : undefined;
+  return typeof zone === 'string' && zone !== '' && zone.length <= 64 ? zone : undefined;
 }
