@@ -57,6 +57,13 @@ export function elapseSchedule(
   return isTooLate ? { memory: after } : { memory: after, firing: { id: dateOf(last), openedAt: at, at } };
 }
 
+/** T20: of two memories the one that waits for the later date: a date for which one has fired is over. */
+export function schedulesTogether(one: TriggerMemory, other: TriggerMemory): TriggerMemory {
+  return [one as Memory, other as Memory].sort(
+    (a, b) => a.day - b.day || a.due - b.due || ((a.zone ?? '') < (b.zone ?? '') ? -1 : 1),
+  )[1]!;
+}
+
 const daysFrom = (first: number, many = 440): readonly number[] => Array.from({ length: many }, (_, i) => first + i);
 
 const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
