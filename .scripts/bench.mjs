@@ -33,6 +33,8 @@ const { status } = spawnSync(
   ],
   {
     stdio: 'inherit',
+    // What is bundled does not know where the repository lies.
+    env: { OPPORTUNE_SHARED: fileURLToPath(new URL('../../shared', import.meta.url)), ...process.env },
   },
 );
 process.exitCode = status ?? 1;

@@ -7,12 +7,14 @@ import type { Moment } from './moment.ts';
 import type { Aggregate, Condition } from './nodes.ts';
 import { own } from './own.ts';
 import type { Plan } from './plan.ts';
-import { window } from './window.ts';
+import { isLeftBehind, window } from './window.ts';
 
 /** What an aggregate remembers: every event that it has ever taken in. */
 interface Memory {
   readonly form: string;
   readonly events: readonly CustomerEvent[];
+  /** Whether one of them came in time for a window: else there is nothing to let go of. */
+  readonly isHeld: boolean;
 }
 
 /** A3, A12: so much larger a number would make a sum leave the range of doubles. */
@@ -20,6 +22,7 @@ const LARGEST_SUMMAND = 2 ** 960;
 const LARGEST_WORTH = 2 ** 800;
 /** A5 */
 const STRETCHES: Readonly<Record<string, number>> = { distinct: 16, top: 16, latest: Infinity };
+const stretchesOf = ({ kind }: Aggregate): number => STRETCHES[kind] ?? 64;
 /** A9, A10 */
 const MARKS_KEPT = 128;
 const VALUES_KEPT = 64;
@@ -51,7 +54,13 @@ export function typesOf(aggregate: Aggregate): readonly string[] {
 }
 
 /** E4: the memory with one more event of the aggregate's types. */
-export function withEvent(plan: Plan, aggregate: Aggregate, memory: unknown, event: CustomerEvent): unknown {
+export function withEvent(
+  plan: Plan,
+  aggregate: Aggregate,
+  memory: unknown,
+  event: CustomerEvent,
+  watermark: number,
+): unknown {
   const where = aggregate.where as Condition | undefined;
   const nothing = {
     profile: {},
@@ -62,14 +71,25 @@ export function withEvent(plan: Plan, aggregate: Aggregate, memory: unknown, eve
   };
   const moment: Moment = { plan, customer: event.customer, event, now: event.time, ...nothing };
   if (valueIn(aggregate, event) === undefined || (where !== undefined && truth(where, moment) !== true)) return memory;
-  const events = (memory as Memory | undefined)?.events ?? [];
-  return { form: formOf(plan, aggregate), events: [...events, event] };
+  const { events, isHeld } = (memory as Memory | undefined) ?? { events: [], isHeld: false };
+  const isInTime =
+    aggregate.kind === 'decayed' || !isLeftBehind(aggregate, event.time, watermark, stretchesOf(aggregate));
+  return { form: formOf(plan, aggregate), events: [...events, event], isHeld: isHeld || isInTime };
 }
+
+/** I11: those of which there is something to let go of. */
+export const held = (memories: Readonly<Record<string, unknown>>): readonly unknown[] =>
+  Object.values(memories).filter((memory) => (memory as Memory).isHeld);
 
 /** I3: what is remembered of the events of several identities. */
 export function together(plan: Plan, aggregate: Aggregate, memories: readonly unknown[]): unknown {
   if (memories.length === 0) return undefined;
-  return { form: formOf(plan, aggregate), events: memories.flatMap((memory) => (memory as Memory).events) };
+  const all = memories as readonly Memory[];
+  return {
+    form: formOf(plan, aggregate),
+    events: all.flatMap(({ events }) => events),
+    isHeld: all.some(({ isHeld }) => isHeld),
+  };
 }
 
 /** What counts of an event; undefined where it does not. */
@@ -106,7 +126,7 @@ export function valueOf(aggregate: Aggregate, memory: unknown, asOf: number, zon
     (a, b) => a.time - b.time || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
   if (aggregate.kind === 'decayed') return decayed(aggregate.halfLife, aggregate, all, asOf);
-  const events = window(aggregate, all, asOf, zone, STRETCHES[aggregate.kind] ?? 64);
+  const events = window(aggregate, all, asOf, zone, stretchesOf(aggregate));
   const values = events.map((event) => valueIn(aggregate, event));
   switch (aggregate.kind) {
     case 'count':

@@ -34,7 +34,7 @@ export function takeEvent(course: Course, arrived: CustomerEvent): void {
   const aggregates = { ...course.state.aggregates };
   for (const [name, aggregate] of Object.entries(plan.aggregates)) {
     if (!typesOf(aggregate).includes(event.type)) continue;
-    const memory = withEvent(plan, aggregate, aggregates[name], event);
+    const memory = withEvent(plan, aggregate, aggregates[name], event, watermark);
     if (memory !== undefined) aggregates[name] = memory;
   }
   course.state = {

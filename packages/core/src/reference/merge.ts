@@ -12,6 +12,7 @@ import { lastWord } from './consents.ts';
 import { dropSuperseded, type Course } from './course.ts';
 import { memoryOf } from './memoryOf.ts';
 import { own } from './own.ts';
+import { takenBy, type Runs } from './pattern.ts';
 import type { Plan } from './plan.ts';
 import { openTogether } from './trigger.ts';
 
@@ -57,7 +58,7 @@ function merged(plan: Plan, one: CustomerState, other: CustomerState): CustomerS
     revision,
     ...(one.marks === undefined ? {} : { marks: one.marks }),
     aggregates,
-    ...standTogether(plan, customer, standing),
+    ...underOneId(customer, standTogether(plan, customer, standing)),
     watermark: Math.max(one.watermark, other.watermark),
     ...(others.length === 0 ? {} : { origins: record(others.map(({ id, origin }) => [id, origin])) }),
     ...(isPending ? { pending: record(standing.map(({ id, standing: it }) => [id, it!])) } : {}),
@@ -116,6 +117,17 @@ function standTogether(plan: Plan, customer: string, parts: readonly Part[]): St
     consents: consentsOf(inOrder.map(({ consents }) => consents)),
   };
 }
+
+/** What runs have taken is what the customer has done, under whatever id. */
+const underOneId = (customer: string, standing: Standing): Standing => ({
+  ...standing,
+  triggers: record(
+    Object.entries(standing.triggers).map(([name, memory]) => [
+      name,
+      'runs' in memory ? takenBy(customer, memory as Runs) : memory,
+    ]),
+  ),
+});
 
 /** Of those that come twice the last. */
 const withoutRepeats = (marks: readonly number[]): readonly number[] =>

@@ -50,6 +50,21 @@ export function elapseOnDate(
   return { memory: { done: date }, firing: { id: new Date(date!).toISOString(), openedAt: due, at: due } };
 }
 
+/** T22: of two memories the later date, unless one has fired for it. */
+export function datesTogether(one: TriggerMemory, other: TriggerMemory): TriggerMemory {
+  const both = [one as Memory, other as Memory];
+  const done = both.flatMap((memory) => memory.done ?? []).sort((a, b) => b - a)[0];
+  const { date, due, zone } = both.sort(
+    (a, b) =>
+      (b.date ?? -Infinity) - (a.date ?? -Infinity) ||
+      (b.due ?? 0) - (a.due ?? 0) ||
+      ((b.zone ?? '') < (a.zone ?? '') ? -1 : 1),
+  )[0]!;
+  const waits =
+    date === undefined || date === done ? {} : { date, ...(due !== undefined && { due }), ...(zone && { zone }) };
+  return { ...waits, ...(done !== undefined && { done }) };
+}
+
 /** T22 */
 function comes(node: OnDate, value: unknown, date: number, zone: unknown): number {
   const { before = 0, after = 0, at, zone: fallback = 'UTC' } = node;

@@ -3,7 +3,17 @@ import { hash128 } from '../internal/hash.ts';
 import type { Firing } from '../triggers/triggerMatch.ts';
 import type { Moment } from './moment.ts';
 import { remembered } from './patternKept.ts';
-import { isBlocked, isComplete, lastLimit, limitOf, openWays, takes, timesOut, waysFrom } from './patternOpen.ts';
+import {
+  hasLookedAtNext,
+  isBlocked,
+  isComplete,
+  lastLimit,
+  limitOf,
+  openWays,
+  takes,
+  timesOut,
+  waysFrom,
+} from './patternOpen.ts';
 import { lastEvent, lastOf, stepsOf, type Passed, type PatternNode, type Run, type Taken } from './patternRun.ts';
 import { fitsEvent, sees, testsOf } from './patternTests.ts';
 import { restOf, waysOf, type Way } from './patternWays.ts';
@@ -15,7 +25,11 @@ export interface Runs {
   readonly runs: readonly Run[];
   /** How many events have been taken. */
   readonly count: number;
+  /** T14: how many runs were let go because there were too many. */
+  readonly dropped: number;
 }
+
+type Counts = Pick<Runs, 'count' | 'dropped'>;
 
 interface End {
   readonly run: Run;
@@ -28,7 +42,7 @@ const MOST_RUNS = 48;
 
 /** T7: shows an event to a pattern. */
 export function seeEvent(node: PatternNode, memory: Runs | undefined, event: CustomerEvent, moment: Moment): Outcome {
-  const { runs, count } = memory ?? { runs: [], count: 0 };
+  const { runs, count, dropped } = memory ?? { runs: [], count: 0, dropped: 0 };
   if (!sees(node, event.type)) return { memory, fired: [] };
   if (runs.some(({ taken }) => taken.some((each) => each.event?.id === event.id))) return { memory, fired: [] }; // T14
   const stored = remembered(node, event, moment.plan);
@@ -61,7 +75,7 @@ export function seeEvent(node: PatternNode, memory: Runs | undefined, event: Cus
     after.push({ ...run, passed: [...run.passed, seen] });
   }
   for (const run of added) if (isComplete(node, run)) ends.push({ run, at: event.time, event });
-  return settled(node, [...after, ...added], ends, count + 1);
+  return settled(node, [...after, ...added], ends, { count: count + 1, dropped });
 }
 
 /** T11: of those of which one is found, the first. */
@@ -85,7 +99,7 @@ export function patternDue(node: PatternNode, { runs }: Runs): number | undefine
 }
 
 /** T10, T12: lets time pass. */
-export function passTime(node: PatternNode, { runs, count }: Runs, until: number): Outcome {
+export function passTime(node: PatternNode, { runs, count, dropped }: Runs, until: number): Outcome {
   const after: Run[] = [];
   const added: Run[] = [];
   const ends: End[] = [];
@@ -101,17 +115,17 @@ export function passTime(node: PatternNode, { runs, count }: Runs, until: number
     after.push({ ...run, passed });
   }
   for (const run of added) if (isComplete(node, run)) ends.push({ run, at: lastOf(run).at, event: lastEvent(run) });
-  const { memory, fired } = settled(node, [...after, ...added], ends, count);
+  const { memory, fired } = settled(node, [...after, ...added], ends, { count, dropped });
   const late = (memory?.runs ?? []).filter((run) => timesOut(node, run) && lastLimit(node, run) <= until);
   const missed = late.map((run) => firingOf('timeout', { run, at: lastLimit(node, run), event: lastEvent(run) }));
   const closed = (memory?.runs ?? []).map((run) =>
     late.includes(run) ? { ...run, passed: [...run.passed, { time: Infinity, fits: [] }] } : run,
   );
-  return { memory: kept(node, closed, count), fired: [...fired, ...missed] };
+  return { memory: kept(node, closed, { count, dropped: memory?.dropped ?? dropped }), fired: [...fired, ...missed] };
 }
 
 /** S4: the runs of another version, as far as this one has their steps. */
-export function carriedRuns(node: PatternNode, { node: before, runs, count }: Runs): Runs | undefined {
+export function carriedRuns(node: PatternNode, { node: before, runs, count, dropped }: Runs): Runs | undefined {
   const going = runs
     .filter(({ taken }) => isPath(node, taken))
     .map((run): Run => ({
@@ -119,14 +133,17 @@ export function carriedRuns(node: PatternNode, { node: before, runs, count }: Ru
       passed: [],
       carried: { open: openWays(before, run).map(({ step }) => step), hasPassed: hasLookedAtNext(before, run) },
     }));
-  return kept(node, going, count);
+  return kept(node, going, { count, dropped });
 }
 
-/** Has an event come that could have been what must not come next? */
-const hasLookedAtNext = (node: PatternNode, run: Run): boolean =>
-  run.carried?.hasPassed === true ||
-  (run.passed.some(({ took }) => took === undefined) &&
-    openWays(node, { ...run, passed: run.passed.slice(0, 1) }).some(({ withoutNext }) => withoutNext.length > 0));
+/** I4: the runs as those of a customer. */
+export const takenBy = (customer: string, runs: Runs): Runs => ({
+  ...runs,
+  runs: runs.runs.map((run) => ({
+    ...run,
+    taken: run.taken.map(({ event, ...rest }) => ({ ...rest, ...(event && { event: { ...event, customer } }) })),
+  })),
+});
 
 /** Can the pattern take these steps, and in the same manner? */
 function isPath(node: PatternNode, taken: readonly Taken[]): boolean {
@@ -140,7 +157,7 @@ function isPath(node: PatternNode, taken: readonly Taken[]): boolean {
 }
 
 /** T13: what fires, and what is left afterwards. */
-function settled(node: PatternNode, runs: readonly Run[], ends: readonly End[], count: number): Outcome {
+function settled(node: PatternNode, runs: readonly Run[], ends: readonly End[], counts: Counts): Outcome {
   const { skip = { to: 'pastLast' }, fires = 'complete' } = node;
   let left = runs;
   let waiting = [...ends].sort((a, b) => compare(a.run, b.run));
@@ -160,11 +177,11 @@ function settled(node: PatternNode, runs: readonly Run[], ends: readonly End[], 
     left = left.filter((run) => !isSkipped(run));
     waiting = waiting.slice(1).filter(({ run }) => !isSkipped(run));
   }
-  return { memory: kept(node, left, count), fired };
+  return { memory: kept(node, left, counts), fired };
 }
 
 /** S5, T14: the runs that can go on, and those that they go on from; not too many. */
-function kept(node: PatternNode, runs: readonly Run[], count: number): Runs | undefined {
+function kept(node: PatternNode, runs: readonly Run[], { count, dropped }: Counts): Runs | undefined {
   const continues = (run: Run, before: Run): boolean =>
     run.taken.length > before.taken.length && before.taken.every((each, i) => sameAs(each, run.taken[i]!));
   const alive = (all: readonly Run[]): readonly Run[] =>
@@ -174,11 +191,13 @@ function kept(node: PatternNode, runs: readonly Run[], count: number): Runs | un
         all.some((other) => continues(other, run) && openWays(node, other).length > 0),
     );
   let left = alive(runs);
+  let letGo = dropped;
   while (left.length > MOST_RUNS) {
     const first = left.find((run) => !left.some((other) => continues(other, run)));
     left = alive(left.filter((run) => run !== first));
+    letGo += 1;
   }
-  return left.length === 0 ? undefined : { node, runs: left, count };
+  return left.length === 0 && letGo === 0 ? undefined : { node, runs: left, count, dropped: letGo };
 }
 
 const sameAs = (one: Taken, other: Taken): boolean =>

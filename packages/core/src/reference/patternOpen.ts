@@ -91,3 +91,9 @@ export const lastLimit = (node: PatternNode, run: Run): number =>
 
 export const timesOut = (node: PatternNode, run: Run): boolean =>
   (node.fires === 'timeout' || node.fires === 'both') && openWays(node, run).length > 0 && !isComplete(node, run);
+
+/** Has an event come that could have been what must not come next? */
+export const hasLookedAtNext = (node: PatternNode, run: Run): boolean =>
+  run.carried?.hasPassed === true ||
+  (run.passed.some(({ took }) => took === undefined) &&
+    openWays(node, { ...run, passed: run.passed.slice(0, 1) }).some(({ withoutNext }) => withoutNext.length > 0));

@@ -1,4 +1,5 @@
 import type { CustomerState } from '../profile/customerState.ts';
+import { held } from './aggregate.ts';
 import { capsOn } from './contacts.ts';
 import type { Plan } from './plan.ts';
 
@@ -42,15 +43,16 @@ type Ends = Readonly<
 
 /** When each thing has to go that there is. */
 function endsIn({ retention, ...plan }: Plan, state: CustomerState): Ends {
-  const quietFor = (age: number | undefined, things: readonly object[]): readonly { readonly end: number }[] =>
-    things.flatMap((thing) => Object.keys(thing).map(() => ({ end: state.watermark + (age ?? Infinity) })));
+  const quietFor = (age: number | undefined, things: readonly unknown[]): readonly { readonly end: number }[] =>
+    things.map(() => ({ end: state.watermark + (age ?? Infinity) }));
+  const identities = [state, ...Object.values(state.origins ?? {})];
   return {
-    profile: quietFor(retention.profile, [state.profile]),
-    aggregates: quietFor(retention.aggregates, [
-      state.aggregates,
-      ...Object.values(state.origins ?? {}).map(({ aggregates }) => aggregates),
-    ]),
-    triggers: quietFor(retention.triggers, [state.triggers]),
+    profile: quietFor(retention.profile, Object.values(state.profile)),
+    aggregates: quietFor(
+      retention.aggregates,
+      identities.flatMap(({ aggregates }) => held(aggregates)),
+    ),
+    triggers: quietFor(retention.triggers, Object.values(state.triggers)),
     contacts: state.contacts.map((contact) => {
       const counted = capsOn({ retention, ...plan }, contact).map(({ per }) => per);
       return { end: contact.at + Math.max(retention.contacts ?? Infinity, ...counted) };

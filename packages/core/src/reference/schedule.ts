@@ -57,6 +57,13 @@ export function elapseSchedule(
   return isTooLate ? { memory: after } : { memory: after, firing: { id: dateOf(last), openedAt: at, at } };
 }
 
+/** T20: of two memories the one that waits for the later date: a date for which one has fired is over. */
+export function schedulesTogether(one: TriggerMemory, other: TriggerMemory): TriggerMemory {
+  return [one as Memory, other as Memory].sort(
+    (a, b) => a.day - b.day || a.due - b.due || ((a.zone ?? '') < (b.zone ?? '') ? -1 : 1),
+  )[1]!;
+}
+
 const daysFrom = (first: number, many = 440): readonly number[] => Array.from({ length: many }, (_, i) => first + i);
 
 const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
@@ -80,8 +87,8 @@ function remembered(day: number | undefined, schedule: Schedule, zone: string | 
     : { day, due: comes(schedule, day, zone), ...(zone === undefined ? {} : { zone }) };
 }
 
-/** T21: a text of more than 64 code units is no zone. */
+/** T21: an empty text, or one of more than 64 code units, is no zone. */
 export function zoneOf({ profile }: Moment): string | undefined {
   const zone = profile['timeZone'];
-  return typeof zone === 'string' && zone.length <= 64 ? zone : undefined;
+  return typeof zone === 'string' && zone !== '' && zone.length <= 64 ? zone : undefined;
 }

@@ -6,9 +6,10 @@ import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { truth } from './condition.ts';
 import type { Moment } from './moment.ts';
 import type { Condition, Trigger } from './nodes.ts';
-import { adoptOnDate, elapseOnDate, seeOnDate } from './onDate.ts';
+import { adoptOnDate, datesTogether, elapseOnDate, seeOnDate } from './onDate.ts';
 import { carriedRuns, passTime, patternDue, seeEvent, type Runs } from './pattern.ts';
-import { adoptSchedule, elapseSchedule, seeSchedule } from './schedule.ts';
+import { runsTogether } from './runsTogether.ts';
+import { adoptSchedule, elapseSchedule, schedulesTogether, seeSchedule } from './schedule.ts';
 
 /** What a trigger makes of an event, or of time. */
 export interface Seen {
@@ -170,15 +171,14 @@ export const firingName = (name: string, trigger: Trigger): string => (trigger.k
 /** I4: what is open of two identities that are one. */
 export function openTogether(trigger: Trigger, one: TriggerMemory, other: TriggerMemory): TriggerMemory {
   switch (trigger.kind) {
-    case 'pattern': {
-      const [mine, theirs] = [one as Runs, other as Runs];
-      return { ...mine, runs: [...mine.runs, ...theirs.runs], count: mine.count + theirs.count };
-    }
+    case 'pattern':
+      return runsTogether(trigger, one as Runs, other as Runs);
     case 'drain':
       return openTogether(trigger.of, one, other);
     case 'schedule':
+      return schedulesTogether(one, other);
     case 'onDate':
-      return (dueAt(trigger, one) ?? Infinity) >= (dueAt(trigger, other) ?? Infinity) ? one : other;
+      return datesTogether(one, other);
     default:
       return latestOpening(trigger, one, other);
   }

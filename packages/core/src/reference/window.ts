@@ -40,6 +40,15 @@ export function window<T extends Timed>(
   return last === undefined ? all : all.slice(-last);
 }
 
+/** A5: is an event, when it comes, before the stretch in which a window that the watermark allows can begin? */
+export function isLeftBehind({ per, calendar }: Window, time: number, watermark: number, stretches: number): boolean {
+  const longest = calendar === undefined ? per : LONGEST[calendar];
+  if (longest === undefined || stretches === Infinity) return false;
+  return stretchOf(time, longest / stretches) < stretchOf(watermark - longest, longest / stretches);
+}
+
+const stretchOf = (time: number, length: number): number => Math.floor(time / Math.max(1, length));
+
 /** A5: where too many are in the stretch of the edge and after it, the whole of that stretch counts. */
 function since<T extends Timed>(
   all: readonly T[],
@@ -47,7 +56,6 @@ function since<T extends Timed>(
   isInside: (event: T) => boolean,
   length: number,
 ): readonly T[] {
-  const stretchOf = (time: number): number => Math.floor(time / Math.max(1, length));
-  const roughly = all.filter(({ time }) => stretchOf(time) >= stretchOf(edge));
+  const roughly = all.filter(({ time }) => stretchOf(time, length) >= stretchOf(edge, length));
   return roughly.length > EXACT_EVENTS && length > 0 ? roughly : all.filter(isInside);
 }

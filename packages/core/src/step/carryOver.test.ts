@@ -168,6 +168,27 @@ describe('carryOver', () => {
     expect(before(12, '3')(late.state, wakeUp, hours(88)).fired).toEqual([]);
   });
 
+  it('S6 a trigger that is kept goes on by what the new version has gathered, not by what the old one had', () => {
+    const near = (type: string, span: number, version: string) =>
+      compile(
+        small({
+          version,
+          aggregates: { until: latest(type, 'until') },
+          triggers: { near: onDate({ path: 'profile.until', before: hours(span) }) },
+        }),
+      );
+    const { state } = near('signed', 24, '1')(undefined, event('signed', 0, { until: hours(100) }), 0);
+    const other = { ...state, customer: 'v1' };
+    const merged = near('signed', 24, '1')(state, { kind: 'merge', customer: 'ada', state: other }, 1).state;
+
+    expect(merged.pending).toBeDefined();
+    for (const before of [state, merged]) {
+      const after = near('renewed', 12, '2')(before, wakeUp, hours(50));
+      expect([after.state.aggregates, after.state.triggers, after.wakeAt]).toEqual([{}, {}, undefined]);
+    }
+    expect(near('signed', 12, '2')(state, wakeUp, hours(50)).wakeAt).toBe(hours(88));
+  });
+
   it('S4 lets go of triggers that are gone, and of what they held back', () => {
     const { left } = first.triggers!;
     const state = under({ triggers: { left: left! }, actions: first.actions.filter(({ on }) => on !== 'came') });

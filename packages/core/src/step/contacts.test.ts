@@ -106,6 +106,20 @@ describe('the contact history', () => {
     ]);
   });
 
+  it('S5 holds no contact that no cap counts, also where its time is yet to come', () => {
+    const before = capped({ atMost: 9, per: 100 })(undefined, request('r1'), 50).state;
+    const fewer = compile(
+      small({ ...letters, version: '2', funnel: [limit(cap({ action: 'a', atMost: 9, per: 100 })), two] }),
+    );
+    const { state } = fewer(before, request('r2'), 20);
+
+    expect(before.contacts.map(({ action }) => action).sort()).toEqual(['a', 'b', 'c']);
+    expect(state.contacts.map(({ action, at }) => [action, at])).toEqual([
+      ['a', 20],
+      ['a', 50],
+    ]);
+  });
+
   it('S5 holds at most 16 that were given back, the newest', () => {
     let { state } = one(undefined, event('visit', 0), 0);
     for (let i = 0; i < 40; i += 1) {

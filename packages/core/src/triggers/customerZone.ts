@@ -9,6 +9,6 @@ export function customerZone(build: ConditionBuild): (moment: Moment) => string 
   const read = build.read('profile.timeZone');
   return (moment) => {
     const zone = read(moment);
-    return typeof zone === 'string' && zone.length <= LONGEST_NAME ? zone : undefined;
+    return typeof zone === 'string' && zone !== '' && zone.length <= LONGEST_NAME ? zone : undefined;
   };
 }

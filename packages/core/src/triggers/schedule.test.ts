@@ -175,14 +175,24 @@ describe('schedule', () => {
     expect(firings({ at: '09:00' }, scene, '2026-11-22T15:00Z')).toEqual(['2026-11-22 2026-11-22T08:00Z']);
   });
 
-  it('S5 remembers no more of the zone than a name', () => {
-    const { state } = stepOf({ at: '09:00' })(
-      undefined,
-      moved('2026-11-22T10:00Z', 'x'.repeat(65)),
-      instant('2026-11-22T10:00Z'),
-    );
+  it.each(['x'.repeat(65), ''])('S5, T21 remembers no more of the zone than a name: %j is none', (zone) => {
+    const now = instant('2026-11-22T10:00Z');
+    const { state } = stepOf({ at: '09:00' })(undefined, moved('2026-11-22T10:00Z', zone), now);
 
     expect(state.triggers).toEqual({ daily: { day: 20_780, due: instant('2026-11-23T09:00Z') } });
+  });
+
+  it('I1, T21 who has an empty text for a zone becomes one with who has none, whoever comes first', () => {
+    const step = stepOf({ at: '09:00' });
+    const now = instant('2026-11-22T10:00Z');
+    const states = ['', undefined].map(
+      (zone, i) => step(undefined, { ...moved('2026-11-22T10:00Z', zone), customer: `v${i}` }, now).state,
+    );
+    const merged = [states, [...states].reverse()].map(
+      ([one, other]) => step(one, { kind: 'merge', customer: one!.customer, state: other! }, now).state.triggers,
+    );
+
+    expect(merged[0]).toEqual(merged[1]);
   });
 
   it.each<[string, Options, string, readonly string[]]>([

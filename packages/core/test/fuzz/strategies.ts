@@ -17,7 +17,9 @@ export function strategyOf(random: Random): Strategy {
     ...(random.chance(0.2) ? { seed: 'x' } : {}),
     ...(random.chance(0.2) ? { lateness: random.pick([0, 1, 1e9]) } : {}),
     ...(random.chance(0.2) ? { attributes: attributesOf(random) } : {}),
-    ...(random.chance(0.2) ? { retention: { profile: 1, contacts: 1e9, consents: 1 } } : {}),
+    ...(random.chance(0.2)
+      ? { retention: { profile: 1, aggregates: 1e9, triggers: 1e9, contacts: 1e9, consents: 1 } }
+      : {}),
     ...(random.chance(0.5) ? { recipes: { moved: 'keep', viewed: random.pick(['keep', 'angry', 'odd']) } } : {}),
     aggregates: named(random, NAMES.aggregates, () => aggregateOf(random)),
     conditions: namedConditions(random),

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 
 import type { CompiledAggregate } from '../../src/profile/aggregateRule.ts';
-import { typesOf, valueOf, withEvent } from '../../src/reference/aggregate.ts';
+import { held, typesOf, valueOf, withEvent } from '../../src/reference/aggregate.ts';
 import type { Aggregate } from '../../src/reference/nodes.ts';
 import { planOf } from '../../src/reference/plan.ts';
 import { builder } from '../builder.ts';
@@ -104,10 +104,12 @@ for (const [how, { nodes, events: arrivals, laters, runs }] of Object.entries({ 
       const plan = planOf(small({ lateness }), {});
       const aggregate = node as unknown as Aggregate;
       let memory: unknown;
-      for (const event of all) {
-        if (typesOf(aggregate).includes(event.type)) memory = withEvent(plan, aggregate, memory, event);
+      for (const [i, event] of all.entries()) {
+        const watermark = Math.max(...all.slice(0, i + 1).map(({ time }) => time));
+        if (typesOf(aggregate).includes(event.type)) memory = withEvent(plan, aggregate, memory, event, watermark);
       }
       const reached = after(made(node), all);
+      expect(memory === undefined ? [] : held({ memory })).toHaveLength(reached[0] === undefined ? 0 : 1);
       expect(view(made(node), reached, times)).toEqual(
         seen((asOf, zone) => valueOf(aggregate, memory, asOf, zone), reached[1], times),
       );

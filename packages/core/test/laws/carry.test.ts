@@ -100,7 +100,7 @@ test('S4 an aggregate that has not changed remembers what it would remember had 
         }
       },
     ),
-    runs(40),
+    runs(120),
   );
   expect(memories).toBeGreaterThan(10);
 });

@@ -18,9 +18,13 @@ export const meaningOf = ({ state, dropped, faults, ...rest }: StepResult): obje
   },
 });
 
-/** The memories of triggers that both write alike. */
+/** Of runs, how many there are and how many were let go. */
 const openOf = ({ triggers }: Pick<CustomerState, 'triggers'>): object => ({
-  triggers: Object.fromEntries(Object.entries(triggers).filter(([, memory]) => !('runs' in memory))),
+  triggers: map(triggers, (memory) => {
+    if (!('runs' in memory)) return memory;
+    const { runs, dropped = 0 } = memory as { readonly runs: readonly object[]; readonly dropped?: number };
+    return { runs: runs.length, dropped };
+  }),
 });
 
 const map = <T>(all: Readonly<Record<string, T>>, change: (it: T) => unknown): object =>

@@ -63,27 +63,10 @@ export function strategies(
       ),
     }),
   );
-  return fc.noBias(parts).map(([needed, optional]) => lasting(repaired({ ...needed, ...optional })));
+  return fc.noBias(parts).map(([needed, optional]) => repaired({ ...needed, ...optional }));
 }
 
 const ages = fc.constantFrom(hours(1), hours(5), days(1), days(2));
-
-/**
- * Without an age for what may be remembered or not while it means the same: then retention has a different thing to let go of in the
- * reference, which keeps the events, and in what is compiled.
- */
-function lasting({ retention, ...strategy }: Strategy): Strategy {
-  if (retention === undefined) return strategy;
-  const { aggregates, triggers, ...ages } = retention;
-  const isPlain = (nodes: Readonly<Record<string, Node>> = {}, kinds: readonly string[]): boolean =>
-    Object.values(nodes).every(({ kind }) => kinds.includes(kind));
-  const kept = {
-    ...ages,
-    ...(aggregates !== undefined && isPlain(strategy.aggregates, []) && { aggregates }),
-    ...(triggers !== undefined && isPlain(strategy.triggers, ['occurrence', 'absence', 'sequence']) && { triggers }),
-  };
-  return { ...strategy, retention: kept };
-}
 
 /** Most of the names, each with a node of its own. */
 const named = (names: readonly string[], node: fc.Arbitrary<Node>): fc.Arbitrary<Readonly<Record<string, Node>>> =>

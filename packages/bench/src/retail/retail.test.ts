@@ -1,0 +1,13 @@
+import { describe, it } from 'vitest';
+
+import { ABSENT, shared } from '../../../../.config/shared.ts';
+import { history } from './history.ts';
+import { checkAnswers, FILE } from './retail.ts';
+
+describe('plain code and the strategy', () => {
+  it('see the same in Online Retail, and what is known of it', { timeout: 60_000 }, async ({ skip }) => {
+    const file = shared(FILE);
+    if (file === undefined) return skip(ABSENT);
+    checkAnswers(await history(file));
+  });
+});
