@@ -178,6 +178,13 @@ export type { Candidate, Guard, Loss, Shortlist, Stage } from './funnel/shortlis
 export type { StageNode } from './funnel/stageNode.ts';
 export type { StageBuild, StageRule } from './funnel/stageRule.ts';
 
+// Experiments
+export { bucketRanges, type BucketRange } from './experiments/bucketRanges.ts';
+export { chooseVariation } from './experiments/chooseVariation.ts';
+export { equalWeights } from './experiments/equalWeights.ts';
+export { hashOf, type HashVersion } from './experiments/hashOf.ts';
+export { inNamespace, type Namespace } from './experiments/inNamespace.ts';
+
 // Strategies
 export type { Carry, WhenChanged } from './strategy/carry.ts';
 export { strategy, type Definition, type Strategy, type StrategyMaker, type Trigger } from './strategy/strategy.ts';
