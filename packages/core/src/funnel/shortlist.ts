@@ -22,6 +22,8 @@ export interface Shortlist {
   readonly faults: readonly Fault[];
   /** What `allocate` must ask before each place that it gives away, because giving it away changes the answer. */
   readonly guards: readonly Guard[];
+  /** By the seed of hold-outs: the probability with which they let a customer pass. */
+  readonly spared?: ReadonlyMap<string, number>;
   /** Takes the score of an action apart; absent until candidates are scored. */
   readonly contributions?: (action: Action) => readonly Contribution[];
   /** Also record why candidates do not qualify. */

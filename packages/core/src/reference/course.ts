@@ -72,7 +72,7 @@ export function dropSuperseded(course: Course, deferrals: readonly Deferral[]): 
 export function decide(course: Course, moment: Moment, cause: Cause, proposed: readonly Action[]): readonly Fate[] {
   const { plan, state } = course;
   const candidates = proposed.map((action): Candidate => ({ action, score: 1, probability: 1 })); // R1, D2
-  const start: Field = { moment, cause, state, candidates, dropped: [], faults: [] };
+  const start: Field = { moment, cause, state, candidates, heldOut: [], dropped: [], faults: [] };
   const end = plan.funnel.reduce((field, stage, i) => pass(plan, stage, `/funnel/${i}`, field), start);
   course.dropped.push(...end.dropped);
   course.faults.push(...end.faults);

@@ -14,6 +14,8 @@ export interface Field {
   readonly cause: Cause;
   readonly state: CustomerState;
   readonly candidates: readonly Candidate[];
+  /** The hold-outs that have let the customer pass. */
+  readonly heldOut: readonly { readonly seed: string; readonly share: number }[];
   readonly dropped: readonly Fate[];
   readonly faults: readonly Fault[];
 }

@@ -20,10 +20,9 @@ const limit: fc.Arbitrary<Node> = wholly({
   kind: fc.constant('limit'),
   policies: fc.array(policyNodes, { minLength: 1, maxLength: 4 }),
 });
-const holdout: fc.Arbitrary<Node> = wholly({
-  kind: fc.constant('holdout'),
-  share: mostly([0.05, 0.3, 0, 1]),
-});
+const holdout: fc.Arbitrary<Node> = fc
+  .tuple(wholly({ share: mostly([0.05, 0.3, 0, 1]) }), partly({ seed: fc.constantFrom('universal', 'x') }))
+  .map(([share, seed]): Node => ({ kind: 'holdout', ...share, ...seed }));
 const arbitrate: fc.Arbitrary<Node> = wholly({ kind: fc.constant('arbitrate'), by: factorNodes });
 
 const slots = fc
