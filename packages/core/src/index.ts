@@ -165,25 +165,19 @@ export type { CompiledFactor, FactorBuild, FactorRule } from './factors/factorRu
 // The funnel
 export { allocate, allocateRule, type Allocate, type Slot } from './funnel/allocate.ts';
 export { arbitrate, arbitrateRule, type Arbitrate } from './funnel/arbitrate.ts';
+export { experiment, experimentRule, type Arm, type Experiment, type Layer } from './funnel/experiment.ts';
 export { holdout, holdoutRule, type Holdout } from './funnel/holdout.ts';
 export { limit, limitRule, type Limit } from './funnel/limit.ts';
 export { qualify, qualifyRule, type Qualify } from './funnel/qualify.ts';
 export { standardStages } from './funnel/standard.ts';
 export type { Cause } from './funnel/cause.ts';
-export type { Contribution, Decision, StrategyReference } from './funnel/decision.ts';
+export type { Assignment, Contribution, Decision, StrategyReference } from './funnel/decision.ts';
 export type { Fate } from './funnel/fate.ts';
 export type { Moment } from './funnel/moment.ts';
 export type { Reason } from './funnel/reason.ts';
 export type { Candidate, Guard, Loss, Shortlist, Stage } from './funnel/shortlist.ts';
 export type { StageNode } from './funnel/stageNode.ts';
 export type { StageBuild, StageRule } from './funnel/stageRule.ts';
-
-// Experiments
-export { bucketRanges, type BucketRange } from './experiments/bucketRanges.ts';
-export { chooseVariation } from './experiments/chooseVariation.ts';
-export { equalWeights } from './experiments/equalWeights.ts';
-export { hashOf, type HashVersion } from './experiments/hashOf.ts';
-export { inNamespace, type Namespace } from './experiments/inNamespace.ts';
 
 // Strategies
 export type { Carry, WhenChanged } from './strategy/carry.ts';

@@ -16,7 +16,7 @@ const MOST = 1.01;
  * @param coverage - which share of everybody takes part; below 0 is 0, above 1 is 1
  * @example
  * ```ts
- * import { bucketRanges } from '@opportune/core';
+ * import { bucketRanges } from '@opportune/core/experiments';
  *
  * bucketRanges(2, 0.5); // => [[0, 0.25], [0.5, 0.75]]
  * ```

@@ -6,7 +6,7 @@ import { inRange } from './inRange.ts';
  *
  * @example
  * ```ts
- * import { chooseVariation } from '@opportune/core';
+ * import { chooseVariation } from '@opportune/core/experiments';
  *
  * chooseVariation(0.5, [[0, 0.25], [0.5, 0.75]]); // => 1
  * chooseVariation(0.75, [[0, 0.25], [0.5, 0.75]]); // => -1

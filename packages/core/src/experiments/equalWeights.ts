@@ -3,7 +3,7 @@
  *
  * @example
  * ```ts
- * import { equalWeights } from '@opportune/core';
+ * import { equalWeights } from '@opportune/core/experiments';
  *
  * equalWeights(4); // => [0.25, 0.25, 0.25, 0.25]
  * ```

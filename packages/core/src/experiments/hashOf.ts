@@ -14,7 +14,7 @@ export type HashVersion = 1 | 2;
  * @returns undefined for a version that is not known, so that nobody is in
  * @example
  * ```ts
- * import { hashOf } from '@opportune/core';
+ * import { hashOf } from '@opportune/core/experiments';
  *
  * hashOf('checkout', 'ada', 2); // => 0.6184
  * ```

@@ -10,7 +10,7 @@ export type Namespace = readonly [id: string, from: number, to: number];
  *
  * @example
  * ```ts
- * import { inNamespace } from '@opportune/core';
+ * import { inNamespace } from '@opportune/core/experiments';
  *
  * inNamespace('ada', ['checkout', 0, 0.5]) !== inNamespace('ada', ['checkout', 0.5, 1]); // => true
  * ```

@@ -2,7 +2,7 @@ import type { Fault } from '../errors/fault.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Cause } from './cause.ts';
-import type { Contribution } from './decision.ts';
+import type { Assignment, Contribution } from './decision.ts';
 import type { Fate } from './fate.ts';
 import type { Moment } from './moment.ts';
 import type { Proposal } from './proposal.ts';
@@ -24,6 +24,8 @@ export interface Shortlist {
   readonly guards: readonly Guard[];
   /** By the seed of hold-outs: the probability with which they let a customer pass. */
   readonly spared?: ReadonlyMap<string, number>;
+  /** By experiment: the arms that the customer is in, of those that were met. */
+  readonly arms?: Readonly<Record<string, Assignment>>;
   /** Takes the score of an action apart; absent until candidates are scored. */
   readonly contributions?: (action: Action) => readonly Contribution[];
   /** Also record why candidates do not qualify. */

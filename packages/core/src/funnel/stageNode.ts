@@ -2,6 +2,7 @@ import type { Attributes, Condition } from '../conditions/condition.ts';
 import type { Factor } from '../factors/factor.ts';
 import type { Allocate } from './allocate.ts';
 import type { Arbitrate } from './arbitrate.ts';
+import type { Experiment } from './experiment.ts';
 import type { Holdout } from './holdout.ts';
 import type { Limit } from './limit.ts';
 import type { Qualify } from './qualify.ts';
@@ -14,5 +15,6 @@ export type StageNode<A extends Attributes = Attributes> =
   | Qualify<Condition<A>>
   | Limit
   | Holdout
+  | Experiment<StageNode<A>>
   | Arbitrate<Factor<A>>
   | Allocate;

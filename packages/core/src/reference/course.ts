@@ -9,6 +9,7 @@ import type { Ignored } from '../step/stepResult.ts';
 import type { Action } from '../strategy/action.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import { withPlaceFor } from './contacts.ts';
+import { wayOf } from './experiment.ts';
 import type { Candidate, Field } from './field.ts';
 import type { Moment } from './moment.ts';
 import { momentOf } from './moment.ts';
@@ -73,18 +74,26 @@ export function decide(course: Course, moment: Moment, cause: Cause, proposed: r
   const { plan, state } = course;
   const candidates = proposed.map((action): Candidate => ({ action, score: 1, probability: 1 })); // R1, D2
   const start: Field = { moment, cause, state, candidates, heldOut: [], dropped: [], faults: [] };
-  const end = plan.funnel.reduce((field, stage, i) => pass(plan, stage, `/funnel/${i}`, field), start);
+  const end = wayOf(plan, state.subject ?? state.customer).reduce(
+    (field, { stage, at }) => pass(plan, stage, at, field),
+    start,
+  );
   course.dropped.push(...end.dropped);
   course.faults.push(...end.faults);
   for (const candidate of end.candidates) {
-    const decision = decisionOn(course, cause, candidate);
+    const decision = decisionOn(course, cause, candidate, end.arms);
     course.decisions.push(decision);
     course.state = { ...course.state, contacts: withPlaceFor(plan, course.state.contacts, decision) }; // P1
   }
   return end.dropped;
 }
 
-function decisionOn({ plan, now, state: { customer } }: Course, cause: Cause, candidate: Candidate): Decision {
+function decisionOn(
+  { plan, now, state: { customer } }: Course,
+  cause: Cause,
+  candidate: Candidate,
+  arms: Decision['arms'],
+): Decision {
   const { action, slot = '', score, factors = [], probability } = candidate;
   const { id, group, channel, content = {} } = action;
   const occasion = cause.kind === 'request' ? ['request', cause.id] : ['trigger', cause.trigger, cause.match];
@@ -101,6 +110,7 @@ function decisionOn({ plan, now, state: { customer } }: Course, cause: Cause, ca
     score,
     factors,
     probability,
+    ...(arms === undefined ? {} : { arms }),
     strategy: plan.strategy,
   };
 }

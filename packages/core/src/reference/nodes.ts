@@ -40,6 +40,7 @@ import type { Value } from '../factors/value.ts';
 import type { Weight } from '../factors/weight.ts';
 import type { Allocate } from '../funnel/allocate.ts';
 import type { Arbitrate } from '../funnel/arbitrate.ts';
+import type { Experiment } from '../funnel/experiment.ts';
 import type { Holdout } from '../funnel/holdout.ts';
 import type { Limit } from '../funnel/limit.ts';
 import type { Qualify } from '../funnel/qualify.ts';
@@ -127,4 +128,5 @@ export type Trigger =
   | Schedule
   | OnDate;
 export type Factor = Product<Factor> | Propensity | Value | Lever | Weight<Condition>;
-export type StageNode = Qualify<Condition> | Limit | Holdout | Arbitrate<Factor> | Allocate;
+export type StageNode = Qualify<Condition> | Limit | Holdout | Experiment<StageNode> | Arbitrate<Factor> | Allocate;
+export type { Experiment };

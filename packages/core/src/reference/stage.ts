@@ -1,5 +1,6 @@
 import { allocate } from './allocate.ts';
 import { arbitrate } from './arbitrate.ts';
+import { assignment } from './experiment.ts';
 import { first, sift, type Field } from './field.ts';
 import { holdout } from './holdout.ts';
 import type { StageNode } from './nodes.ts';
@@ -24,6 +25,10 @@ export function pass(plan: Plan, stage: StageNode, at: string, field: Field): Fi
       ); // F3
     case 'holdout':
       return holdout(plan, stage, at, field);
+    case 'experiment': {
+      const assigned = assignment(stage, state.subject ?? state.customer);
+      return assigned === undefined ? field : { ...field, arms: { ...field.arms, [stage.id]: assigned } }; // X2
+    }
     case 'arbitrate':
       return arbitrate(plan, stage, at, field);
     case 'allocate':

@@ -3,6 +3,7 @@ import type { Decision } from '../funnel/decision.ts';
 import type { Moment } from '../funnel/moment.ts';
 import type { Proposal } from '../funnel/proposal.ts';
 import type { Candidate, Shortlist } from '../funnel/shortlist.ts';
+import { through } from '../funnel/through.ts';
 import { hash128 } from '../internal/hash.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import { causeOf } from './causeOf.ts';
@@ -48,7 +49,7 @@ export function decide(
     guards: [],
     trace: turn.trace,
   };
-  shortlist = briefly(turn, cause, shortlist) ?? whole(turn, shortlist);
+  shortlist = briefly(turn, cause, shortlist) ?? through(turn.program.stages, shortlist);
   // Not spread out as arguments: there may be more than a call can take.
   for (const fate of shortlist.dropped) turn.dropped.push(fate);
   for (const fault of shortlist.faults) turn.faults.push(fault);
@@ -57,15 +58,6 @@ export function decide(
     const decision = decisionOn(turn, shortlist, candidate, candidate.slot);
     turn.decisions.push(decision);
     reserve(turn, decision);
-  }
-  return shortlist;
-}
-
-function whole({ program: { stages } }: Turn, proposed: Shortlist): Shortlist {
-  let shortlist = proposed;
-  for (const stage of stages) {
-    if (shortlist.candidates.length === 0) break;
-    shortlist = stage(shortlist);
   }
   return shortlist;
 }
@@ -104,6 +96,7 @@ function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot
     score,
     factors: shortlist.contributions?.(action) ?? [],
     probability,
+    ...(shortlist.arms === undefined ? {} : { arms: shortlist.arms }),
     strategy,
   };
 }

@@ -47,7 +47,59 @@ const unusual = fc
   .tuple(fc.array(fc.oneof(qualify, limit, holdout), { maxLength: 4 }), maybe(arbitrate, 2))
   .chain(([many, one]) => fc.shuffledSubarray([...many, ...one], { minLength: many.length + one.length }));
 
-/** Whole funnels: most of them in the usual order, some in another, with stages that come twice or not at all. */
-export const funnels: fc.Arbitrary<readonly Node[]> = fc
-  .tuple(fc.oneof({ weight: 3, arbitrary: usual }, { weight: 1, arbitrary: unusual }), allocate)
-  .map(([stages, last]) => [...stages, last]);
+const WEIGHTS = [
+  [0.5, 0.5],
+  [0.1, 0.9],
+  [0, 1],
+  [0.2, 0.3, 0.5],
+] as const;
+
+/** An experiment by this name, with stages for each of its arms. */
+const experiment = (id: string, stagesOf: (arm: string) => fc.Arbitrary<readonly Node[]>): fc.Arbitrary<Node> =>
+  among(WEIGHTS).chain((weights) => {
+    const arms = weights.map((weight, i) => {
+      const name = ['b', 'a', 'c'][i]!;
+      return stagesOf(name).map((stages) => [name, { weight, stages }] as const);
+    });
+    return fc
+      .tuple(
+        wholly({ kind: fc.constant('experiment'), id: fc.constant(id), control: among(['b', 'a']) }),
+        partly({
+          coverage: mostly([1, 0.5, 0.1, 0]),
+          seed: fc.constantFrom('x', 'y'),
+          hashVersion: fc.constantFrom(1, 2),
+          layer: fc.constantFrom({ id, from: 0, to: 0.5 }, { id, from: 0.3, to: 1 }),
+        }),
+        fc.tuple(...arms),
+      )
+      .map(([needed, options, named]) => ({ ...needed, ...options, arms: Object.fromEntries(named) }));
+  });
+
+const between = fc.array(fc.oneof(qualify, limit, holdout), { maxLength: 2 });
+const ranked = fc.tuple(between, maybe(arbitrate, 4)).map((stages) => stages.flat());
+const nested = (arm: string): fc.Arbitrary<readonly Node[]> =>
+  fc.oneof(
+    ranked,
+    experiment(`inner/${arm}`, () => ranked).map((inner) => [inner]),
+  );
+
+const tried = fc
+  .tuple(maybe(qualify, 4), maybe(limit, 2), experiment('outer', nested), maybe(holdout, 2), allocate)
+  .map((stages) => stages.flat());
+const triedToTheEnd = fc
+  .tuple(
+    usual,
+    experiment('outer', () => fc.tuple(between, allocate).map((stages) => stages.flat())),
+  )
+  .map((stages) => stages.flat());
+
+/** Whole funnels: most of them in the usual order, some in another, with stages that come twice or not at all, or in the arms of an experiment. */
+export const funnels: fc.Arbitrary<readonly Node[]> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(fc.oneof({ weight: 3, arbitrary: usual }, { weight: 1, arbitrary: unusual }), allocate)
+      .map((stages) => stages.flat()),
+  },
+  { weight: 1, arbitrary: fc.oneof(tried, triedToTheEnd) },
+);
