@@ -3,6 +3,7 @@ import type { Factor } from '../factors/factor.ts';
 import type { Allocate } from './allocate.ts';
 import type { Arbitrate } from './arbitrate.ts';
 import type { Experiment } from './experiment.ts';
+import type { Explore } from './explore.ts';
 import type { Holdout } from './holdout.ts';
 import type { Limit } from './limit.ts';
 import type { Qualify } from './qualify.ts';
@@ -17,4 +18,5 @@ export type StageNode<A extends Attributes = Attributes> =
   | Holdout
   | Experiment<StageNode<A>>
   | Arbitrate<Factor<A>>
+  | Explore
   | Allocate;

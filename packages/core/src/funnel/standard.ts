@@ -1,6 +1,7 @@
 import { allocateRule } from './allocate.ts';
 import { arbitrateRule } from './arbitrate.ts';
 import { experimentRule } from './experiment.ts';
+import { exploreRule } from './explore.ts';
 import { holdoutRule } from './holdout.ts';
 import { limitRule } from './limit.ts';
 import { qualifyRule } from './qualify.ts';
@@ -16,5 +17,6 @@ export const standardStages: readonly StageRule[] = [
   holdoutRule,
   experimentRule,
   arbitrateRule,
+  exploreRule,
   allocateRule,
 ];

@@ -41,6 +41,7 @@ import type { Weight } from '../factors/weight.ts';
 import type { Allocate } from '../funnel/allocate.ts';
 import type { Arbitrate } from '../funnel/arbitrate.ts';
 import type { Experiment } from '../funnel/experiment.ts';
+import type { Explore } from '../funnel/explore.ts';
 import type { Holdout } from '../funnel/holdout.ts';
 import type { Limit } from '../funnel/limit.ts';
 import type { Qualify } from '../funnel/qualify.ts';
@@ -128,5 +129,12 @@ export type Trigger =
   | Schedule
   | OnDate;
 export type Factor = Product<Factor> | Propensity | Value | Lever | Weight<Condition>;
-export type StageNode = Qualify<Condition> | Limit | Holdout | Experiment<StageNode> | Arbitrate<Factor> | Allocate;
+export type StageNode =
+  | Qualify<Condition>
+  | Limit
+  | Holdout
+  | Experiment<StageNode>
+  | Arbitrate<Factor>
+  | Explore
+  | Allocate;
 export type { Experiment };

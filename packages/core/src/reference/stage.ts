@@ -1,6 +1,7 @@
 import { allocate } from './allocate.ts';
 import { arbitrate } from './arbitrate.ts';
 import { assignment } from './experiment.ts';
+import { explore } from './explore.ts';
 import { first, sift, type Field } from './field.ts';
 import { holdout } from './holdout.ts';
 import type { StageNode } from './nodes.ts';
@@ -31,6 +32,8 @@ export function pass(plan: Plan, stage: StageNode, at: string, field: Field): Fi
     }
     case 'arbitrate':
       return arbitrate(plan, stage, at, field);
+    case 'explore':
+      return explore(plan, stage, field);
     case 'allocate':
       return allocate(plan, stage, at, field);
   }

@@ -1,4 +1,5 @@
 import type { Cause } from '../funnel/cause.ts';
+import { causeKey } from '../funnel/causeKey.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Moment } from '../funnel/moment.ts';
 import type { Proposal } from '../funnel/proposal.ts';
@@ -84,7 +85,7 @@ function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot
   const { strategy } = turn.program;
   const { content = {} } = action;
   return {
-    id: hash128(JSON.stringify([strategy.id, turn.state.customer, keyOf(cause), slot, action.id])),
+    id: hash128(JSON.stringify([strategy.id, turn.state.customer, causeKey(cause), slot, action.id])),
     customer: turn.state.customer,
     action: action.id,
     ...(action.group === undefined ? {} : { group: action.group }),
@@ -100,7 +101,3 @@ function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot
     strategy,
   };
 }
-
-/** What makes a cause this one and no other; not when it was decided, so that deciding again gives the same id. */
-const keyOf = (cause: Cause): readonly string[] =>
-  cause.kind === 'request' ? [cause.kind, cause.id] : [cause.kind, cause.trigger, cause.match];

@@ -42,6 +42,19 @@ describe('checkFunnel', () => {
     expect(ordered(funnel)).toEqual(expected);
   });
 
+  const draw = { kind: 'explore', method: 'softmax', lambda: 1 };
+  it.each<[Stages, readonly string[]]>([
+    [[rank, draw, places], []],
+    [[tried([rank, draw], [rank]), places], []],
+    [[rank, draw, qualify(), places], ['FUNNEL_ORDER /funnel/2']],
+    [[draw, rank, places], ['FUNNEL_ORDER /funnel/1']],
+    [[draw, draw, places], ['FUNNEL_ORDER /funnel/1']],
+    [[tried([draw], []), rank, places], ['FUNNEL_ORDER /funnel/1']],
+    [[draw, tried([], []), places], ['FUNNEL_ORDER /funnel/1']],
+  ])('F6 nothing stands between explore and allocate: %#', (funnel, expected) => {
+    expect(ordered(funnel)).toEqual(expected);
+  });
+
   it('F6 the 32 stages that there may be are counted with those in arms', () => {
     const all = (first: number, second: number) =>
       ordered([tried(Array(first).fill(qualify()), Array(second).fill(qualify())), places]);

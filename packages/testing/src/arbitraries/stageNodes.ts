@@ -36,6 +36,12 @@ const slots = fc
   .map((named) => Object.fromEntries(named.map(({ name, slot }) => [name, slot])));
 const allocate: fc.Arbitrary<Node> = wholly({ kind: fc.constant('allocate'), slots });
 
+const explore: fc.Arbitrary<Node> = fc.oneof(
+  wholly({ kind: fc.constant('explore'), method: fc.constant('epsilonGreedy'), epsilon: mostly([0.1, 1, 0]) }),
+  wholly({ kind: fc.constant('explore'), method: fc.constant('softmax'), lambda: mostly([1, 0.1, 0, 100]) }),
+  wholly({ kind: fc.constant('explore'), method: fc.constant('squareCB'), gamma: mostly([1, 10, 0]) }),
+);
+
 const maybe = (stage: fc.Arbitrary<Node>, freq: number): fc.Arbitrary<readonly Node[]> =>
   fc.option(stage, { nil: undefined, freq }).map((it) => (it === undefined ? [] : [it]));
 
@@ -89,7 +95,7 @@ const tried = fc
 const triedToTheEnd = fc
   .tuple(
     usual,
-    experiment('outer', () => fc.tuple(between, allocate).map((stages) => stages.flat())),
+    experiment('outer', () => fc.tuple(between, maybe(explore, 1), allocate).map((stages) => stages.flat())),
   )
   .map((stages) => stages.flat());
 
@@ -98,7 +104,7 @@ export const funnels: fc.Arbitrary<readonly Node[]> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .tuple(fc.oneof({ weight: 3, arbitrary: usual }, { weight: 1, arbitrary: unusual }), allocate)
+      .tuple(fc.oneof({ weight: 3, arbitrary: usual }, { weight: 1, arbitrary: unusual }), maybe(explore, 1), allocate)
       .map((stages) => stages.flat()),
   },
   { weight: 1, arbitrary: fc.oneof(tried, triedToTheEnd) },
