@@ -1,3 +1,4 @@
+export { ablation, type Ablation } from './ablation.ts';
 export { armOf } from './armOf.ts';
 export { bucketRanges, type BucketRange } from './bucketRanges.ts';
 export { chooseVariation } from './chooseVariation.ts';
