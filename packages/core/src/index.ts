@@ -170,6 +170,8 @@ export { explore, exploreRule, type Explore } from './funnel/explore.ts';
 export { holdout, holdoutRule, type Holdout } from './funnel/holdout.ts';
 export { limit, limitRule, type Limit } from './funnel/limit.ts';
 export { qualify, qualifyRule, type Qualify } from './funnel/qualify.ts';
+export { ramp, rampRule, type Ramp } from './funnel/ramp.ts';
+export type { Growth } from './funnel/growth.ts';
 export { standardStages } from './funnel/standard.ts';
 export type { Cause } from './funnel/cause.ts';
 export type { Assignment, Contribution, Decision, StrategyReference } from './funnel/decision.ts';

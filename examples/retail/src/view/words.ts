@@ -13,6 +13,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   WITHDRAWN: 'no longer offered',
   CAPPED: 'contacted too often',
   HELD_OUT: 'held out',
+  RAMPING: 'not open to them yet',
   ZERO_SCORE: 'worth nothing',
   ERROR: 'model failed',
   NO_SLOT: 'no open slot',

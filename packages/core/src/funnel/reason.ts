@@ -14,6 +14,7 @@
  * | `WITHDRAWN` | limit | while quiet hours held it back, another version of the strategy came that does not propose it |
  * | `CAPPED` | limit, allocate | a cap is reached |
  * | `HELD_OUT` | holdout | the customer is in the hold-out group |
+ * | `RAMPING` | ramp | the action is open to a share of the customers, in which the customer is not yet |
  * | `ZERO_SCORE` | arbitrate | its score is 0 or less |
  * | `ERROR` | qualify, limit, arbitrate, allocate | code of your own failed: a condition, a rule, a model; see the fault |
  * | `NO_SLOT` | allocate | no open slot takes its channel |
@@ -32,6 +33,7 @@ export type Reason =
   | 'WITHDRAWN'
   | 'CAPPED'
   | 'HELD_OUT'
+  | 'RAMPING'
   | 'ZERO_SCORE'
   | 'ERROR'
   | 'NO_SLOT'

@@ -7,6 +7,7 @@ import type { Explore } from './explore.ts';
 import type { Holdout } from './holdout.ts';
 import type { Limit } from './limit.ts';
 import type { Qualify } from './qualify.ts';
+import type { Ramp } from './ramp.ts';
 
 /**
  * One stage of the funnel, as data.
@@ -16,6 +17,7 @@ export type StageNode<A extends Attributes = Attributes> =
   | Qualify<Condition<A>>
   | Limit
   | Holdout
+  | Ramp
   | Experiment<StageNode<A>>
   | Arbitrate<Factor<A>>
   | Explore

@@ -5,6 +5,7 @@ import { exploreRule } from './explore.ts';
 import { holdoutRule } from './holdout.ts';
 import { limitRule } from './limit.ts';
 import { qualifyRule } from './qualify.ts';
+import { rampRule } from './ramp.ts';
 import type { StageRule } from './stageRule.ts';
 
 /**
@@ -15,6 +16,7 @@ export const standardStages: readonly StageRule[] = [
   qualifyRule,
   limitRule,
   holdoutRule,
+  rampRule,
   experimentRule,
   arbitrateRule,
   exploreRule,

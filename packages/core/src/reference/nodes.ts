@@ -45,6 +45,7 @@ import type { Explore } from '../funnel/explore.ts';
 import type { Holdout } from '../funnel/holdout.ts';
 import type { Limit } from '../funnel/limit.ts';
 import type { Qualify } from '../funnel/qualify.ts';
+import type { Ramp } from '../funnel/ramp.ts';
 import type { Count } from '../profile/count.ts';
 import type { Decayed } from '../profile/decayed.ts';
 import type { Distinct } from '../profile/distinct.ts';
@@ -133,6 +134,7 @@ export type StageNode =
   | Qualify<Condition>
   | Limit
   | Holdout
+  | Ramp
   | Experiment<StageNode>
   | Arbitrate<Factor>
   | Explore

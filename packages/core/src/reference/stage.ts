@@ -8,6 +8,7 @@ import type { StageNode } from './nodes.ts';
 import type { Plan } from './plan.ts';
 import { objection } from './policy.ts';
 import { unmet } from './qualify.ts';
+import { ramp } from './ramp.ts';
 
 /** F1: what a stage leaves of the field. */
 export function pass(plan: Plan, stage: StageNode, at: string, field: Field): Field {
@@ -26,6 +27,8 @@ export function pass(plan: Plan, stage: StageNode, at: string, field: Field): Fi
       ); // F3
     case 'holdout':
       return holdout(plan, stage, at, field);
+    case 'ramp':
+      return ramp(plan, stage, at, field);
     case 'experiment': {
       const assigned = assignment(stage, state.subject ?? state.customer);
       return assigned === undefined ? field : { ...field, arms: { ...field.arms, [stage.id]: assigned } }; // X2

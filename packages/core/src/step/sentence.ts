@@ -38,6 +38,7 @@ const WORDS: Readonly<Record<Reason, (fate: Fate) => string>> = {
   WITHDRAWN: () => 'was dropped while it waited: the strategy no longer proposes it',
   CAPPED: ({ seen }) => `is capped: the customer was contacted ${times(seen)} already`,
   HELD_OUT: () => 'is held out: the customer is in the group that is left alone for comparison',
+  RAMPING: ({ seen }) => `is not open to the customer yet: it is to a share of ${show(seen)}`,
   ZERO_SCORE: ({ seen }) => `is worth nothing now: its score is ${show(seen)}`,
   ERROR: ({ seen }) => `could not be judged: ${show(seen)}`,
   NO_SLOT: () => 'has no place: no open slot takes its channel',

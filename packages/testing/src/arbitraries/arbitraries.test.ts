@@ -19,6 +19,7 @@ const REASONS: Readonly<Record<Exclude<Reason, 'WITHDRAWN'>, true>> = {
   SUPERSEDED: true,
   CAPPED: true,
   HELD_OUT: true,
+  RAMPING: true,
   ZERO_SCORE: true,
   ERROR: true,
   NO_SLOT: true,

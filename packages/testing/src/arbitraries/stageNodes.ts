@@ -5,6 +5,7 @@ import { conditions, known } from './conditions.ts';
 import { factorNodes } from './factorNodes.ts';
 import { policyNodes } from './policyNodes.ts';
 import { shop } from './shop.ts';
+import { STARTS } from './starts.ts';
 import { among, mostly, partly, wholly } from './values.ts';
 
 const tier = fc.dictionary(among([...shop.actions, ...shop.groups]), conditions({ ...known, depth: 1 }), {
@@ -36,6 +37,27 @@ const slots = fc
   .map((named) => Object.fromEntries(named.map(({ name, slot }) => [name, slot])));
 const allocate: fc.Arbitrary<Node> = wholly({ kind: fc.constant('allocate'), slots });
 
+const shares = among([
+  { from: 0.05, to: 1 },
+  { from: 0, to: 0.5 },
+  { from: 0.3, to: 0.3 },
+]);
+const growths = fc
+  .tuple(
+    shares,
+    fc.oneof(
+      fc
+        .tuple(among(STARTS), among([1, 3 * 3_600_000, 86_400_000]))
+        .map(([start, length]) => ({ start, end: start + length })),
+      wholly({ path: among(['profile.visits', 'context.shown', 'profile.segment']), evidence: among([3, 100]) }),
+    ),
+  )
+  .map(([ends, over]) => ({ ...ends, over }));
+const ramp: fc.Arbitrary<Node> = wholly({
+  kind: fc.constant('ramp'),
+  of: fc.dictionary(among([...shop.actions, ...shop.groups]), growths, { maxKeys: 4, noNullPrototype: true }),
+});
+
 const explore: fc.Arbitrary<Node> = fc.oneof(
   wholly({ kind: fc.constant('explore'), method: fc.constant('epsilonGreedy'), epsilon: mostly([0.1, 1, 0]) }),
   wholly({ kind: fc.constant('explore'), method: fc.constant('softmax'), lambda: mostly([1, 0.1, 0, 100]) }),
@@ -46,11 +68,11 @@ const maybe = (stage: fc.Arbitrary<Node>, freq: number): fc.Arbitrary<readonly N
   fc.option(stage, { nil: undefined, freq }).map((it) => (it === undefined ? [] : [it]));
 
 const usual = fc
-  .tuple(maybe(qualify, 4), maybe(limit, 8), maybe(holdout, 2), maybe(arbitrate, 4))
+  .tuple(maybe(qualify, 4), maybe(limit, 8), maybe(ramp, 1), maybe(holdout, 2), maybe(arbitrate, 4))
   .map((stages) => stages.flat());
 // A second ranking would be refused.
 const unusual = fc
-  .tuple(fc.array(fc.oneof(qualify, limit, holdout), { maxLength: 4 }), maybe(arbitrate, 2))
+  .tuple(fc.array(fc.oneof(qualify, limit, holdout, ramp), { maxLength: 4 }), maybe(arbitrate, 2))
   .chain(([many, one]) => fc.shuffledSubarray([...many, ...one], { minLength: many.length + one.length }));
 
 const WEIGHTS = [
@@ -81,7 +103,7 @@ const experiment = (id: string, stagesOf: (arm: string) => fc.Arbitrary<readonly
       .map(([needed, options, named]) => ({ ...needed, ...options, arms: Object.fromEntries(named) }));
   });
 
-const between = fc.array(fc.oneof(qualify, limit, holdout), { maxLength: 2 });
+const between = fc.array(fc.oneof(qualify, limit, holdout, ramp), { maxLength: 2 });
 const ranked = fc.tuple(between, maybe(arbitrate, 4)).map((stages) => stages.flat());
 const nested = (arm: string): fc.Arbitrary<readonly Node[]> =>
   fc.oneof(

@@ -144,6 +144,7 @@ function repaired(strategy: Strategy): Strategy {
           if (tier in node) node[tier] = known(node[tier] as object);
         return node;
       case 'lever':
+      case 'ramp':
         return { ...node, of: known(node['of'] as object) };
       case 'cap':
         for (const target of ['group', 'action']) if (!targets.has(node[target] as string)) delete node[target];
