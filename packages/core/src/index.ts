@@ -179,16 +179,20 @@ export type { CompiledFactor, FactorBuild, FactorRule } from './factors/factorRu
 // The funnel
 export { allocate, allocateRule, type Allocate, type Slot } from './funnel/allocate.ts';
 export { arbitrate, arbitrateRule, type Arbitrate } from './funnel/arbitrate.ts';
+export { experiment, experimentRule, type Arm, type Experiment, type Layer } from './funnel/experiment.ts';
+export { explore, exploreRule, type Explore } from './funnel/explore.ts';
 export { holdout, holdoutRule, type Holdout } from './funnel/holdout.ts';
 export { limit, limitRule, type Limit } from './funnel/limit.ts';
 export { qualify, qualifyRule, type Qualify } from './funnel/qualify.ts';
+export { ramp, rampRule, type Ramp } from './funnel/ramp.ts';
+export type { Growth } from './funnel/growth.ts';
 export { standardStages } from './funnel/standard.ts';
 export type { Cause } from './funnel/cause.ts';
-export type { Contribution, Decision, StrategyReference } from './funnel/decision.ts';
+export type { Assignment, Contribution, Decision, StrategyReference } from './funnel/decision.ts';
 export type { Fate } from './funnel/fate.ts';
 export type { Moment } from './funnel/moment.ts';
 export type { Reason } from './funnel/reason.ts';
-export type { Candidate, Guard, Loss, Shortlist, Stage } from './funnel/shortlist.ts';
+export type { Candidate, ClaimOn, Guard, Loss, Shortlist, Stage } from './funnel/shortlist.ts';
 export type { StageNode } from './funnel/stageNode.ts';
 export type { StageBuild, StageRule } from './funnel/stageRule.ts';
 

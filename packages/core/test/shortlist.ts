@@ -33,6 +33,7 @@ export function shortlist(
     dropped: [],
     faults: [],
     guards: [],
+    quotas: [],
     trace: false,
     ...parts,
   };

@@ -14,6 +14,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   CAPPED: 'contacted too often',
   EXHAUSTED: 'used up',
   HELD_OUT: 'held out',
+  RAMPING: 'not open to them yet',
   ZERO_SCORE: 'worth nothing',
   ERROR: 'model failed',
   NO_SLOT: 'no open slot',

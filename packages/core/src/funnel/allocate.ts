@@ -66,7 +66,8 @@ export const allocateRule: StageRule<Allocate> = {
       },
     },
   },
-  compile: ({ slots }, _build, at) => {
+  compile: ({ slots }, build, at) => {
+    build.opens(slots);
     const known = Object.entries(slots);
     return (shortlist) => {
       const { slots: names } = shortlist.moment.request ?? {};

@@ -2,6 +2,7 @@ import type { CompiledFactor } from '../factors/factorRule.ts';
 import type { Slot } from './allocate.ts';
 import type { Ranked } from './proposal.ts';
 import type { Shortlist, Stage } from './shortlist.ts';
+import { through } from './through.ts';
 
 /** Where scores are only estimated, so many candidates are looked at first; else as many as there are places. */
 const FIRST = 16;
@@ -29,11 +30,7 @@ export function briefly({ stages, slots, isEstimated }: Brief, proposed: Shortli
   const places = placesFor(proposed, slots, proposal.channels);
   for (let atMost = isEstimated ? FIRST : Math.max(1, places); ; atMost *= GROWTH) {
     const { candidates, next } = proposal.best(proposed.moment, atMost);
-    let shortlist: Shortlist = { ...proposed, candidates };
-    for (const stage of stages) {
-      if (shortlist.candidates.length === 0) break;
-      shortlist = stage(shortlist);
-    }
+    const shortlist = through(stages, { ...proposed, candidates });
     if (next === undefined) return shortlist;
     const winners = shortlist.candidates;
     if (winners.length >= places && (!isEstimated || winners.every(({ score }) => score > next))) return shortlist;

@@ -22,8 +22,10 @@ export interface Decision {
   readonly score: number;
   /** The factors whose product (or other expression) is the score, in the order of the strategy. */
   readonly factors: readonly Contribution[];
-  /** The probability with which this action was chosen: hold-out included, ties broken without chance. 0…1 */
+  /** The probability with which chance has let this action be chosen, given the arms of experiments that led to it. 0…1 */
   readonly probability: number;
+  /** By experiment: the arms that have led to it, of those experiments that the customer is in. */
+  readonly arms?: Readonly<Record<string, Assignment>>;
   readonly strategy: StrategyReference;
   /** What it takes of accounts that many customers draw on, for a ledger to reserve. */
   readonly claims?: readonly Claim[];
@@ -38,6 +40,16 @@ export interface Contribution {
   readonly value: number;
   /** What the number was made of, where the factor is made of others. */
   readonly of?: readonly Contribution[];
+}
+
+/**
+ * The arm of an experiment that a customer is in.
+ * @public
+ */
+export interface Assignment {
+  readonly arm: string;
+  /** Which share of all customers is in it: weight × coverage × the layer's part. 0…1 */
+  readonly share: number;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Instant } from '../time/instant.ts';
 import type { Cause } from './cause.ts';
-import type { Contribution } from './decision.ts';
+import type { Assignment, Contribution } from './decision.ts';
 import type { Reason } from './reason.ts';
 
 /**
@@ -21,6 +21,8 @@ export interface Fate {
   readonly needed?: unknown;
   /** The next instant at which this clause alone would let it pass, where time alone can bring that about. */
   readonly nextAt?: Instant;
+  /** With trace: the arms of experiments that it has come through. */
+  readonly arms?: Readonly<Record<string, Assignment>>;
   /** With trace, where the candidate was scored before it was lost. */
   readonly score?: number;
   readonly factors?: readonly Contribution[];

@@ -7,7 +7,7 @@ import { places, small } from '../../test/small.ts';
 import { chance } from '../internal/chance.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import type { Strategy } from '../strategy/strategy.ts';
-import { holdout } from './holdout.ts';
+import { holdout, type Holdout } from './holdout.ts';
 
 const letter = { id: 'letter', channel: 'email' };
 const customers = Array.from({ length: 2000 }, (_, i) => `customer-${i}`);
@@ -61,6 +61,41 @@ describe('holdout', () => {
     const probabilities = again(stage(list)).candidates.map(({ probability }) => probability);
 
     expect(probabilities).toEqual([1 - 0.1]);
+  });
+
+  it('F4 D2 hold-outs of different seeds have nothing to do with each other, and multiply', () => {
+    const pass =
+      (...stages: readonly Holdout[]) =>
+      (customer: string) =>
+        stages.reduce(
+          (list, stage) => builder().stage(stage, '')(list),
+          shortlist([letter], { state: { ...nobody, customer } }),
+        );
+    const both = pass(holdout({ share: 0.5, seed: 'universal' }), holdout({ share: 0.5 }));
+    const left = customers.filter((customer) => both(customer).candidates.length === 1);
+    const three = pass(
+      holdout({ share: 0.1 }),
+      holdout({ share: 0.5, seed: 'universal' }),
+      holdout({ share: 0.2, seed: 'small' }),
+      holdout({ share: 0.1, seed: 'universal' }),
+    );
+    const through = customers.map((customer) => three(customer).candidates[0]?.probability).find(Boolean);
+
+    // 500 within four standard deviations of a binomial of 2,000 and 1/4.
+    expect(Math.abs(left.length - 500)).toBeLessThan(4 * Math.sqrt(2000 * 0.25 * 0.75));
+    expect(both(left[0]!).candidates[0]?.probability).toBe(0.25);
+    expect(through).toBeCloseTo(0.5 * 0.8, 12);
+  });
+
+  it('F4 strategies share a hold-out that has a seed of its own', () => {
+    const out = (id: string) =>
+      customers.filter((customer) => {
+        const stage = builder({ id }).stage(holdout({ share: 0.2, seed: 'universal' }), '');
+        return stage(shortlist([letter], { state: { ...nobody, customer } })).candidates.length === 0;
+      });
+
+    expect(out('one')).toEqual(out('other'));
+    expect(out('one')).not.toEqual(heldOut(0.2));
   });
 
   it.each([-0.1, 1.1])('refuses a share of %s', (share) => {

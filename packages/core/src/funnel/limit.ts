@@ -54,10 +54,12 @@ export const limitRule: StageRule<Limit> = {
     };
     // What one action takes of a cap in `allocate` is no longer there for the next.
     const isGuarded = compiled.some(({ remembers, claim }) => remembers !== undefined || claim !== undefined);
+    const quotas = compiled.flatMap(({ claim }) => claim ?? []);
 
     return (shortlist) => {
       const sifted = siftSafely(shortlist, 'limit', at, (candidate) => judge(shortlist, candidate, NOBODY));
-      return isGuarded ? { ...sifted, guards: [...sifted.guards, judge] } : sifted;
+      if (!isGuarded) return sifted;
+      return { ...sifted, guards: [...sifted.guards, judge], quotas: [...sifted.quotas, ...quotas] };
     };
   },
 };

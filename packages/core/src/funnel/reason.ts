@@ -15,6 +15,7 @@
  * | `CAPPED` | limit, allocate | a cap is reached |
  * | `EXHAUSTED` | limit, allocate | what many customers share is used up: a stock, a budget, a household's messages |
  * | `HELD_OUT` | holdout | the customer is in the hold-out group |
+ * | `RAMPING` | ramp | the action is open to a share of the customers, in which the customer is not yet |
  * | `ZERO_SCORE` | arbitrate | its score is 0 or less |
  * | `ERROR` | qualify, limit, arbitrate, allocate | code of your own failed: a condition, a rule, a model; see the fault |
  * | `NO_SLOT` | allocate | no open slot takes its channel |
@@ -34,6 +35,7 @@ export type Reason =
   | 'CAPPED'
   | 'EXHAUSTED'
   | 'HELD_OUT'
+  | 'RAMPING'
   | 'ZERO_SCORE'
   | 'ERROR'
   | 'NO_SLOT'

@@ -1,9 +1,9 @@
 import type { Fault } from '../errors/fault.ts';
-import type { Standings } from '../policies/claim.ts';
+import type { Claim, Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Cause } from './cause.ts';
-import type { Contribution } from './decision.ts';
+import type { Assignment, Contribution } from './decision.ts';
 import type { Fate } from './fate.ts';
 import type { Moment } from './moment.ts';
 import type { Proposal } from './proposal.ts';
@@ -25,6 +25,12 @@ export interface Shortlist {
   readonly faults: readonly Fault[];
   /** What `allocate` must ask before each place that it gives away, because giving it away changes the answer. */
   readonly guards: readonly Guard[];
+  /** By the seed of hold-outs: the probability with which they let a customer pass. */
+  readonly spared?: ReadonlyMap<string, number>;
+  /** By experiment: the arms that the customer is in, of those that were met. */
+  readonly arms?: Readonly<Record<string, Assignment>>;
+  /** What a decision takes of accounts that many customers draw on, by those who watch over them. */
+  readonly quotas: readonly ClaimOn[];
   /** Takes the score of an action apart; absent until candidates are scored. */
   readonly contributions?: (action: Action) => readonly Contribution[];
   /** Also record why candidates do not qualify. */
@@ -55,6 +61,12 @@ export type Stage = (shortlist: Shortlist) => Shortlist;
  * @public
  */
 export type Guard = (shortlist: Shortlist, candidate: Candidate, chosen: readonly Candidate[]) => Loss | undefined;
+
+/**
+ * What a decision by an action would take of an account; undefined where it takes nothing.
+ * @public
+ */
+export type ClaimOn = (moment: Moment, action: Action) => Claim | undefined;
 
 /**
  * A fate without what the funnel adds to it.

@@ -23,6 +23,7 @@ export const fate = (shortlist: Shortlist, stage: string, candidate: Candidate, 
   cause: shortlist.cause,
   stage,
   ...loss,
+  ...(shortlist.trace && shortlist.arms !== undefined ? { arms: shortlist.arms } : {}),
   ...(shortlist.trace && shortlist.contributions !== undefined
     ? { score: candidate.score, factors: shortlist.contributions(candidate.action) }
     : {}),

@@ -3,6 +3,7 @@ import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
+import type { Slot } from './allocate.ts';
 import type { Demand } from './proposal.ts';
 import type { Stage } from './shortlist.ts';
 
@@ -29,8 +30,13 @@ export interface StageBuild extends FactorBuild {
    * action once, at compile.
    */
   qualifier(demandsOn: (action: Action, at: Pointer) => readonly Demand[]): number;
+  /** Says that all candidates have to be there, so that no search may leave any out. */
+  needsAll(): void;
+  /** Says which slots there are. */
+  opens(slots: Readonly<Record<string, Slot>>): void;
   /** Says what candidates are ranked by, so that a search can begin with the best. */
   ranksBy(factor: CompiledFactor): void;
   factor(node: Node, at: Pointer): CompiledFactor;
   policy(node: Node, at: Pointer): CompiledPolicy;
+  stage(node: Node, at: Pointer): Stage;
 }

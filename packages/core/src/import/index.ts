@@ -23,3 +23,5 @@ export type { Visitor } from './adobeTarget/allocation.ts';
 export type { HostParts } from './adobeTarget/page.ts';
 export type { ClientHints } from './adobeTarget/userAgent.ts';
 export { toMongo, type Exported, type ToMongoOptions } from './mongo/toMongo.ts';
+export { runExperiment, type GrowthBookResult } from './growthBook/runExperiment.ts';
+export type { GrowthBookContext, GrowthBookExperiment, GrowthBookFilter } from './growthBook/experiment.ts';

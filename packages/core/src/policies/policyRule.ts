@@ -1,11 +1,9 @@
 import type { FactorBuild } from '../factors/factorRule.ts';
-import type { Moment } from '../funnel/moment.ts';
-import type { Guard } from '../funnel/shortlist.ts';
+import type { ClaimOn, Guard } from '../funnel/shortlist.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Millis } from '../time/duration.ts';
-import type { Claim } from './claim.ts';
 
 /**
  * One kind of contact policy: its shape, and how it is made to run.
@@ -30,7 +28,7 @@ export interface CompiledPolicy {
   /** How long a contact by this action must be remembered for the policy's sake; undefined where it does not count. */
   readonly remembers?: (action: Action) => Millis | undefined;
   /** What a decision by this action takes of an account that many customers draw on. */
-  readonly claim?: (moment: Moment, action: Action) => Claim | undefined;
+  readonly claim?: ClaimOn;
   /** The keys of `CustomerState.consents` that it reads. */
   readonly consents?: readonly string[];
   /** What it objects to is decided again later, so that every candidate must be asked. */

@@ -1,7 +1,8 @@
 import type { Allocate } from '../funnel/allocate.ts';
 import type { Loss } from '../funnel/shortlist.ts';
+import { wayOf } from './experiment.ts';
 import { fateOf, first, type Candidate, type Field } from './field.ts';
-import { policiesOf, type Plan } from './plan.ts';
+import { policiesIn, type Plan } from './plan.ts';
 import { objection } from './policy.ts';
 
 /** F5 */
@@ -28,7 +29,9 @@ export function allocate(plan: Plan, { kind, slots }: Allocate, at: string, fiel
         return lose({ reason: 'OUTRANKED', clause: `${at}/slots`, seen: winners });
       }
       const chosen = soFar.candidates.map((other) => other.action);
-      const caps = policiesOf(plan).filter(({ policy }) => policy.kind === 'cap' || policy.kind === 'quota');
+      const caps = policiesIn(wayOf(plan, state.subject ?? state.customer)).filter(
+        ({ policy }) => policy.kind === 'cap' || policy.kind === 'quota',
+      );
       const loss = first(caps, ({ policy, at: place }) =>
         objection(policy, place, { moment, cause, state, standings, action, chosen }),
       );

@@ -10,11 +10,12 @@ import type { Ignored } from '../step/stepResult.ts';
 import type { Action } from '../strategy/action.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import { withPlaceFor } from './contacts.ts';
+import { wayOf } from './experiment.ts';
 import type { Candidate, Field } from './field.ts';
 import type { Moment } from './moment.ts';
 import { momentOf } from './moment.ts';
 import { own } from './own.ts';
-import { policiesOf, type Plan } from './plan.ts';
+import { policiesIn, type Plan } from './plan.ts';
 import { pointer } from './pointer.ts';
 import { claimOn } from './quota.ts';
 import { pass } from './stage.ts';
@@ -76,12 +77,15 @@ export function dropSuperseded(course: Course, deferrals: readonly Deferral[]): 
 export function decide(course: Course, moment: Moment, cause: Cause, proposed: readonly Action[]): readonly Fate[] {
   const { plan, state, standings } = course;
   const candidates = proposed.map((action): Candidate => ({ action, score: 1, probability: 1 })); // R1, D2
-  const start: Field = { moment, cause, state, standings, candidates, dropped: [], faults: [] };
-  const end = plan.funnel.reduce((field, stage, i) => pass(plan, stage, `/funnel/${i}`, field), start);
+  const start: Field = { moment, cause, state, standings, candidates, heldOut: [], dropped: [], faults: [] };
+  const end = wayOf(plan, state.subject ?? state.customer).reduce(
+    (field, { stage, at }) => pass(plan, stage, at, field),
+    start,
+  );
   course.dropped.push(...end.dropped);
   course.faults.push(...end.faults);
   for (const candidate of end.candidates) {
-    const decision = decisionOn(course, moment, cause, candidate);
+    const decision = decisionOn(course, moment, cause, candidate, end.arms);
     course.decisions.push(decision);
     for (const { account, amount } of decision.claims ?? []) {
       course.standings = { ...course.standings, [account]: Number(own(course.standings, account) ?? 0) + amount }; // Q2
@@ -91,15 +95,21 @@ export function decide(course: Course, moment: Moment, cause: Cause, proposed: r
   return end.dropped;
 }
 
-function decisionOn(course: Course, moment: Moment, cause: Cause, candidate: Candidate): Decision {
+function decisionOn(
+  course: Course,
+  moment: Moment,
+  cause: Cause,
+  candidate: Candidate,
+  arms: Decision['arms'],
+): Decision {
   const {
     plan,
     now,
-    state: { customer },
+    state: { customer, subject = customer },
   } = course;
   const { action, slot = '', score, factors = [], probability } = candidate;
   const { id, group, channel, content = {} } = action;
-  const claims = policiesOf(plan).flatMap(({ policy }) =>
+  const claims = policiesIn(wayOf(plan, subject)).flatMap(({ policy }) =>
     policy.kind === 'quota' ? (claimOn(policy, moment, action) ?? []) : [],
   ); // Q1
   const occasion = cause.kind === 'request' ? ['request', cause.id] : ['trigger', cause.trigger, cause.match];
@@ -116,6 +126,7 @@ function decisionOn(course: Course, moment: Moment, cause: Cause, candidate: Can
     score,
     factors,
     probability,
+    ...(arms === undefined ? {} : { arms }),
     strategy: plan.strategy,
     ...(claims.length === 0 ? {} : { claims }),
   };

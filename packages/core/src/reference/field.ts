@@ -1,6 +1,6 @@
 import type { Fault } from '../errors/fault.ts';
 import type { Cause } from '../funnel/cause.ts';
-import type { Contribution } from '../funnel/decision.ts';
+import type { Assignment, Contribution } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
 import type { Loss } from '../funnel/shortlist.ts';
 import type { Standings } from '../policies/claim.ts';
@@ -16,6 +16,10 @@ export interface Field {
   readonly state: CustomerState;
   readonly standings: Standings;
   readonly candidates: readonly Candidate[];
+  /** The hold-outs that have let the customer pass. */
+  readonly heldOut: readonly { readonly seed: string; readonly share: number }[];
+  /** X2 */
+  readonly arms?: Readonly<Record<string, Assignment>>;
   readonly dropped: readonly Fate[];
   readonly faults: readonly Fault[];
 }
@@ -48,11 +52,12 @@ export function sift(
   };
 }
 
-export const fateOf = (plan: Plan, { cause }: Field, stage: string, candidate: Candidate, loss: Loss): Fate => ({
+export const fateOf = (plan: Plan, { cause, arms }: Field, stage: string, candidate: Candidate, loss: Loss): Fate => ({
   action: candidate.action.id,
   cause,
   stage,
   ...loss,
+  ...(plan.bindings.trace && arms !== undefined ? { arms } : {}),
   ...(plan.bindings.trace && candidate.factors !== undefined
     ? { score: candidate.score, factors: candidate.factors }
     : {}),

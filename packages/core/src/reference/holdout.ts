@@ -4,13 +4,19 @@ import { sift, type Field } from './field.ts';
 import type { Plan } from './plan.ts';
 
 /** F4 */
-export function holdout(plan: Plan, { kind, share }: Holdout, at: string, field: Field): Field {
-  if (chance(plan.seed, field.state.subject ?? field.state.customer, 'holdout') < share) {
+export function holdout(plan: Plan, { kind, share, seed = plan.seed }: Holdout, at: string, field: Field): Field {
+  if (chance(seed, field.state.subject ?? field.state.customer, 'holdout') < share) {
     return sift(plan, field, kind, () => ({ reason: 'HELD_OUT', clause: at, needed: { share } }));
   }
-  const candidates = field.candidates.map((candidate) => ({
-    ...candidate,
-    probability: Math.min(candidate.probability, 1 - share), // D2
-  }));
-  return { ...field, candidates };
+  // D2: of those of one seed the largest counts, and what is drawn from different seeds is multiplied.
+  const before = Math.min(1, ...field.heldOut.filter((one) => one.seed === seed).map((one) => 1 - one.share));
+  const after = Math.min(before, 1 - share);
+  return {
+    ...field,
+    heldOut: [...field.heldOut, { seed, share }],
+    candidates: field.candidates.map((candidate) => ({
+      ...candidate,
+      probability: candidate.probability * (after / before),
+    })),
+  };
 }

@@ -9,6 +9,7 @@ import { typesOf, withEvent } from './aggregate.ts';
 import { consentsAfter } from './consents.ts';
 import { withReceipt } from './contacts.ts';
 import { decide, decideMatch, dropSuperseded, type Course } from './course.ts';
+import { stagesOf } from './experiment.ts';
 import { momentOf } from './moment.ts';
 import { own } from './own.ts';
 import { dueAt, elapse, firingName, see } from './trigger.ts';
@@ -122,7 +123,7 @@ export function takeRequest(course: Course, request: DecisionRequest): void {
   const { plan, now } = course;
   const mark = hash53(request.id, 2); // E1
   if (course.state.seen.includes(mark)) return void (course.ignored = 'DUPLICATE');
-  const slots = plan.funnel.flatMap((stage) => (stage.kind === 'allocate' ? Object.keys(stage.slots) : []));
+  const slots = stagesOf(plan).flatMap(({ stage }) => (stage.kind === 'allocate' ? Object.keys(stage.slots) : []));
   const unknown = [...(request.slots ?? []).entries()].filter(([, slot]) => !slots.includes(slot));
   for (const [i] of unknown.slice(0, FAULTS_KEPT)) {
     course.faults.push({ code: 'SLOT_UNKNOWN', path: `/slots/${i}`, message: 'expected a slot' });

@@ -50,9 +50,12 @@ import type { Value } from '../factors/value.ts';
 import type { Weight } from '../factors/weight.ts';
 import type { Allocate } from '../funnel/allocate.ts';
 import type { Arbitrate } from '../funnel/arbitrate.ts';
+import type { Experiment } from '../funnel/experiment.ts';
+import type { Explore } from '../funnel/explore.ts';
 import type { Holdout } from '../funnel/holdout.ts';
 import type { Limit } from '../funnel/limit.ts';
 import type { Qualify } from '../funnel/qualify.ts';
+import type { Ramp } from '../funnel/ramp.ts';
 import type { Count } from '../profile/count.ts';
 import type { Decayed } from '../profile/decayed.ts';
 import type { Distinct } from '../profile/distinct.ts';
@@ -152,4 +155,13 @@ export type Factor =
   | Clamp<Factor>
   | Normalise<Factor>
   | Threshold<Factor>;
-export type StageNode = Qualify<Condition> | Limit | Holdout | Arbitrate<Factor> | Allocate;
+export type StageNode =
+  | Qualify<Condition>
+  | Limit
+  | Holdout
+  | Ramp
+  | Experiment<StageNode>
+  | Arbitrate<Factor>
+  | Explore
+  | Allocate;
+export type { Experiment };

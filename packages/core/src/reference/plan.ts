@@ -5,6 +5,7 @@ import type { Bindings } from '../strategy/bindings.ts';
 import type { Carry } from '../strategy/carry.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import { strategyHash } from '../strategy/strategyHash.ts';
+import { stagesOf, type Placed } from './experiment.ts';
 import type { Aggregate, Condition, StageNode, Trigger } from './nodes.ts';
 
 /** A strategy as the rules read it, with the code that it names; what was left out is filled in. */
@@ -43,9 +44,11 @@ export const planOf = (strategy: Strategy, bindings: Bindings): Plan => ({
 });
 
 /** The policies of all stages `limit`, each with its place in the strategy. */
-export const policiesOf = ({ funnel }: Plan): readonly { policy: Policy; at: string }[] =>
-  funnel.flatMap((stage, i) =>
-    stage.kind === 'limit' ? stage.policies.map((policy, j) => ({ policy, at: `/funnel/${i}/policies/${j}` })) : [],
+export const policiesOf = (plan: Plan): readonly { policy: Policy; at: string }[] => policiesIn(stagesOf(plan));
+
+export const policiesIn = (stages: readonly Placed[]): readonly { policy: Policy; at: string }[] =>
+  stages.flatMap(({ stage, at }) =>
+    stage.kind === 'limit' ? stage.policies.map((policy, j) => ({ policy, at: `${at}/policies/${j}` })) : [],
   );
 
 type Policy = Extract<StageNode, { readonly kind: 'limit' }>['policies'][number];

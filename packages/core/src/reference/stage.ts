@@ -1,11 +1,14 @@
 import { allocate } from './allocate.ts';
 import { arbitrate } from './arbitrate.ts';
+import { assignment } from './experiment.ts';
+import { explore } from './explore.ts';
 import { first, sift, type Field } from './field.ts';
 import { holdout } from './holdout.ts';
 import type { StageNode } from './nodes.ts';
 import type { Plan } from './plan.ts';
 import { objection } from './policy.ts';
 import { unmet } from './qualify.ts';
+import { ramp } from './ramp.ts';
 
 /** F1: what a stage leaves of the field. */
 export function pass(plan: Plan, stage: StageNode, at: string, field: Field): Field {
@@ -24,8 +27,16 @@ export function pass(plan: Plan, stage: StageNode, at: string, field: Field): Fi
       ); // F3
     case 'holdout':
       return holdout(plan, stage, at, field);
+    case 'ramp':
+      return ramp(plan, stage, at, field);
+    case 'experiment': {
+      const assigned = assignment(stage, state.subject ?? state.customer);
+      return assigned === undefined ? field : { ...field, arms: { ...field.arms, [stage.id]: assigned } }; // X2
+    }
     case 'arbitrate':
       return arbitrate(plan, stage, at, field);
+    case 'explore':
+      return explore(plan, stage, field);
     case 'allocate':
       return allocate(plan, stage, at, field);
   }

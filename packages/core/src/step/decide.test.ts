@@ -152,7 +152,7 @@ describe('decide', () => {
     expect(one?.id).not.toBe(other?.id);
   });
 
-  it('D2 the probability is 1, or what the largest hold-out left', () => {
+  it('D2 the probability is 1, or what hold-outs left', () => {
     const twice = compile({ ...source, funnel: [holdout({ share: 0.1 }), holdout({ share: 0.05 }), places] });
 
     expect(step(undefined, request(), 1).decisions[0]?.probability).toBe(1);

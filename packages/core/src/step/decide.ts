@@ -1,8 +1,10 @@
 import type { Cause } from '../funnel/cause.ts';
+import { causeKey } from '../funnel/causeKey.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Moment } from '../funnel/moment.ts';
 import type { Proposal } from '../funnel/proposal.ts';
 import type { Candidate, Shortlist } from '../funnel/shortlist.ts';
+import { through } from '../funnel/through.ts';
 import { hash128 } from '../internal/hash.ts';
 import { withClaims } from '../policies/withClaims.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
@@ -48,9 +50,10 @@ export function decide(
     dropped: [],
     faults: [],
     guards: [],
+    quotas: [],
     trace: turn.trace,
   };
-  shortlist = briefly(turn, cause, shortlist) ?? whole(turn, shortlist);
+  shortlist = briefly(turn, cause, shortlist) ?? through(turn.program.stages, shortlist);
   // Not spread out as arguments: there may be more than a call can take.
   for (const fate of shortlist.dropped) turn.drop(fate);
   for (const fault of shortlist.faults) turn.report(fault);
@@ -60,15 +63,6 @@ export function decide(
     turn.decided(decision);
     reserve(turn, decision);
     if (decision.claims !== undefined) turn.standings = withClaims(turn.standings, decision.claims);
-  }
-  return shortlist;
-}
-
-function whole({ program: { stages } }: Turn, proposed: Shortlist): Shortlist {
-  let shortlist = proposed;
-  for (const stage of stages) {
-    if (shortlist.candidates.length === 0) break;
-    shortlist = stage(shortlist);
   }
   return shortlist;
 }
@@ -92,11 +86,11 @@ const isBrief = ({ program, trace }: Turn, cause: Cause, { proposal, candidates 
 function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot: string): Decision {
   const { cause } = shortlist;
   const { action, score, probability } = candidate;
-  const { strategy, quotas } = turn.program;
-  const claims = quotas.flatMap(({ claim }) => claim!(shortlist.moment, action) ?? []);
+  const { strategy } = turn.program;
+  const claims = shortlist.quotas.flatMap((claimOn) => claimOn(shortlist.moment, action) ?? []);
   const { content = {} } = action;
   return {
-    id: hash128(JSON.stringify([strategy.id, turn.state.customer, keyOf(cause), slot, action.id])),
+    id: hash128(JSON.stringify([strategy.id, turn.state.customer, causeKey(cause), slot, action.id])),
     customer: turn.state.customer,
     action: action.id,
     ...(action.group === undefined ? {} : { group: action.group }),
@@ -108,11 +102,8 @@ function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot
     score,
     factors: shortlist.contributions?.(action) ?? [],
     probability,
+    ...(shortlist.arms === undefined ? {} : { arms: shortlist.arms }),
     strategy,
     ...(claims.length === 0 ? {} : { claims }),
   };
 }
-
-/** What makes a cause this one and no other; not when it was decided, so that deciding again gives the same id. */
-const keyOf = (cause: Cause): readonly string[] =>
-  cause.kind === 'request' ? [cause.kind, cause.id] : [cause.kind, cause.trigger, cause.match];

@@ -63,6 +63,7 @@ export function funnelOf(step: Step): Funnel {
         dropped: [],
         faults: [],
         guards: [],
+        quotas: [],
         trace: program.trace,
       };
     },

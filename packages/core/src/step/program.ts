@@ -37,8 +37,6 @@ export interface Program {
   readonly succession: Succession;
   /** Those that count contacts. */
   readonly policies: readonly CompiledPolicy[];
-  /** Those that take of accounts. */
-  readonly quotas: readonly CompiledPolicy[];
   readonly consents: ReadonlySet<string>;
   readonly trace: boolean;
   /** Decides by the best candidates alone, where decisions are to be brief. */

@@ -61,6 +61,10 @@ describe('sentenceOn', () => {
     [{ reason: 'CAPPED', seen: 1 }, 'sale is capped: the customer was contacted once already.'],
     [{ reason: 'CAPPED', seen: 3 }, 'sale is capped: the customer was contacted 3 times already.'],
     [{ reason: 'HELD_OUT' }, 'sale is held out: the customer is in the group that is left alone for comparison.'],
+    [
+      { reason: 'RAMPING', seen: 0.05, nextAt: 0 },
+      'sale is not open to the customer yet: it is to a share of 0.05; again from 1970-01-01 00:00 UTC.',
+    ],
     [{ reason: 'ZERO_SCORE', seen: 0 }, 'sale is worth nothing now: its score is 0.'],
     [{ reason: 'ERROR', seen: 'sale: no features' }, 'sale could not be judged: sale: no features.'],
     [{ reason: 'NO_SLOT' }, 'sale has no place: no open slot takes its channel.'],

@@ -39,6 +39,7 @@ const WORDS: Readonly<Record<Reason, (fate: Fate) => string>> = {
   CAPPED: ({ seen }) => `is capped: the customer was contacted ${times(seen)} already`,
   EXHAUSTED: ({ seen }) => `is used up: ${show(seen)} is taken of what many customers share`,
   HELD_OUT: () => 'is held out: the customer is in the group that is left alone for comparison',
+  RAMPING: ({ seen }) => `is not open to the customer yet: it is to a share of ${show(seen)}`,
   ZERO_SCORE: ({ seen }) => `is worth nothing now: its score is ${show(seen)}`,
   ERROR: ({ seen }) => `could not be judged: ${show(seen)}`,
   NO_SLOT: () => 'has no place: no open slot takes its channel',

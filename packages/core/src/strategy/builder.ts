@@ -3,6 +3,7 @@ import { withKey } from '../conditions/withKey.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
 import type { CompiledFactor } from '../factors/factorRule.ts';
+import type { Slot } from '../funnel/allocate.ts';
 import type { Moment } from '../funnel/moment.ts';
 import type { Demand, Offer } from '../funnel/proposal.ts';
 import type { Stage } from '../funnel/shortlist.ts';
@@ -47,6 +48,10 @@ export class Builder implements StageBuild {
   readonly policies: CompiledPolicy[] = [];
   /** What each `qualify` asks of an action. */
   readonly qualifiers: ((action: Action, at: Pointer) => readonly Demand[])[] = [];
+  /** By name. */
+  readonly slots: Map<string, Slot> = new Map();
+  /** Some stage looks at all candidates together. */
+  isWhole = false;
   /** What candidates are ranked by; by nothing but the strategy's order where there is none. */
   ranking: CompiledFactor | undefined;
   readonly #vocabulary: Vocabulary;
@@ -102,6 +107,14 @@ export class Builder implements StageBuild {
 
   qualifier(demandsOn: (action: Action, at: Pointer) => readonly Demand[]): number {
     return this.qualifiers.push(demandsOn) - 1;
+  }
+
+  needsAll(): void {
+    this.isWhole = true;
+  }
+
+  opens(slots: Readonly<Record<string, Slot>>): void {
+    for (const [name, slot] of Object.entries(slots)) this.slots.set(name, slot);
   }
 
   ranksBy(factor: CompiledFactor): void {

@@ -5,6 +5,7 @@ import type { Node } from '../shape/shape.ts';
 import type { Target } from '../shape/target.ts';
 import type { Drain } from '../triggers/drain.ts';
 import type { Builder } from './builder.ts';
+import { checkFunnel } from './checkFunnel.ts';
 import { namedConditions } from './namedConditions.ts';
 import type { Strategy } from './strategy.ts';
 
@@ -75,22 +76,6 @@ export function checkActions(
     }
     if (validFrom !== undefined && validTo !== undefined && validFrom >= validTo) {
       report('VALUE_OUT_OF_RANGE', at('validTo'), `expected an instant after validFrom, found ${validTo}`);
-    }
-  }
-}
-
-/** Places are given away once, at the end, after the one ranking that there may be. */
-function checkFunnel({ funnel }: Strategy, builder: Builder): void {
-  const kinds = funnel.map(({ kind }) => kind);
-  if (kinds.includes('')) return;
-  for (const [i, kind] of kinds.entries()) {
-    const at = under('/funnel', i);
-    const isLast = i === kinds.length - 1;
-    if (kind === 'allocate' && !isLast) builder.fault('FUNNEL_ORDER', at, 'expected allocate to be the last stage');
-    if (kind !== 'allocate' && isLast)
-      builder.fault('FUNNEL_ORDER', at, `expected allocate as the last stage, found ${kind}`);
-    if (kind === 'arbitrate' && kinds.indexOf('arbitrate') < i) {
-      builder.fault('FUNNEL_ORDER', at, 'expected one arbitrate, found another');
     }
   }
 }

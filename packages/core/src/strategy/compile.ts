@@ -67,16 +67,21 @@ export function compiler(rules: readonly Rule[]): Compile {
   };
 }
 
-function proposalsOf(offers: readonly Offer[], { bindings, ranking }: Builder): Proposals {
+function proposalsOf(offers: readonly Offer[], { bindings, ranking, isWhole }: Builder): Proposals {
   const bound =
-    bindings.brief === true && ranking !== undefined ? (action: Action) => boundOf(ranking, action) : undefined;
+    bindings.brief === true && !isWhole && ranking !== undefined
+      ? (action: Action) => boundOf(ranking, action)
+      : undefined;
   return new Map(Array.from(byOccasion(offers), ([on, proposed]) => [on, IndexedProposal.of(proposed, bound)]));
 }
 
 /** A search for the best can begin only where candidates come from the index: the first stage is the only `qualify`. */
-function briefOf({ strategy, bindings, ranking }: Builder, { stages, slots }: Program): Pick<Program, 'brief'> {
+function briefOf(
+  { strategy, bindings, ranking, isWhole }: Builder,
+  { stages, slots }: Program,
+): Pick<Program, 'brief'> {
   const kinds = strategy.funnel.map(({ kind }) => kind);
-  if (bindings.brief !== true || kinds.lastIndexOf('qualify') !== 0) return {};
+  if (bindings.brief !== true || isWhole || kinds.lastIndexOf('qualify') !== 0) return {};
   const isEstimated = ranking !== undefined && ranking.isStatic !== true;
   return { brief: (proposed) => briefly({ stages: stages.slice(1), slots, isEstimated }, proposed) };
 }

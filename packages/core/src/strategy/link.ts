@@ -1,11 +1,9 @@
-import type { Allocate, Slot } from '../funnel/allocate.ts';
 import type { Propose } from '../funnel/proposal.ts';
 import { grouped } from '../internal/grouped.ts';
 import type { Named } from '../internal/named.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
 import type { Recipe } from '../profile/recipe.ts';
 import { under } from '../shape/pointer.ts';
-import type { Node } from '../shape/shape.ts';
 import type { Program } from '../step/program.ts';
 import type { Listeners } from '../triggers/listeners.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
@@ -51,10 +49,9 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
     triggersOn: listenersOn(triggers, listen),
     proposals,
     stages,
-    slots: slotsOf(strategy.funnel),
+    slots: builder.slots,
     succession: successionOf(strategy, triggers),
     policies: policies.filter((policy) => policy.remembers !== undefined),
-    quotas: policies.filter((policy) => policy.claim !== undefined),
     consents: new Set(policies.flatMap(({ consents = [] }) => consents)),
     trace: bindings.trace ?? false,
     ...(merge === undefined ? {} : { merge }),
@@ -100,6 +97,3 @@ const byKey = <T>(
     Array.from(named, ([name, it]) => ({ name, it })),
     ({ it }) => keys(it),
   );
-
-const slotsOf = (funnel: readonly Node[]): ReadonlyMap<string, Slot> =>
-  new Map(funnel.flatMap((node) => ('slots' in node ? Object.entries(node.slots as Allocate['slots']) : [])));

@@ -12,6 +12,7 @@ import {
   drain,
   eq,
   gte,
+  experiment,
   holdout,
   latest,
   lever,
@@ -86,6 +87,20 @@ describe('strategy', () => {
       ],
     });
     expectTypeOf(winback).toEqualTypeOf<Strategy>();
+  });
+
+  it('takes stages in the arms of an experiment, and refuses there what it refuses outside', () => {
+    const worth = [arbitrate(value())];
+    const ranked = (path: 'profile.segment') => [
+      qualify({ eligible: { x: not(eq(path, 'vip')) } }),
+      arbitrate(weight(eq(path, 'loyal'), 2)),
+    ];
+    const arms = { old: { weight: 0.5, stages: worth }, new: { weight: 0.5, stages: ranked('profile.segment') } };
+    write({ ...rest, actions: [], funnel: [experiment({ id: 'x', arms })] });
+
+    const wrong = { old: arms.old, new: { weight: 0.5, stages: [arbitrate(weight(eq('profile.segmnt', 'vip'), 2))] } };
+    // @ts-expect-error
+    write({ ...rest, actions: [], funnel: [experiment({ id: 'x', arms: wrong })] });
   });
 
   it('refuses a path that is not there', () => {

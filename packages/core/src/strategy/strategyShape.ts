@@ -5,7 +5,7 @@ const text: Shape = { is: 'text' };
 const instant: Shape = { is: 'number', whole: true };
 
 /** Each asks each action, so that many of both would multiply. */
-const MOST_STAGES = 32;
+export const MOST_STAGES = 32;
 
 const whenChanged: Shape = { is: 'record', of: { is: 'oneOf', of: ['keep', 'restart'] } };
 

@@ -92,6 +92,8 @@ test('F5 loser law: without one that was not chosen, the others are chosen as be
   let compared = 0;
   fc.assert(
     fc.property(strategies(), fc.nat(), histories(), (strategy, which, history) => {
+      // Where the order is drawn, it is drawn among all.
+      if (JSON.stringify(strategy.funnel).includes('"explore"')) return;
       const { id } = strategy.actions[which % strategy.actions.length]!;
       const fewer = compiled({ ...strategy, actions: strategy.actions.filter((action) => action.id !== id) });
       if (fewer === undefined) return;

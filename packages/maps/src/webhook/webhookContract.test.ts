@@ -52,6 +52,7 @@ describe('webhookContract', () => {
     ['no decision', body({ profile: {} })],
     ['a decision for nobody', body({ decision: { ...decision, customer: '' }, profile: {} })],
     ['a probability above 1', body({ decision: { ...decision, probability: 1.5 }, profile: {} })],
+    ['an arm without a share', body({ decision: { ...decision, arms: { test: { arm: 'a' } } }, profile: {} })],
     ['a time that is a text', body({ decision: { ...decision, at: '2026-11-22' }, profile: {} })],
     ['more than there is', { ...body({ decision, profile: {} }), extra: 1 }],
   ])('refuses %s', (_, value) => {

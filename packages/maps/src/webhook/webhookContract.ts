@@ -78,6 +78,14 @@ export const webhookContract: Contract = {
                     },
                   },
                   probability: { type: 'number', minimum: 0, maximum: 1 },
+                  arms: {
+                    type: 'object',
+                    additionalProperties: {
+                      type: 'object',
+                      required: ['arm', 'share'],
+                      properties: { arm: text, share: number },
+                    },
+                  },
                   strategy: {
                     type: 'object',
                     required: ['id', 'version', 'hash'],

@@ -20,6 +20,7 @@ const REASONS: Readonly<Record<Exclude<Reason, 'WITHDRAWN'>, true>> = {
   CAPPED: true,
   EXHAUSTED: true,
   HELD_OUT: true,
+  RAMPING: true,
   ZERO_SCORE: true,
   ERROR: true,
   NO_SLOT: true,

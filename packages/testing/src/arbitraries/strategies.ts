@@ -133,6 +133,7 @@ function repaired(strategy: Strategy): Strategy {
       case 'lever':
       case 'uplift':
       case 'boost':
+      case 'ramp':
         return { ...node, of: known(node['of'] as object) };
       case 'cap':
       case 'quota':

@@ -1,0 +1,13 @@
+export { ablation, type Ablation } from './ablation.ts';
+export { armOf } from './armOf.ts';
+export { bucketRanges, type BucketRange } from './bucketRanges.ts';
+export { chooseVariation } from './chooseVariation.ts';
+export { equalWeights } from './equalWeights.ts';
+export { hashOf, type HashVersion } from './hashOf.ts';
+export { inNamespace, type Namespace } from './inNamespace.ts';
+export { atLeast } from '../exploration/atLeast.ts';
+export { epsilonGreedy } from '../exploration/epsilonGreedy.ts';
+export { sharesOf } from '../exploration/sharesOf.ts';
+export { softmax } from '../exploration/softmax.ts';
+export { squareCB } from '../exploration/squareCB.ts';
+export { thompson, type Belief } from '../exploration/thompson.ts';

@@ -1,0 +1,18 @@
+import { epsilonGreedy } from './epsilonGreedy.ts';
+import type { Exploration } from './exploration.ts';
+import { softmax } from './softmax.ts';
+import { squareCB } from './squareCB.ts';
+
+/** How likely each candidate is to be chosen, by their scores, best first. */
+export function distributionOf(by: Exploration, scores: readonly number[]): readonly number[] {
+  // A product of factors may be more than a number holds.
+  const finite = scores.map((score) => Math.min(score, Number.MAX_VALUE));
+  switch (by.method) {
+    case 'epsilonGreedy':
+      return epsilonGreedy(finite.length, by.epsilon);
+    case 'softmax':
+      return softmax(finite, by.lambda);
+    case 'squareCB':
+      return squareCB(finite, by.gamma);
+  }
+}

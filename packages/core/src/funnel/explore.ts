@@ -1,0 +1,105 @@
+import { distributionOf } from '../exploration/distributionOf.ts';
+import { drawn } from '../exploration/drawn.ts';
+import type { Exploration } from '../exploration/exploration.ts';
+import { subjectOf } from '../identity/subjectOf.ts';
+import { chance } from '../internal/chance.ts';
+import { grouped } from '../internal/grouped.ts';
+import { under } from '../shape/pointer.ts';
+import { causeKey } from './causeKey.ts';
+import type { Candidate } from './shortlist.ts';
+import type { StageRule } from './stageRule.ts';
+
+/** @public */
+export type Explore = { readonly kind: 'explore' } & Exploration;
+
+/**
+ * Tries others than the best, so that there is something to learn from: the order in which the candidates of each channel get places is drawn by the method over
+ * their scores, and the probability of each is multiplied by that with which it was drawn, given those of its channel that were drawn before. It stands
+ * behind `arbitrate` and just before `allocate`.
+ *
+ * The draw is a hash of the strategy's seed, the customer and the cause: deciding again comes to the same, and another request or match draws anew.
+ * The first 32 places of a channel are drawn; the others follow in the order of their scores.
+ *
+ * @param by - `{ method: 'epsilonGreedy', epsilon }`, `{ method: 'softmax', lambda }` or `{ method: 'squareCB', gamma }`
+ * @throws {OpportuneError} at compile, FIELD_MISSING and FIELD_UNKNOWN where another number is given than the method takes
+ * @example
+ * ```ts
+ * import { explore } from '@opportune/core';
+ *
+ * explore({ method: 'epsilonGreedy', epsilon: 0.1 }); // => { kind: 'explore', method: 'epsilonGreedy', epsilon: 0.1 }
+ * ```
+ * @see docs/semantics.md, X4
+ * @public
+ */
+export const explore = <const By extends Exploration>(by: By): { readonly kind: 'explore' } & By => ({
+  kind: 'explore',
+  ...by,
+});
+
+/** The number that each method takes. */
+const NUMBERS = { epsilonGreedy: 'epsilon', softmax: 'lambda', squareCB: 'gamma' } as const;
+
+/** To draw without replacement costs all candidates each time, and places are few. */
+const PLACES_DRAWN = 32;
+
+/** @public */
+export const exploreRule: StageRule<Explore> = {
+  family: 'stage',
+  kind: 'explore',
+  fields: {
+    required: { method: { is: 'oneOf', of: Object.keys(NUMBERS) } },
+    optional: {
+      epsilon: { is: 'number', min: 0, max: 1 },
+      lambda: { is: 'number', min: 0 },
+      gamma: { is: 'number', min: 0 },
+    },
+  },
+  compile: (by, build, at) => {
+    build.needsAll();
+    const needed = NUMBERS[by.method];
+    if (!(needed in by))
+      build.fault('FIELD_MISSING', under(at, needed), `expected ${needed} for ${by.method}, found nothing`);
+    for (const other of Object.values(NUMBERS)) {
+      if (other !== needed && other in by)
+        build.fault('FIELD_UNKNOWN', under(at, other), `expected ${needed} for ${by.method}`);
+    }
+    return (shortlist) => {
+      const key = causeKey(shortlist.cause);
+      const subject = subjectOf(shortlist.state);
+      const orders = new Map(
+        Array.from(
+          grouped(shortlist.candidates, ({ action }) => [action.channel]),
+          ([channel, candidates]) => {
+            const lot = (place: number): number =>
+              chance(build.seed, subject, JSON.stringify(['explore', ...key, channel, place]));
+            return [channel, drawnInOrder(by, candidates, lot)[Symbol.iterator]()];
+          },
+        ),
+      );
+      // Each channel keeps the places that it had among all.
+      const candidates = shortlist.candidates.map(
+        ({ action }) => orders.get(action.channel)!.next().value as Candidate,
+      );
+      return { ...shortlist, candidates };
+    };
+  },
+};
+
+function drawnInOrder(
+  by: Exploration,
+  candidates: readonly Candidate[],
+  lot: (place: number) => number,
+): readonly Candidate[] {
+  const rest = [...candidates];
+  const order: Candidate[] = [];
+  while (rest.length > 0 && order.length < PLACES_DRAWN) {
+    const distribution = distributionOf(
+      by,
+      rest.map(({ score }) => score),
+    );
+    const i = drawn(distribution, lot(order.length));
+    const [candidate] = rest.splice(i, 1);
+    order.push({ ...candidate!, probability: candidate!.probability * distribution[i]! });
+  }
+  return [...order, ...rest];
+}
