@@ -29,6 +29,11 @@ export interface CompiledFactor {
   readonly contributions: (moment: Moment, action: Action) => readonly Contribution[];
   /** What it can be at most for an action, whatever the moment; where it is left out, anything. */
   readonly bound?: (action: Action) => number;
+  /**
+   * Which share of that it can be at most at a moment, for whatever action, 0…1: what a factor says of a moment alone is known before
+   * anything is scored. 1 where it is left out.
+   */
+  readonly scale?: (moment: Moment) => number;
   /** It is always what it can be at most. */
   readonly isStatic?: boolean;
 }

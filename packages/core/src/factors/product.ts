@@ -30,11 +30,15 @@ export const productRule: FactorRule<Product> = {
   compile: ({ of }, build, at) => {
     const parts = of.map((node, i) => build.factor(node, under(under(at, 'of'), i)));
     const bounds = parts.map((part) => part.bound);
+    const scales = parts.flatMap(({ scale }) => scale ?? []);
     return {
       isStatic: parts.every((part) => part.isStatic === true),
       ...(bounds.includes(undefined)
         ? {}
         : { bound: (action) => bounds.reduce((product, bound) => product * bound!(action), 1) }),
+      ...(scales.length === 0
+        ? {}
+        : { scale: (moment) => scales.reduce((product, scale) => product * scale(moment), 1) }),
       score: (moment, action) => {
         let score = 1;
         for (const part of parts) score *= part.score(moment, action);

@@ -1,3 +1,4 @@
+import type { Moment } from '../funnel/moment.ts';
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { FactorRule } from './factorRule.ts';
@@ -33,6 +34,7 @@ export const weightRule: FactorRule<Weight> = {
   compile: ({ when, by }, build, at) => {
     const { test } = build.condition(when, under(at, 'when'));
     const most = Math.max(1, by);
-    return simple('weight', (moment) => (test(moment) === true ? by : 1), { bound: () => most });
+    const weigh = (moment: Moment): number => (test(moment) === true ? by : 1);
+    return simple('weight', weigh, { bound: () => most, scale: (moment) => weigh(moment) / most });
   },
 };

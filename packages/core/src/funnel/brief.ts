@@ -6,8 +6,10 @@ import { through } from './through.ts';
 
 /** Where scores are only estimated, so many candidates are looked at first; else as many as there are places. */
 const FIRST = 16;
-/** How many times as many after each time that they were not enough. */
-const GROWTH = 8;
+/** How many times as many after each time that they were not enough: all are looked at again, and the last time should not be far too many. */
+const GROWTH = 2;
+/** A product that is made in another order can be greater by some units in the last place. */
+const ROUNDING = 1 + 2 ** -40;
 
 /** What is needed to decide by the best candidates alone. */
 export interface Brief {
@@ -16,6 +18,7 @@ export interface Brief {
   readonly slots: ReadonlyMap<string, Slot>;
   /** The score can only be told at the moment; the proposal's order is by what it can be at most. */
   readonly isEstimated: boolean;
+  readonly ranking: CompiledFactor | undefined;
 }
 
 /**
@@ -25,15 +28,17 @@ export interface Brief {
  *
  * @see docs/semantics.md, F7
  */
-export function briefly({ stages, slots, isEstimated }: Brief, proposed: Shortlist): Shortlist {
+export function briefly({ stages, slots, isEstimated, ranking }: Brief, proposed: Shortlist): Shortlist {
   const proposal = proposed.proposal as Ranked;
+  const scale = isEstimated ? (ranking?.scale?.(proposed.moment) ?? 1) * ROUNDING : 1;
   const places = placesFor(proposed, slots, proposal.channels);
   for (let atMost = isEstimated ? FIRST : Math.max(1, places); ; atMost *= GROWTH) {
     const { candidates, next } = proposal.best(proposed.moment, atMost);
     const shortlist = through(stages, { ...proposed, candidates });
     if (next === undefined) return shortlist;
     const winners = shortlist.candidates;
-    if (winners.length >= places && (!isEstimated || winners.every(({ score }) => score > next))) return shortlist;
+    if (winners.length >= places && (!isEstimated || winners.every(({ score }) => score > next * scale)))
+      return shortlist;
   }
 }
 

@@ -83,7 +83,7 @@ function briefOf(
   const kinds = strategy.funnel.map(({ kind }) => kind);
   if (bindings.brief !== true || isWhole || kinds.lastIndexOf('qualify') !== 0) return {};
   const isEstimated = ranking !== undefined && ranking.isStatic !== true;
-  return { brief: (proposed) => briefly({ stages: stages.slice(1), slots, isEstimated }, proposed) };
+  return { brief: (proposed) => briefly({ stages: stages.slice(1), slots, isEstimated, ranking }, proposed) };
 }
 
 function amendableStep(program: Program, amendable: Amendable): Step {
