@@ -4,14 +4,13 @@ import { faultsOf } from '../../test/faultsOf.ts';
 import { request } from '../../test/request.ts';
 import { small } from '../../test/small.ts';
 import { distributionOf } from '../exploration/distributionOf.ts';
-import type { Exploration } from '../exploration/exploration.ts';
 import { value } from '../factors/value.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import { allocate } from './allocate.ts';
 import { arbitrate } from './arbitrate.ts';
 import type { Decision } from './decision.ts';
-import { explore } from './explore.ts';
+import { explore, type Exploration } from './explore.ts';
 import { holdout } from './holdout.ts';
 
 const REQUESTS = 6000;

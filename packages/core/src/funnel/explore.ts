@@ -1,6 +1,5 @@
 import { distributionOf } from '../exploration/distributionOf.ts';
 import { drawn } from '../exploration/drawn.ts';
-import type { Exploration } from '../exploration/exploration.ts';
 import { subjectOf } from '../identity/subjectOf.ts';
 import { chance } from '../internal/chance.ts';
 import { grouped } from '../internal/grouped.ts';
@@ -8,6 +7,15 @@ import { under } from '../shape/pointer.ts';
 import { causeKey } from './causeKey.ts';
 import type { Candidate } from './shortlist.ts';
 import type { StageRule } from './stageRule.ts';
+
+/**
+ * How candidates are tried that are not the best by what is known: by `epsilonGreedy`, `softmax` or `squareCB`.
+ * @public
+ */
+export type Exploration =
+  | { readonly method: 'epsilonGreedy'; readonly epsilon: number }
+  | { readonly method: 'softmax'; readonly lambda: number }
+  | { readonly method: 'squareCB'; readonly gamma: number };
 
 /** @public */
 export type Explore = { readonly kind: 'explore' } & Exploration;
