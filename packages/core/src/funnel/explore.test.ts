@@ -130,6 +130,16 @@ describe('explore', () => {
     expect(row.slice(0, 32).map(({ score }) => score)).not.toEqual(row.slice(0, 32).map((_, i) => 40 - i));
   });
 
+  it('X4 draws no more than the channel has places, so that what follows is as it was ranked', () => {
+    const step = compile(strategy({ method: 'epsilonGreedy', epsilon: 1 }), { trace: true });
+    const orders = Array.from({ length: 60 }, (_, i) => {
+      const { decisions, dropped } = step(undefined, request(`r${i}`), 0);
+      return [...decisions, ...dropped].map(({ action }) => action).join();
+    });
+
+    expect(new Set(orders)).toEqual(new Set(['tea,mug,cup', 'mug,tea,cup', 'cup,tea,mug']));
+  });
+
   it('X4 takes scores that are more than a number holds', () => {
     const huge = [
       { id: 'a', channel: 'web', value: Number.MAX_VALUE, lever: 10 },
