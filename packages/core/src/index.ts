@@ -180,7 +180,7 @@ export type { CompiledFactor, FactorBuild, FactorRule } from './factors/factorRu
 export { allocate, allocateRule, type Allocate, type Slot } from './funnel/allocate.ts';
 export { arbitrate, arbitrateRule, type Arbitrate } from './funnel/arbitrate.ts';
 export { experiment, experimentRule, type Arm, type Experiment, type Layer } from './funnel/experiment.ts';
-export { explore, exploreRule, type Explore } from './funnel/explore.ts';
+export { explore, exploreRule, type Exploration, type Explore } from './funnel/explore.ts';
 export { holdout, holdoutRule, type Holdout } from './funnel/holdout.ts';
 export { limit, limitRule, type Limit } from './funnel/limit.ts';
 export { qualify, qualifyRule, type Qualify } from './funnel/qualify.ts';

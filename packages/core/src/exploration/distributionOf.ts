@@ -1,5 +1,5 @@
+import type { Exploration } from '../funnel/explore.ts';
 import { epsilonGreedy } from './epsilonGreedy.ts';
-import type { Exploration } from './exploration.ts';
 import { softmax } from './softmax.ts';
 import { squareCB } from './squareCB.ts';
 

@@ -4,14 +4,13 @@ import { faultsOf } from '../../test/faultsOf.ts';
 import { request } from '../../test/request.ts';
 import { small } from '../../test/small.ts';
 import { distributionOf } from '../exploration/distributionOf.ts';
-import type { Exploration } from '../exploration/exploration.ts';
 import { value } from '../factors/value.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import { allocate } from './allocate.ts';
 import { arbitrate } from './arbitrate.ts';
 import type { Decision } from './decision.ts';
-import { explore } from './explore.ts';
+import { explore, type Exploration } from './explore.ts';
 import { holdout } from './holdout.ts';
 
 const REQUESTS = 6000;
@@ -129,6 +128,16 @@ describe('explore', () => {
     );
     expect(last).toEqual([...last].sort((a, b) => b - a));
     expect(row.slice(0, 32).map(({ score }) => score)).not.toEqual(row.slice(0, 32).map((_, i) => 40 - i));
+  });
+
+  it('X4 draws no more than the channel has places, so that what follows is as it was ranked', () => {
+    const step = compile(strategy({ method: 'epsilonGreedy', epsilon: 1 }), { trace: true });
+    const orders = Array.from({ length: 60 }, (_, i) => {
+      const { decisions, dropped } = step(undefined, request(`r${i}`), 0);
+      return [...decisions, ...dropped].map(({ action }) => action).join();
+    });
+
+    expect(new Set(orders)).toEqual(new Set(['tea,mug,cup', 'mug,tea,cup', 'cup,tea,mug']));
   });
 
   it('X4 takes scores that are more than a number holds', () => {

@@ -1,6 +1,5 @@
 import { distributionOf } from '../exploration/distributionOf.ts';
 import { drawn } from '../exploration/drawn.ts';
-import type { Exploration } from '../exploration/exploration.ts';
 import { subjectOf } from '../identity/subjectOf.ts';
 import { chance } from '../internal/chance.ts';
 import { grouped } from '../internal/grouped.ts';
@@ -8,6 +7,15 @@ import { under } from '../shape/pointer.ts';
 import { causeKey } from './causeKey.ts';
 import type { Candidate } from './shortlist.ts';
 import type { StageRule } from './stageRule.ts';
+
+/**
+ * How candidates are tried that are not the best by what is known: by `epsilonGreedy`, `softmax` or `squareCB`.
+ * @public
+ */
+export type Exploration =
+  | { readonly method: 'epsilonGreedy'; readonly epsilon: number }
+  | { readonly method: 'softmax'; readonly lambda: number }
+  | { readonly method: 'squareCB'; readonly gamma: number };
 
 /** @public */
 export type Explore = { readonly kind: 'explore' } & Exploration;
@@ -18,7 +26,7 @@ export type Explore = { readonly kind: 'explore' } & Exploration;
  * behind `arbitrate` and just before `allocate`.
  *
  * The draw is a hash of the strategy's seed, the customer and the cause: deciding again comes to the same, and another request or match draws anew.
- * The first 32 places of a channel are drawn; the others follow in the order of their scores.
+ * As many are drawn of a channel as its slots have places, 32 at most; the others follow in the order of their scores.
  *
  * @param by - `{ method: 'epsilonGreedy', epsilon }`, `{ method: 'softmax', lambda }` or `{ method: 'squareCB', gamma }`
  * @throws {OpportuneError} at compile, FIELD_MISSING and FIELD_UNKNOWN where another number is given than the method takes
@@ -39,8 +47,8 @@ export const explore = <const By extends Exploration>(by: By): { readonly kind: 
 /** The number that each method takes. */
 const NUMBERS = { epsilonGreedy: 'epsilon', softmax: 'lambda', squareCB: 'gamma' } as const;
 
-/** To draw without replacement costs all candidates each time, and places are few. */
-const PLACES_DRAWN = 32;
+/** To draw without replacement costs all candidates each time, however many places there are. */
+const MOST_DRAWN = 32;
 
 /** @public */
 export const exploreRule: StageRule<Explore> = {
@@ -72,7 +80,10 @@ export const exploreRule: StageRule<Explore> = {
           ([channel, candidates]) => {
             const lot = (place: number): number =>
               chance(build.seed, subject, JSON.stringify(['explore', ...key, channel, place]));
-            return [channel, drawnInOrder(by, candidates, lot)[Symbol.iterator]()];
+            return [
+              channel,
+              drawnInOrder(by, candidates, Math.min(MOST_DRAWN, build.placesOf(channel)), lot)[Symbol.iterator](),
+            ];
           },
         ),
       );
@@ -88,11 +99,12 @@ export const exploreRule: StageRule<Explore> = {
 function drawnInOrder(
   by: Exploration,
   candidates: readonly Candidate[],
+  places: number,
   lot: (place: number) => number,
 ): readonly Candidate[] {
   const rest = [...candidates];
   const order: Candidate[] = [];
-  while (rest.length > 0 && order.length < PLACES_DRAWN) {
+  while (rest.length > 0 && order.length < places) {
     const distribution = distributionOf(
       by,
       rest.map(({ score }) => score),

@@ -34,6 +34,8 @@ export interface StageBuild extends FactorBuild {
   needsAll(): void;
   /** Says which slots there are. */
   opens(slots: Readonly<Record<string, Slot>>): void;
+  /** How many places all slots of a channel have together; known when all stages have been built. */
+  placesOf(channel: string): number;
   /** Says what candidates are ranked by, so that a search can begin with the best. */
   ranksBy(factor: CompiledFactor): void;
   factor(node: Node, at: Pointer): CompiledFactor;

@@ -2,6 +2,7 @@ import { distributionOf } from '../exploration/distributionOf.ts';
 import { drawn } from '../exploration/drawn.ts';
 import type { Explore } from '../funnel/explore.ts';
 import { chance } from '../internal/chance.ts';
+import { stagesOf } from './experiment.ts';
 import type { Candidate, Field } from './field.ts';
 import type { Plan } from './plan.ts';
 
@@ -10,7 +11,7 @@ export function explore(plan: Plan, by: Explore, field: Field): Field {
   const { cause, state } = field;
   const occasion = cause.kind === 'request' ? ['request', cause.id] : ['trigger', cause.trigger, cause.match];
   const drawnFrom = (rest: readonly Candidate[], channel: string, place: number): readonly Candidate[] => {
-    if (rest.length === 0 || place === 32) return rest;
+    if (rest.length === 0 || place === Math.min(32, placesOf(plan, channel))) return rest;
     const purpose = JSON.stringify(['explore', ...occasion, channel, place]);
     const distribution = distributionOf(
       by,
@@ -35,3 +36,9 @@ export function explore(plan: Plan, by: Explore, field: Field): Field {
   });
   return { ...field, candidates };
 }
+
+const placesOf = (plan: Plan, channel: string): number =>
+  stagesOf(plan)
+    .flatMap(({ stage }) => (stage.kind === 'allocate' ? Object.values(stage.slots) : []))
+    .filter((slot) => slot.channel === channel)
+    .reduce((places, { atMost }) => places + atMost, 0);

@@ -58,6 +58,8 @@ export class Builder implements StageBuild {
   readonly #aggregates: ReadonlySet<string>;
   /** Thousands of conditions look at a few attributes. */
   readonly #reads = new Map<string, (moment: Moment) => unknown>();
+  /** By channel; of a slot that two arms open, the places of both. */
+  readonly #places = new Map<string, number>();
   readonly #shared = new Map<unknown, unknown>();
 
   constructor(strategy: Strategy, vocabulary: Vocabulary, bindings: Bindings, faults: Fault[]) {
@@ -114,7 +116,14 @@ export class Builder implements StageBuild {
   }
 
   opens(slots: Readonly<Record<string, Slot>>): void {
-    for (const [name, slot] of Object.entries(slots)) this.slots.set(name, slot);
+    for (const [name, slot] of Object.entries(slots)) {
+      this.slots.set(name, slot);
+      this.#places.set(slot.channel, this.placesOf(slot.channel) + slot.atMost);
+    }
+  }
+
+  placesOf(channel: string): number {
+    return this.#places.get(channel) ?? 0;
   }
 
   ranksBy(factor: CompiledFactor): void {
