@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+
+import { event } from '../../test/event.ts';
+import { request } from '../../test/request.ts';
+import { places, small } from '../../test/small.ts';
+import { all } from '../conditions/all.ts';
+import { any } from '../conditions/any.ts';
+import { between } from '../conditions/between.ts';
+import { contains } from '../conditions/contains.ts';
+import { eq } from '../conditions/eq.ts';
+import { exists } from '../conditions/exists.ts';
+import { gt } from '../conditions/gt.ts';
+import { gte } from '../conditions/gte.ts';
+import { lt } from '../conditions/lt.ts';
+import { missing } from '../conditions/missing.ts';
+import { named } from '../conditions/named.ts';
+import { not } from '../conditions/not.ts';
+import { oneOf } from '../conditions/oneOf.ts';
+import { product } from '../factors/product.ts';
+import { value } from '../factors/value.ts';
+import { weight } from '../factors/weight.ts';
+import { arbitrate } from '../funnel/arbitrate.ts';
+import { limit } from '../funnel/limit.ts';
+import { qualify } from '../funnel/qualify.ts';
+import { cap } from '../policies/cap.ts';
+import { consent } from '../policies/consent.ts';
+import { count } from '../profile/count.ts';
+import type { Node } from '../shape/shape.ts';
+import { compile } from '../strategy/standardCompile.ts';
+import type { Strategy } from '../strategy/strategy.ts';
+import { days } from '../time/duration.ts';
+import { occurrence } from '../triggers/occurrence.ts';
+import { smallestChange, type SmallestChange } from './smallestChange.ts';
+
+const asking = (when: Node, more: Partial<Strategy> = {}): Strategy =>
+  small({ actions: [{ id: 'sale', channel: 'web', when: when as never }], funnel: [qualify(), places], ...more });
+
+const changesFor = (strategy: Strategy, context: Readonly<Record<string, unknown>> = {}): SmallestChange =>
+  smallestChange(strategy, {}, { state: undefined, input: request('r1', { context }), now: 5 }, 'sale');
+
+describe('smallestChange', () => {
+  it.each<[Node, object, unknown]>([
+    [gte('context.total', 50), { total: 40 }, [['context.total', 40, 50]]],
+    [gt('context.total', 50), { total: 40 }, [['context.total', 40, 51]]],
+    [lt('context.total', 50), { total: 60 }, [['context.total', 60, 49]]],
+    [between('context.total', 10, 20), { total: 30 }, [['context.total', 30, 20]]],
+    [between('context.total', 10, 20), { total: 3 }, [['context.total', 3, 10]]],
+    [eq('context.city', 'Ulm'), {}, [['context.city', undefined, 'Ulm']]],
+    [oneOf('context.city', ['Ulm', 'Bonn']), { city: 'Rom' }, [['context.city', 'Rom', 'Bonn']]],
+    [not(eq('context.city', 'Ulm')), { city: 'Ulm' }, [['context.city', 'Ulm', null]]],
+    [missing('context.city'), { city: 'Ulm' }, [['context.city', 'Ulm', undefined]]],
+    [exists('context.city'), {}, [['context.city', undefined, 'any']]],
+    [contains('context.tags', 'x'), { tags: ['a'] }, [['context.tags', ['a'], ['a', 'x']]]],
+    [gte('profile.address.floor', 2), {}, [['profile.address.floor', undefined, 2]]],
+    [eq('context.city', 'Ulm'), { city: 'Ulm' }, []],
+  ])('W5 for %j of %j', (when, context, expected) => {
+    const { changes } = changesFor(asking(when), context as Readonly<Record<string, unknown>>);
+
+    expect(changes?.map(({ path, from, to }) => [path, from, to])).toEqual(expected);
+  });
+
+  it('W5 changes as few attributes as it can, and those of them by as little as it can', () => {
+    const when = any(
+      all(eq('context.city', 'Ulm'), gte('context.total', 10)),
+      gte('context.total', 1000),
+      gte('context.age', 18),
+    );
+
+    expect(changesFor(asking(when), { total: 1, age: 17 }).changes).toEqual([
+      { path: 'context.age', from: 17, to: 18 },
+    ]);
+    expect(changesFor(asking(when), { total: 12, age: 1, city: 'Rom' }).changes).toEqual([
+      { path: 'context.city', from: 'Rom', to: 'Ulm' },
+    ]);
+  });
+
+  it('W5 changes several where one is not enough, through names and tiers, and three at most', () => {
+    const strategy = asking(named('rich'), {
+      conditions: { rich: all(gte('profile.spent', 100), eq('profile.segment', 'vip')) },
+      funnel: [qualify({ suitable: { sale: not(eq('context.device', 'fax')) } }), places],
+    });
+
+    expect(changesFor(strategy, { device: 'fax' }).changes?.map(({ path, to }) => [path, to])).toEqual([
+      ['context.device', null],
+      ['profile.segment', 'vip'],
+      ['profile.spent', 100],
+    ]);
+    const four = asking(all(...['a', 'b', 'c', 'd'].map((name) => eq(`context.${name}`, 1))));
+    expect(changesFor(four)).toMatchObject({ changes: undefined, fate: { reason: 'UNKNOWN', path: 'context.a' } });
+  });
+
+  it('W5 takes aggregates for attributes', () => {
+    const strategy = asking(gte('profile.views', 3), { aggregates: { views: count('viewed', { per: days(7) }) } });
+    const { state } = compile(strategy)(undefined, event('viewed', 1), 1);
+
+    expect(smallestChange(strategy, {}, { state, input: request(), now: 5 }, 'sale').changes).toEqual([
+      { path: 'profile.views', from: 1, to: 3 },
+    ]);
+  });
+
+  it('W5 changes the event that opens an opportunity', () => {
+    const strategy = small({
+      triggers: { bought: occurrence('ordered') },
+      actions: [{ id: 'sale', channel: 'web', on: 'bought', when: gte('event.total', 50) as never }],
+      funnel: [qualify(), places],
+    });
+    const input = event('ordered', 5, { total: 49 });
+
+    expect(smallestChange(strategy, {}, { state: undefined, input, now: 5 }, 'sale').changes).toEqual([
+      { path: 'event.total', from: 49, to: 50 },
+    ]);
+  });
+
+  it('W5 asks for consent', () => {
+    const strategy = small({
+      actions: [{ id: 'sale', channel: 'web' }],
+      funnel: [limit(consent('web', 'ads')), places],
+    });
+
+    expect(changesFor(strategy).changes).toEqual([{ path: 'consents.web/ads', from: undefined, to: true }]);
+  });
+
+  it('W5 lets an action win by a weight', () => {
+    const strategy = small({
+      actions: [
+        { id: 'sale', channel: 'web', value: 2 },
+        { id: 'news', channel: 'web', value: 3, when: missing('context.device') as never },
+      ],
+      funnel: [qualify(), arbitrate(product(value(), weight(eq('context.device', 'mobile'), 2))), places],
+    });
+
+    expect(changesFor(strategy)).toMatchObject({
+      fate: { reason: 'OUTRANKED' },
+      changes: [{ path: 'context.device', from: undefined, to: 'mobile' }],
+      decision: { action: 'sale', score: 4 },
+    });
+  });
+
+  it('W5 finds nothing where no attribute is in the way', () => {
+    const capped = small({
+      actions: [{ id: 'sale', channel: 'web' }],
+      funnel: [limit(cap({ atMost: 0, per: 1 })), places],
+    });
+
+    expect(changesFor(capped)).toMatchObject({ changes: undefined, fate: { reason: 'CAPPED' } });
+    expect(changesFor(asking(lt('now', 0)))).toMatchObject({ changes: undefined, fate: { reason: 'NOT_ELIGIBLE' } });
+    expect(smallestChange(capped, {}, { state: undefined, input: request(), now: 0 }, 'nobody')).toEqual({
+      changes: undefined,
+    });
+  });
+});

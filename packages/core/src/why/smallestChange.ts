@@ -1,0 +1,155 @@
+import type { Input } from '../events/input.ts';
+import type { Decision } from '../funnel/decision.ts';
+import type { Fate } from '../funnel/fate.ts';
+import { canonical } from '../internal/canonical.ts';
+import { compareText } from '../internal/compareText.ts';
+import type { Standings } from '../policies/claim.ts';
+import type { CustomerState } from '../profile/customerState.ts';
+import { explain } from '../step/explain.ts';
+import type { Bindings } from '../strategy/bindings.ts';
+import { compile } from '../strategy/standardCompile.ts';
+import type { Strategy } from '../strategy/strategy.ts';
+import type { Instant } from '../time/instant.ts';
+import { plainly } from './plainly.ts';
+import { remediesFor } from './remediesFor.ts';
+import { withChanges } from './withChanges.ts';
+
+/**
+ * One attribute that would have to be another.
+ * @public
+ */
+export interface Change {
+  /** As conditions name it: `profile.segment`, `event.total`, `context.device`, or `consents.` and the key of a consent. */
+  readonly path: string;
+  /** Undefined where it is missing. */
+  readonly from: unknown;
+  /** Undefined where it would have to be missing. */
+  readonly to: unknown;
+}
+
+/**
+ * What would have to be different for an action to be chosen.
+ * @public
+ */
+export interface SmallestChange {
+  /** In the order of their paths; none where it is chosen as things are. Undefined where nothing was found. */
+  readonly changes: readonly Change[] | undefined;
+  /** What it would be chosen with. */
+  readonly decision?: Decision;
+  /** What stands in its way as things are. */
+  readonly fate?: Fate;
+}
+
+/** The moment about which is asked. */
+export interface Situation {
+  /** Before the input. */
+  readonly state: CustomerState | undefined;
+  /** A request or an event; of others nothing is chosen. */
+  readonly input: Input;
+  readonly now: Instant;
+  /** How accounts that many customers share stand; untouched where they are left out. */
+  readonly standings?: Standings;
+}
+
+const MOST_CHANGES = 3;
+const MOST_ASKED = 2000;
+
+/**
+ * Looks for the smallest change of attributes with which an action would be chosen: the fewest attributes; of as many, the least change, where a
+ * number counts by how much of itself it changes, and anything else as one; ties go to the path that is smaller by code units.
+ *
+ * It goes from what stands in the way to what would satisfy the clause, takes every branch of an `any`, and asks a step each time: what it says has been
+ * seen to be so. Up to three attributes are changed. Aggregates count as attributes, whatever events there would have to be. What is in the way for
+ * other reasons, a cap or a better action, stays in the way; for time see `whenNext`.
+ *
+ * @throws {OpportuneError} STRATEGY_INVALID where the strategy is none
+ * @example
+ * ```ts
+ * import { allocate, gte, qualify } from '@opportune/core';
+ * import { smallestChange } from '@opportune/core/why';
+ *
+ * const strategy = {
+ *   id: 'sale',
+ *   version: '1',
+ *   actions: [{ id: 'sale', channel: 'web', when: gte('context.total', 50) }],
+ *   funnel: [qualify(), allocate({ hero: { channel: 'web', atMost: 1 } })],
+ * };
+ * const input = { kind: 'request', id: 'r1', customer: 'ada', context: { total: 40 } } as const;
+ *
+ * smallestChange(strategy, {}, { state: undefined, input, now: 0 }, 'sale').changes;
+ * // => [{ path: 'context.total', from: 40, to: 50 }]
+ * ```
+ * @see docs/semantics.md, W5
+ * @public
+ */
+export function smallestChange(
+  strategy: Strategy,
+  bindings: Bindings,
+  situation: Situation,
+  action: string,
+): SmallestChange {
+  const plain = plainly(strategy, bindings, situation);
+  const step = compile(plain.strategy, bindings);
+  let asked = 0;
+  const ask = (changes: readonly Change[]): Answer => {
+    asked += 1;
+    const { state, input } = withChanges(plain, changes);
+    const { candidates } = explain(step, state, input, situation.now, situation.standings);
+    const about = candidates.filter((candidate) => candidate.action === action);
+    const decision = about.find((candidate) => candidate.decision !== undefined)?.decision;
+    return { changes, ...(decision === undefined ? {} : { decision }), fate: about[0]?.fate };
+  };
+
+  const start = ask([]);
+  let open: readonly Answer[] = [start];
+  const met = new Set<string>();
+  for (let depth = 0; depth <= MOST_CHANGES && asked < MOST_ASKED; depth += 1) {
+    const found = open.filter(({ decision }) => decision !== undefined);
+    if (found.length > 0) {
+      const { changes, decision } = found.reduce((best, other) =>
+        isSmaller(other.changes, best.changes) ? other : best,
+      );
+      return { changes, decision: decision!, ...(start.fate === undefined ? {} : { fate: start.fate }) };
+    }
+    if (depth === MOST_CHANGES) break;
+    const next: Answer[] = [];
+    for (const { changes, fate } of open) {
+      if (fate === undefined) continue;
+      for (const remedy of remediesFor(plain.strategy, fate, (path) => withChanges(plain, changes).read(path))) {
+        // What was changed already, and did not help, is not changed back.
+        if (changes.some(({ path }) => path === remedy.path) || asked >= MOST_ASKED) continue;
+        const more = [...changes, { ...remedy, from: withChanges(plain, []).read(remedy.path) }].sort(byPath);
+        const name = canonical(more.map(({ path, to }) => [path, to ?? null]));
+        if (met.has(name)) continue;
+        met.add(name);
+        next.push(ask(more));
+      }
+    }
+    open = next;
+  }
+  return { changes: undefined, ...(start.fate === undefined ? {} : { fate: start.fate }) };
+}
+
+interface Answer {
+  readonly changes: readonly Change[];
+  readonly decision?: Decision;
+  readonly fate: Fate | undefined;
+}
+
+const byPath = (one: Change, other: Change): number => compareText(one.path, other.path);
+
+function isSmaller(changes: readonly Change[], than: readonly Change[]): boolean {
+  const [size, other] = [sizeOf(changes), sizeOf(than)];
+  if (size !== other) return size < other;
+  return compareText(textOf(changes), textOf(than)) < 0;
+}
+
+const textOf = (changes: readonly Change[]): string => canonical(changes.map(({ path, to }) => [path, to ?? null]));
+
+const sizeOf = (changes: readonly Change[]): number =>
+  changes.reduce(
+    (size, { from, to }) =>
+      size +
+      (typeof from === 'number' && typeof to === 'number' ? Math.abs(to - from) / Math.max(1, Math.abs(from)) : 1),
+    0,
+  );

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+
+import { event } from '../../test/event.ts';
+import { request } from '../../test/request.ts';
+import { places, small } from '../../test/small.ts';
+import { eq } from '../conditions/eq.ts';
+import { lt } from '../conditions/lt.ts';
+import { holdout } from '../funnel/holdout.ts';
+import { limit } from '../funnel/limit.ts';
+import { qualify } from '../funnel/qualify.ts';
+import { cap } from '../policies/cap.ts';
+import { quiet } from '../policies/quiet.ts';
+import { count } from '../profile/count.ts';
+import { compile } from '../strategy/standardCompile.ts';
+import type { Strategy } from '../strategy/strategy.ts';
+import { days, hours, minutes } from '../time/duration.ts';
+import { instant } from '../time/instant.ts';
+import { occurrence } from '../triggers/occurrence.ts';
+import { whenNext } from './whenNext.ts';
+
+const NOON = instant('2026-11-27T12:00:00Z');
+
+const web = (more: Partial<Strategy>): Strategy => small({ actions: [{ id: 'hello', channel: 'web' }], ...more });
+
+describe('whenNext', () => {
+  it('W4 is now where the action is chosen now', () => {
+    const step = compile(web({ funnel: [places] }));
+
+    expect(whenNext(step, undefined, request(), NOON, 'hello')).toMatchObject({ at: NOON, waited: [] });
+  });
+
+  it('W4 waits for one cap after the other', () => {
+    const step = compile(
+      web({ funnel: [limit(cap({ atMost: 1, per: hours(1) }), cap({ atMost: 2, per: days(1) })), places] }),
+    );
+    const one = step(undefined, request('r1'), NOON).state;
+    const two = step(one, request('r2'), NOON + hours(2)).state;
+    const { at, waited, decision } = whenNext(step, two, request('r3'), NOON + hours(2) + 5, 'hello');
+
+    expect(at).toBe(NOON + days(1));
+    expect(waited.map(({ reason, clause }) => [reason, clause])).toEqual([
+      ['CAPPED', '/funnel/0/policies/0'],
+      ['CAPPED', '/funnel/0/policies/1'],
+    ]);
+    expect(decision?.action).toBe('hello');
+  });
+
+  it('W4 waits for validity to begin, and not for what is over', () => {
+    const actions = [
+      { id: 'hello', channel: 'web', validFrom: NOON + 7 },
+      { id: 'gone', channel: 'web', validTo: NOON },
+    ];
+    const step = compile(web({ actions, funnel: [qualify(), places] }));
+
+    expect(whenNext(step, undefined, request(), NOON, 'hello').at).toBe(NOON + 7);
+    expect(whenNext(step, undefined, request(), NOON, 'gone')).toMatchObject({
+      at: undefined,
+      waited: [{ reason: 'NOT_VALID' }],
+    });
+  });
+
+  it('W4 finds when a window has moved on, to the millisecond', () => {
+    const step = compile(
+      web({
+        aggregates: { views: count('viewed', { per: days(3) }) },
+        actions: [{ id: 'hello', channel: 'web', when: lt('profile.views', 2) }],
+        funnel: [qualify(), places],
+      }),
+    );
+    const viewed = [NOON, NOON + 60_001, NOON + hours(5)].reduce<ReturnType<typeof step> | undefined>(
+      (before, time, i) => step(before?.state, event('viewed', time, {}, { id: `e${i}` }), time),
+      undefined,
+    );
+
+    expect(whenNext(step, viewed?.state, request(), NOON + hours(6), 'hello').at).toBe(NOON + 60_001 + days(3));
+  });
+
+  it('W4 asks as if the event happened then', () => {
+    const step = compile(
+      web({
+        triggers: { came: occurrence('visited') },
+        actions: [{ id: 'hello', channel: 'web', on: 'came' }],
+        funnel: [limit(quiet({ from: '11:00', to: '14:30' })), places],
+      }),
+    );
+
+    expect(whenNext(step, undefined, event('visited', NOON), NOON, 'hello')).toMatchObject({
+      at: NOON + hours(2) + minutes(30),
+      waited: [{ reason: 'QUIET_HOURS' }],
+    });
+  });
+
+  it('W4 says what time alone does not bring about', () => {
+    const never = compile(
+      web({
+        actions: [{ id: 'hello', channel: 'web', when: eq('profile.segment', 'vip') }],
+        funnel: [qualify(), places],
+      }),
+    );
+    const out = compile(web({ funnel: [holdout({ share: 1 }), places] }));
+
+    expect(whenNext(never, undefined, request(), NOON, 'hello')).toMatchObject({
+      at: undefined,
+      waited: [{ reason: 'UNKNOWN' }],
+    });
+    expect(whenNext(out, undefined, request(), NOON, 'hello')).toMatchObject({
+      at: undefined,
+      waited: [{ reason: 'HELD_OUT' }],
+    });
+    expect(whenNext(out, undefined, request(), NOON, 'nobody')).toEqual({ at: undefined, waited: [] });
+    expect(whenNext(out, undefined, { kind: 'wakeUp', customer: 'ada' }, NOON, 'hello')).toEqual({
+      at: undefined,
+      waited: [],
+    });
+  });
+});

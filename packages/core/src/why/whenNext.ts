@@ -1,0 +1,148 @@
+import type { Input } from '../events/input.ts';
+import type { Decision } from '../funnel/decision.ts';
+import type { Fate } from '../funnel/fate.ts';
+import type { Standings } from '../policies/claim.ts';
+import type { CustomerState } from '../profile/customerState.ts';
+import { explain } from '../step/explain.ts';
+import type { Step } from '../step/step.ts';
+import type { Millis } from '../time/duration.ts';
+import type { Instant } from '../time/instant.ts';
+
+/**
+ * When an action would be chosen, if nothing happens but that time passes.
+ * @public
+ */
+export interface WhenNext {
+  /** The instant at which it is chosen and a millisecond before which it is not; undefined where time alone does not bring it about. */
+  readonly at: Instant | undefined;
+  /** What it would be chosen with. */
+  readonly decision?: Decision;
+  /** What stood in its way, one after the other, in the order in which each gives way; where it is never chosen, the last one stays. */
+  readonly waited: readonly Fate[];
+}
+
+/** How far ahead one looks where a clause does not say when it gives way: a window may be a year long. */
+const PROBES: readonly Millis[] = [
+  1, 60_000, 3_600_000, 86_400_000, 604_800_000, 2_678_400_000, 7_776_000_000, 31_622_400_000,
+];
+
+/** What time alone does not change. */
+const FOR_GOOD = new Set<Fate['reason']>(['HELD_OUT', 'NO_CONSENT', 'NO_SLOT', 'ERROR', 'SUPERSEDED', 'WITHDRAWN']);
+
+/** A customer may have many caps; nothing honest gives way so often. */
+const MOST_ASKED = 400;
+
+/**
+ * Looks for the next instant at which an action would be chosen, if the same request were made then, or the same event happened then,
+ * and nothing else did in between: a cap that frees, quiet hours that end, a date that comes, a window that moves on.
+ *
+ * It asks the step itself at each instant at which something gives way, so that what it says has been seen to be so. Where a clause does not say
+ * when it gives way, as the value of an aggregate does not, it looks up to a year ahead, and finds the first change of which it knows that there is
+ * one at a minute, an hour, a day, a week, a month, a quarter or a year from there.
+ *
+ * @param state - before the input
+ * @param input - a request or an event; of others nothing is chosen
+ * @param standings - how accounts that many customers share stand, which is how they are taken to stay
+ * @example
+ * ```ts
+ * import { allocate, cap, compile, days, limit } from '@opportune/core';
+ * import { whenNext } from '@opportune/core/why';
+ *
+ * const step = compile({
+ *   id: 'welcome',
+ *   version: '1',
+ *   actions: [{ id: 'hello', channel: 'web' }],
+ *   funnel: [limit(cap({ atMost: 1, per: days(1) })), allocate({ hero: { channel: 'web', atMost: 1 } })],
+ * });
+ * const { state } = step(undefined, { kind: 'request', id: 'r1', customer: 'ada' }, 0);
+ *
+ * whenNext(step, state, { kind: 'request', id: 'r2', customer: 'ada' }, 5, 'hello').at; // => days(1)
+ * ```
+ * @see docs/semantics.md, W4
+ * @public
+ */
+export function whenNext(
+  step: Step,
+  state: CustomerState | undefined,
+  input: Input,
+  now: Instant,
+  action: string,
+  standings?: Standings,
+): WhenNext {
+  const waited: Fate[] = [];
+  let asked = 0;
+  const ask = (at: Instant): Answer => {
+    asked += 1;
+    const { candidates } = explain(step, state, happeningAt(input, at), at, standings);
+    const about = candidates.filter((candidate) => candidate.action === action);
+    const decision = about.find((candidate) => candidate.decision !== undefined)?.decision;
+    return decision === undefined ? { fate: about[0]?.fate } : { decision };
+  };
+
+  let before = now;
+  let answer = ask(now);
+  for (let at = now; asked < MOST_ASKED;) {
+    if (answer.decision !== undefined) {
+      const first = at === now ? { at, decision: answer.decision } : firstChosen(ask, before, at, answer.decision);
+      return { ...first, waited };
+    }
+    if (answer.fate === undefined) break;
+    waited.push(answer.fate);
+    const next = FOR_GOOD.has(answer.fate.reason) ? undefined : nextChange(ask, at, answer.fate);
+    if (next === undefined) break;
+    before = at;
+    at = next;
+    answer = ask(at);
+  }
+  return { at: undefined, waited };
+}
+
+interface Answer {
+  readonly decision?: Decision;
+  readonly fate?: Fate | undefined;
+}
+
+/** Requests have no time; an event happens when it is asked about. */
+const happeningAt = (input: Input, at: Instant): Input =>
+  input.kind === undefined || input.kind === 'event' ? { ...input, time: at } : input;
+
+/** When something else stands in the way, or nothing does. */
+function nextChange(ask: (at: Instant) => Answer, from: Instant, { nextAt, ...fate }: Fate): Instant | undefined {
+  if (nextAt !== undefined && nextAt > from && Number.isFinite(nextAt)) return nextAt;
+  let same = from;
+  for (const span of PROBES) {
+    const at = from + span;
+    if (isSame(ask(at), fate)) {
+      same = at;
+      continue;
+    }
+    return halved(same, at, (middle) => !isSame(ask(middle), fate));
+  }
+  return undefined;
+}
+
+const isSame = ({ fate }: Answer, before: Omit<Fate, 'nextAt'>): boolean =>
+  fate !== undefined && fate.reason === before.reason && fate.clause === before.clause;
+
+/** The action is chosen at an instant, and was not at one before: so there is a first one of which that can be said. */
+function firstChosen(
+  ask: (at: Instant) => Answer,
+  before: Instant,
+  at: Instant,
+  decision: Decision,
+): { readonly at: Instant; readonly decision: Decision } {
+  const first =
+    ask(at - 1).decision === undefined ? at : halved(before, at, (middle) => ask(middle).decision !== undefined);
+  return { at: first, decision: first === at ? decision : ask(first).decision! };
+}
+
+/** An instant at which something is so, and a millisecond before which it is not; it is not so at `from`, and is at `to`. */
+function halved(from: Instant, to: Instant, isSo: (at: Instant) => boolean): Instant {
+  let [low, high] = [from, to];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (isSo(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}

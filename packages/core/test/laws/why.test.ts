@@ -1,0 +1,109 @@
+import {
+  compile,
+  explain,
+  type Decision,
+  type Input,
+  type Step,
+  type CustomerState,
+  type Fate,
+  type Reason,
+  type Standings,
+  type Stepped,
+} from '@opportune/core';
+import { smallestChange, whenNext } from '@opportune/core/why';
+import { histories, shopBindings, strategies } from '@opportune/testing';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { plainly } from '../../src/why/plainly.ts';
+import { withChanges } from '../../src/why/withChanges.ts';
+import { law } from './law.ts';
+import { played } from './play.ts';
+import { patience, runs } from './runs.ts';
+
+const decisionOn = (
+  step: Step,
+  state: CustomerState | undefined,
+  input: Input,
+  now: number,
+  action: string,
+  standings: Standings | undefined,
+): Decision | undefined =>
+  explain(step, state, input, now, standings).result.decisions.find((decision) => decision.action === action);
+
+/** What time alone may change, and often does. */
+const WAITING = new Set<Reason>(['CAPPED', 'NOT_VALID', 'EXHAUSTED']);
+
+/** Each request of a history, with the state before it, and who was dropped. */
+function* requestsIn(
+  step: Step,
+  history: Parameters<typeof played>[1],
+): Generator<
+  Required<Pick<Stepped, 'input' | 'now' | 'standings'>> & {
+    state: CustomerState | undefined;
+    dropped: readonly Fate[];
+  }
+> {
+  let state: CustomerState | undefined;
+  for (const { input, now, standings = {}, result } of played(step, history)) {
+    if (input.kind === 'request' && result.ignored === undefined)
+      yield { state, input, now, standings, dropped: result.dropped };
+    state = result.state;
+  }
+}
+
+test('W4 at the instant it names the action is chosen, and a millisecond before it is not', patience, () => {
+  let found = 0;
+  fc.assert(
+    fc.property(strategies(), histories({ length: 40 }), (strategy, history) => {
+      const step = compile(strategy, { ...shopBindings, trace: true });
+      for (const { state, input, now, standings, dropped } of requestsIn(step, history)) {
+        for (const { action, reason } of dropped) {
+          if (!WAITING.has(reason)) continue;
+          const { at, decision } = whenNext(step, state, input, now, action, standings);
+          if (at === undefined) continue;
+          expect(at).toBeGreaterThan(now);
+          expect(decisionOn(step, state, input, at, action, standings)).toEqual(decision);
+          expect(decisionOn(step, state, input, at - 1, action, standings)).toBeUndefined();
+          found += 1;
+        }
+      }
+    }),
+    runs(120),
+  );
+  expect(found).toBeGreaterThan(0);
+});
+
+law(
+  'W5 with what it would change the action is chosen, and with any one of it left out it is not',
+  25,
+  [strategies(), histories({ length: 8 })],
+  (strategy, history) => {
+    // What is worked out is an attribute to it, and so it is here.
+    const { aggregates: _, carry: _carry, ...plain } = strategy;
+    const step = compile(plain, { ...shopBindings, trace: true });
+    for (const { state, input, now, standings, dropped } of requestsIn(step, history)) {
+      for (const { action } of dropped.slice(0, 2)) {
+        const { changes, decision, fate } = smallestChange(
+          plain,
+          shopBindings,
+          { state, input, now, standings },
+          action,
+        );
+        if (changes === undefined) continue;
+        expect(changes.length).toBeGreaterThan(0);
+        expect(changes.length).toBeLessThanOrEqual(3);
+        expect(decision?.action).toBe(action);
+        expect(fate?.action).toBe(action);
+        const situation = plainly(plain, shopBindings, { state, input, now, standings });
+        const asked = compile(situation.strategy, shopBindings);
+        const chosenWith = (some: typeof changes): unknown => {
+          const changed = withChanges(situation, some);
+          return decisionOn(asked, changed.state, changed.input, now, action, standings);
+        };
+        expect(chosenWith(changes)).toBeDefined();
+        for (const left of changes) expect(chosenWith(changes.filter((each) => each !== left))).toBeUndefined();
+      }
+    }
+  },
+);
