@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 import { patternNodes } from '../../../testing/src/arbitraries/patternNodes.ts';
 import { compareText } from '../../src/internal/compareText.ts';
-import { seeEvent, type Runs } from '../../src/reference/pattern.ts';
+import { patternDue, seeEvent, type Runs } from '../../src/reference/pattern.ts';
 import { openWays } from '../../src/reference/patternOpen.ts';
 import type { PatternNode } from '../../src/reference/patternRun.ts';
 import { planOf } from '../../src/reference/plan.ts';
@@ -174,8 +174,10 @@ law(
       [one, other].map((each) => each!.naive !== undefined),
     );
     if (one?.fast === undefined || other?.fast === undefined) return;
-    const { runs: fast, events: taken } = compiled.merge(one.fast, other.fast) as PatternMemory;
-    const naive = runsTogether(pattern, one.naive!, other.naive!).runs;
+    const { runs: fast, events: taken, due } = compiled.merge(one.fast, other.fast) as PatternMemory;
+    const together = runsTogether(pattern, one.naive!, other.naive!);
+    const naive = together.runs;
+    expect(due).toBe(patternDue(pattern, together));
     const pathOf = (run: RunMemory): readonly unknown[] => [
       ...(run.up === undefined ? [] : pathOf(fast[run.up]!)),
       [run.step, run.event === undefined ? run.at : taken[run.event]!.id],
