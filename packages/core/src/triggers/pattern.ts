@@ -85,7 +85,7 @@ export const patternRule: TriggerRule<Pattern> = {
       },
       due: (memory) => (memory as PatternMemory).due,
       elapse: (memory, due, { customer }) => elapse(program, memory as PatternMemory, due, customer),
-      merge: (one, other) => merge(one as PatternMemory, other as PatternMemory),
+      merge: (one, other) => merge(program, one as PatternMemory, other as PatternMemory),
     };
   },
 };

@@ -1,10 +1,17 @@
-import { compile, type CustomerState, type Node, type Step, type Strategy } from '@opportune/core';
+import { compile, type CustomerEvent, type CustomerState, type Node, type Step, type Strategy } from '@opportune/core';
 import { reference } from '@opportune/core/reference';
 import { events, histories, play, shopBindings, type Happening } from '@opportune/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { patternNodes } from '../../../testing/src/arbitraries/patternNodes.ts';
+import { compareText } from '../../src/internal/compareText.ts';
+import { patternDue, seeEvent, type Runs } from '../../src/reference/pattern.ts';
+import { openWays } from '../../src/reference/patternOpen.ts';
+import type { PatternNode } from '../../src/reference/patternRun.ts';
+import { planOf } from '../../src/reference/plan.ts';
+import { runsTogether } from '../../src/reference/runsTogether.ts';
+import type { PatternMemory, RunMemory } from '../../src/triggers/pattern/memory.ts';
 import type { CompiledTrigger } from '../../src/triggers/triggerRule.ts';
 import { builder } from '../builder.ts';
 import { moment } from '../moment.ts';
@@ -106,14 +113,20 @@ law(
   },
 );
 
-/** What a pattern remembers after some events, each at its own minute. */
+/** Some events, each at its own minute. */
+const eventsOf = (seed: readonly number[], prefix: string, from = 0): readonly CustomerEvent[] =>
+  seed.map((each, i) => ({
+    id: `${prefix}${i}`,
+    type: ['viewed', 'carted', 'ordered', 'moved'][each % 4]!,
+    customer: 'ada',
+    time: (from + i) * 60_000,
+    properties: { total: each },
+  }));
+
+/** What a pattern remembers after some events. */
 function remembered(trigger: CompiledTrigger, seed: readonly number[], prefix: string): object {
   let memory: object | undefined;
-  for (const [i, each] of seed.entries()) {
-    const type = ['viewed', 'carted', 'ordered', 'moved'][each % 4]!;
-    const event = { id: `${prefix}${i}`, type, customer: 'ada', time: i * 60_000, properties: { total: each } };
-    memory = trigger.see(memory, event, moment({ event })).memory;
-  }
+  for (const event of eventsOf(seed, prefix)) memory = trigger.see(memory, event, moment({ event })).memory;
   return memory ?? { events: [], runs: [] };
 }
 
@@ -137,6 +150,47 @@ law(
     const continued = new Set(steps.map(({ up }) => up));
     expect(steps.filter((_, i) => !continued.has(i)).length).toBeLessThanOrEqual(48);
     expect(compiled.accepts(JSON.parse(JSON.stringify(both)))).toBe(true);
+  },
+);
+
+law(
+  'T14 two memories become one as the reference says, also where they have runs in common',
+  200,
+  [patternNodes, seeds, seeds, seeds],
+  (trigger, common, ...tails) => {
+    const compiled = builder({ conditions: conditions! }, {}, shopBindings.conditions).trigger(trigger, '/triggers/t')!;
+    const plan = planOf(strategyOf(trigger), shopBindings);
+    const pattern = trigger as PatternNode;
+    const [one, other] = tails.map((tail, i) => {
+      let [fast, naive]: [PatternMemory | undefined, Runs | undefined] = [undefined, undefined];
+      for (const event of [...eventsOf(common.slice(0, 6), 'x'), ...eventsOf(tail.slice(0, 8), 'ab'[i]!, 6)]) {
+        if (compiled.listensTo?.includes(event.type) === false) continue;
+        fast = compiled.see(fast, event, moment({ event })).memory as PatternMemory | undefined;
+        naive = seeEvent(pattern, naive, event, { ...moment({ event }), plan }).memory;
+      }
+      return { fast, naive };
+    });
+    expect([one, other].map((each) => each!.fast !== undefined)).toEqual(
+      [one, other].map((each) => each!.naive !== undefined),
+    );
+    if (one?.fast === undefined || other?.fast === undefined) return;
+    const { runs: fast, events: taken, due } = compiled.merge(one.fast, other.fast) as PatternMemory;
+    const together = runsTogether(pattern, one.naive!, other.naive!);
+    const naive = together.runs;
+    expect(due).toBe(patternDue(pattern, together));
+    const pathOf = (run: RunMemory): readonly unknown[] => [
+      ...(run.up === undefined ? [] : pathOf(fast[run.up]!)),
+      [run.step, run.event === undefined ? run.at : taken[run.event]!.id],
+    ];
+
+    expect(fast.map((run) => [pathOf(run), [...run.open].sort(compareText)])).toEqual(
+      naive.map((run) => [
+        run.taken.map(({ step, event, at }) => [step, event?.id ?? at]),
+        openWays(pattern, run)
+          .map(({ step }) => step)
+          .sort(compareText),
+      ]),
+    );
   },
 );
 

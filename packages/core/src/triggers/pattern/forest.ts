@@ -66,7 +66,7 @@ export class Forest {
     const taken = new Map<number, RememberedEvent>();
     for (const { place, event } of this.runs) if (event !== undefined) taken.set(place, remembered(event));
     const order = [...taken.keys()].sort((a, b) => a - b);
-    const due = this.#due();
+    const { due } = this;
     return {
       events: order.map((place) => taken.get(place)!),
       runs: this.runs.map(({ up, step, event, place, at, open, hasPassed }): RunMemory => ({
@@ -106,7 +106,8 @@ export class Forest {
     return dropped;
   }
 
-  #due(): Instant {
+  /** When time alone changes something; Infinity where it does not. */
+  get due(): Instant {
     let due = Infinity;
     for (const run of this.runs) {
       for (const target of run.open)

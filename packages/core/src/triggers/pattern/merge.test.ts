@@ -65,6 +65,21 @@ describe('merge', () => {
     expect(merged({ ...after(abc, ['a', 1]), dropped: 3 }, { ...after(abc, ['a', 2]), dropped: 5 }).dropped).toBe(5);
   });
 
+  it('S3, T14 is not due for a way that is closed in one', () => {
+    const quiet = compiled({
+      steps: [begin('a', 'a'), followedBy('b', 'b', { optional: true }), without('x')],
+      within: 10,
+    });
+    const [open, closed] = [after(quiet, ['a', 1]), after(quiet, ['a', 1], ['x', 2])];
+    const both = [quiet.merge(open, closed), quiet.merge(closed, open)] as readonly PatternMemory[];
+
+    expect([open.due, closed.due]).toEqual([11, undefined]);
+    expect(both.map(({ runs, due }) => [runs[0]?.open, due])).toEqual([
+      [['b'], undefined],
+      [['b'], undefined],
+    ]);
+  });
+
   it('S4, T14 a run goes on where the steps that it has taken are still there', () => {
     const memory = after(abc, ['a', 1], ['b', 2]);
     const renamed = compiled({ steps: [begin('a', 'a'), followedBy('z', 'b'), followedBy('c', 'c')] });

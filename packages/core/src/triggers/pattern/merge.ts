@@ -1,12 +1,13 @@
 import { compareText } from '../../internal/compareText.ts';
-import { MOST_RUNS } from './forest.ts';
+import { Forest, MOST_RUNS } from './forest.ts';
 import type { PatternMemory, RememberedEvent, RunMemory } from './memory.ts';
+import type { PatternProgram } from './program.ts';
 
 /**
  * The runs of both, as if each of two customers had been the one all along. Where they are too many, the later ones stay; the
  * next event brings what they have in common down to its bound.
  */
-export function merge(one: PatternMemory, other: PatternMemory): PatternMemory {
+export function merge(program: PatternProgram, one: PatternMemory, other: PatternMemory): PatternMemory {
   const runs = new Map<string, Merged>();
   for (const memory of [one, other]) {
     for (const run of pathsOf(memory)) {
@@ -19,18 +20,18 @@ export function merge(one: PatternMemory, other: PatternMemory): PatternMemory {
   events.sort(byTime);
   const places = new Map(events.map(({ id }, place) => [id, place]));
   const keys = kept.map(({ key }) => key);
-  const dues = [one.due, other.due].filter((due) => due !== undefined);
   const dropped = Math.max(one.dropped ?? 0, other.dropped ?? 0);
-  return {
+  const memory: PatternMemory = {
     events,
-    runs: kept.map(({ up, event, memory }): RunMemory => ({
-      ...memory,
+    runs: kept.map(({ up, event, memory: own }): RunMemory => ({
+      ...own,
       ...(up === undefined ? {} : { up: keys.indexOf(up) }),
       ...(event === undefined ? {} : { event: places.get(event.id)! }),
     })),
-    ...(dues.length === 0 ? {} : { due: Math.min(...dues) }),
     ...(dropped === 0 ? {} : { dropped }),
   };
+  const { due } = new Forest(program, memory, '');
+  return due === Infinity ? memory : { ...memory, due };
 }
 
 /** A run with all that tells it from others. */
