@@ -11,6 +11,7 @@ export interface Decision {
   readonly id: string;
   readonly customer: string;
   readonly action: string;
+  readonly issue?: string;
   readonly group?: string;
   readonly channel: string;
   readonly slot: string;

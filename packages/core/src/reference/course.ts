@@ -98,7 +98,7 @@ function decisionOn(course: Course, moment: Moment, cause: Cause, candidate: Can
     state: { customer },
   } = course;
   const { action, slot = '', score, factors = [], probability } = candidate;
-  const { id, group, channel, content = {} } = action;
+  const { id, issue, group, channel, content = {} } = action;
   const claims = policiesOf(plan).flatMap(({ policy }) =>
     policy.kind === 'quota' ? (claimOn(policy, moment, action) ?? []) : [],
   ); // Q1
@@ -107,6 +107,7 @@ function decisionOn(course: Course, moment: Moment, cause: Cause, candidate: Can
     id: hash128(JSON.stringify([plan.strategy.id, customer, occasion, slot, id])), // D1
     customer,
     action: id,
+    ...(issue === undefined ? {} : { issue }),
     ...(group === undefined ? {} : { group }),
     channel,
     slot,

@@ -99,6 +99,7 @@ function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot
     id: hash128(JSON.stringify([strategy.id, turn.state.customer, keyOf(cause), slot, action.id])),
     customer: turn.state.customer,
     action: action.id,
+    ...(action.issue === undefined ? {} : { issue: action.issue }),
     ...(action.group === undefined ? {} : { group: action.group }),
     channel: action.channel,
     slot,

@@ -8,6 +8,8 @@ import type { Instant } from '../time/instant.ts';
  */
 export interface Action<A extends Attributes = Attributes, Trigger extends string = string> {
   readonly id: string;
+  /** What its group is for, such as `acquire`, `retain` or `grow`. Policies and levers of the issue hold for all its actions. */
+  readonly issue?: string;
   /** Policies and levers of the group hold for all its actions. */
   readonly group?: string;
   readonly channel: string;

@@ -14,6 +14,7 @@ const actionShape: Shape = {
   fields: {
     required: { id: text, channel: text },
     optional: {
+      issue: text,
       group: text,
       value: { is: 'number', min: 0 },
       on: text,

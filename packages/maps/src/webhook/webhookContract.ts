@@ -59,6 +59,7 @@ export const webhookContract: Contract = {
                   id: text,
                   customer: text,
                   action: text,
+                  issue: text,
                   group: text,
                   channel: text,
                   slot: text,
