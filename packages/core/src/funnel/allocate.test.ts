@@ -47,6 +47,20 @@ describe('allocate', () => {
     ]);
   });
 
+  it('F5 takes what is mandatory before all others, and apart from that keeps the order', () => {
+    const must = (id: string): Action => ({ ...web(id), mandatory: true });
+    const after = run([web('a'), must('b'), web('c'), must('d')], {}, { hero: { channel: 'web', atMost: 3 } });
+
+    expect(placed(after).map(([id]) => id)).toEqual(['b', 'd', 'a']);
+    expect(after.dropped).toMatchObject([{ action: 'c', reason: 'OUTRANKED', seen: ['b', 'd', 'a'] }]);
+  });
+
+  it('F5 does not let what is mandatory pass a guard', () => {
+    const guard: Guard = () => ({ reason: 'CAPPED', clause: '/p' });
+
+    expect(lost(run([{ ...web('a'), mandatory: true }], { guards: [guard] }))).toEqual([['a', 'CAPPED']]);
+  });
+
   it('F5 tries the slots in the order of the strategy', () => {
     const { hero, side } = slots;
 

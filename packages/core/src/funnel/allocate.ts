@@ -2,6 +2,7 @@ import type { Fault } from '../errors/fault.ts';
 import { under } from '../shape/pointer.ts';
 import { failure } from './failure.ts';
 import type { Fate } from './fate.ts';
+import { mandatoryFirst } from './mandatoryFirst.ts';
 import type { Candidate, Loss, Shortlist } from './shortlist.ts';
 import { fate } from './sift.ts';
 import type { StageRule } from './stageRule.ts';
@@ -20,7 +21,7 @@ export interface Allocate {
 }
 
 /**
- * Gives the places away: each candidate, best first, goes to the first open slot of its channel that has a place left,
+ * Gives the places away: each candidate, mandatory ones before all others and the best first, goes to the first open slot of its channel that has a place left,
  * unless a cap would be exceeded by what was chosen just before. A request may name the slots to fill, else all are open.
  *
  * @param slots - by name; slots are tried in this order
@@ -91,7 +92,7 @@ export const allocateRule: StageRule<Allocate> = {
           return loss;
         }
       };
-      for (const candidate of shortlist.candidates) {
+      for (const candidate of mandatoryFirst(shortlist.candidates)) {
         const lane = lanes.get(candidate.action.channel);
         const place = lane?.places[lane.open];
         const loss = place === undefined ? outranked(lane, under(at, 'slots')) : refusal(candidate);

@@ -1,7 +1,8 @@
 import type { CompiledFactor } from '../factors/factorRule.ts';
 import type { Slot } from './allocate.ts';
+import { isMandatory } from './isMandatory.ts';
 import type { Ranked } from './proposal.ts';
-import type { Shortlist, Stage } from './shortlist.ts';
+import type { Candidate, Shortlist, Stage } from './shortlist.ts';
 
 /** Where scores are only estimated, so many candidates are looked at first; else as many as there are places. */
 const FIRST = 16;
@@ -36,7 +37,9 @@ export function briefly({ stages, slots, isEstimated }: Brief, proposed: Shortli
     }
     if (next === undefined) return shortlist;
     const winners = shortlist.candidates;
-    if (winners.length >= places && (!isEstimated || winners.every(({ score }) => score > next))) return shortlist;
+    // Of what is mandatory and not looked at the proposal says that it can be worth anything.
+    const isBetter = (winner: Candidate): boolean => winner.score > next || (isMandatory(winner) && next < Infinity);
+    if (winners.length >= places && (!isEstimated || winners.every(isBetter))) return shortlist;
   }
 }
 

@@ -1,5 +1,6 @@
 import { subjectOf } from '../identity/subjectOf.ts';
 import { chance } from '../internal/chance.ts';
+import { isMandatory } from './isMandatory.ts';
 import type { Loss } from './shortlist.ts';
 import { sift } from './sift.ts';
 import type { StageRule } from './stageRule.ts';
@@ -11,7 +12,7 @@ export interface Holdout {
 }
 
 /**
- * Keeps a share of the customers out of everything, so that what the strategy is worth can be measured against them.
+ * Keeps a share of the customers out of everything that is not mandatory, so that what the strategy is worth can be measured against them.
  * Who is in the group is a hash of the strategy's seed and of the id under which the customer was first known: it needs no
  * storage and never changes.
  *
@@ -36,12 +37,13 @@ export const holdoutRule: StageRule<Holdout> = {
     const loss: Loss = { reason: 'HELD_OUT', clause: at, needed: { share } };
     return (shortlist) => {
       const isHeldOut = chance(seed, subjectOf(shortlist.state), 'holdout') < share;
-      if (isHeldOut) return sift(shortlist, 'holdout', () => loss);
-      const candidates = shortlist.candidates.map((candidate) => ({
-        ...candidate,
-        // One draw for all hold-outs: who passes the largest has passed them all.
-        probability: Math.min(candidate.probability, 1 - share),
-      }));
+      if (isHeldOut) return sift(shortlist, 'holdout', (candidate) => (isMandatory(candidate) ? undefined : loss));
+      const candidates = shortlist.candidates.map((candidate) =>
+        isMandatory(candidate)
+          ? candidate
+          : // One draw for all hold-outs: who passes the largest has passed them all.
+            { ...candidate, probability: Math.min(candidate.probability, 1 - share) },
+      );
       return { ...shortlist, candidates };
     };
   },

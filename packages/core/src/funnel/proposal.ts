@@ -21,7 +21,7 @@ export interface Proposal {
 export interface Ranked extends Proposal {
   /** The channels of its candidates. */
   readonly channels: ReadonlySet<string>;
-  /** The first that qualify, best first, and what the score of the next one can be at most; undefined where there is none. */
+  /** The first that qualify, best first, and what the score of the next one can be at most, Infinity where it is mandatory; undefined where there is none. */
   best(
     moment: Moment,
     atMost: number,

@@ -8,8 +8,10 @@ import { objection } from './policy.ts';
 export function allocate(plan: Plan, { kind, slots }: Allocate, at: string, field: Field): Field {
   const { moment, cause, state, standings } = field;
   const open = Object.entries(slots).filter(([name]) => moment.request?.slots?.includes(name) ?? true);
+  const isFirst = ({ action }: Candidate): boolean => action.mandatory === true;
+  const ordered = [...field.candidates.filter(isFirst), ...field.candidates.filter((candidate) => !isFirst(candidate))];
 
-  return field.candidates.reduce<Field>(
+  return ordered.reduce<Field>(
     (soFar, candidate) => {
       const { action } = candidate;
       const holders = (slot: string): readonly Candidate[] => soFar.candidates.filter((other) => other.slot === slot);

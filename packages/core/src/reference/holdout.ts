@@ -6,11 +6,13 @@ import type { Plan } from './plan.ts';
 /** F4 */
 export function holdout(plan: Plan, { kind, share }: Holdout, at: string, field: Field): Field {
   if (chance(plan.seed, field.state.subject ?? field.state.customer, 'holdout') < share) {
-    return sift(plan, field, kind, () => ({ reason: 'HELD_OUT', clause: at, needed: { share } }));
+    return sift(plan, field, kind, ({ action }) =>
+      action.mandatory === true ? undefined : { reason: 'HELD_OUT', clause: at, needed: { share } },
+    );
   }
   const candidates = field.candidates.map((candidate) => ({
     ...candidate,
-    probability: Math.min(candidate.probability, 1 - share), // D2
+    probability: candidate.action.mandatory === true ? 1 : Math.min(candidate.probability, 1 - share), // D2
   }));
   return { ...field, candidates };
 }

@@ -27,6 +27,8 @@ export interface Action<A extends Attributes = Attributes, Trigger extends strin
   readonly validFrom?: Instant;
   /** Valid before this instant. */
   readonly validTo?: Instant;
+  /** Comes before all that are not, whatever its score, and is not held out: a notice that the law asks for. */
+  readonly mandatory?: true;
   /** Weight set by the business; 1 where it is left out. Counts where the ranking has the factor `lever`. */
   readonly lever?: number;
 }

@@ -23,6 +23,7 @@ const actionShape: Shape = {
       content: { is: 'record', of: { is: 'json' } },
       validFrom: instant,
       validTo: instant,
+      mandatory: { is: 'true' },
       lever: { is: 'number', min: 0 },
     },
   },

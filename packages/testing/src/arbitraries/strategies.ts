@@ -117,6 +117,10 @@ const action: fc.Arbitrary<Action> = fc
         },
       ),
     }),
+    fc.oneof(
+      { weight: 8, arbitrary: fc.constant({}) },
+      { weight: 1, arbitrary: fc.constant({ mandatory: true as const }) },
+    ),
     // Most actions answer to a trigger, and few ask for more than that.
     fc.option(among(shop.triggers), { nil: undefined, freq: 4 }),
     fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: conditions(known) }),
@@ -125,9 +129,10 @@ const action: fc.Arbitrary<Action> = fc
       { weight: 1, arbitrary: partly({ validFrom: dates, validTo: dates }) },
     ),
   )
-  .map(([needed, optional, on, when, validity]) => ({
+  .map(([needed, optional, mandatory, on, when, validity]) => ({
     ...needed,
     ...optional,
+    ...mandatory,
     ...(on === undefined ? {} : { on }),
     ...(when === undefined ? {} : { when }),
     ...validity,

@@ -1,0 +1,30 @@
+import { compile, type Fate } from '@opportune/core';
+import { histories, shopBindings, strategies } from '@opportune/testing';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { played } from './play.ts';
+import { patience, runs } from './runs.ts';
+
+/** What may hold back an action that is mandatory: not the ranking, not chance, and nobody who is not. */
+const LATE: readonly Fate['reason'][] = ['HELD_OUT', 'ZERO_SCORE'];
+
+test('F5 what is mandatory is chosen wherever it qualifies, is not capped and has a place', patience, () => {
+  let chosen = 0;
+  fc.assert(
+    fc.property(strategies(), histories(), (strategy, history) => {
+      const mandatory = new Set(strategy.actions.flatMap(({ id, mandatory }) => (mandatory === true ? [id] : [])));
+      for (const { result } of played(compile(strategy, { ...shopBindings, trace: true }), history)) {
+        for (const { action, stage, reason, seen } of result.dropped) {
+          if (!mandatory.has(action)) continue;
+          expect(LATE).not.toContain(reason);
+          if (reason === 'ERROR') expect(stage).not.toBe('arbitrate');
+          if (reason === 'OUTRANKED') expect((seen as readonly string[]).filter((id) => !mandatory.has(id))).toEqual([]);
+        }
+        chosen += result.decisions.filter(({ action }) => mandatory.has(action)).length;
+      }
+    }),
+    runs(100),
+  );
+  expect(chosen).toBeGreaterThan(0);
+});
