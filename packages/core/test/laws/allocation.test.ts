@@ -1,4 +1,4 @@
-import { compile, type Fate } from '@opportune/core';
+import { allocate, compile, type Fate, type Strategy } from '@opportune/core';
 import { histories, shopBindings, strategies } from '@opportune/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -6,20 +6,29 @@ import { expect, test } from 'vitest';
 import { played } from './play.ts';
 import { patience, runs } from './runs.ts';
 
+/** Everything competes for one place. */
+const competing = (drawn: Strategy): Strategy => ({
+  ...drawn,
+  actions: drawn.actions.map((action) => ({ ...action, channel: 'web' })),
+  funnel: [...drawn.funnel.slice(0, -1), allocate({ hero: { channel: 'web', atMost: 1 } })],
+});
+
 /** What may hold back an action that is mandatory: not the ranking, not chance, and nobody who is not. */
 const LATE: readonly Fate['reason'][] = ['HELD_OUT', 'ZERO_SCORE'];
 
 test('F5 what is mandatory is chosen wherever it qualifies, is not capped and has a place', patience, () => {
   let chosen = 0;
   fc.assert(
-    fc.property(strategies(), histories(), (strategy, history) => {
+    fc.property(strategies(), histories(), (drawn, history) => {
+      const strategy = competing(drawn);
       const mandatory = new Set(strategy.actions.flatMap(({ id, mandatory }) => (mandatory === true ? [id] : [])));
       for (const { result } of played(compile(strategy, { ...shopBindings, trace: true }), history)) {
         for (const { action, stage, reason, seen } of result.dropped) {
           if (!mandatory.has(action)) continue;
           expect(LATE).not.toContain(reason);
           if (reason === 'ERROR') expect(stage).not.toBe('arbitrate');
-          if (reason === 'OUTRANKED') expect((seen as readonly string[]).filter((id) => !mandatory.has(id))).toEqual([]);
+          if (reason === 'OUTRANKED')
+            expect((seen as readonly string[]).filter((id) => !mandatory.has(id))).toEqual([]);
         }
         chosen += result.decisions.filter(({ action }) => mandatory.has(action)).length;
       }
