@@ -124,6 +124,37 @@ describe('allocate', () => {
     ]);
   });
 
+  describe('with a fallback', () => {
+    const house = web('house');
+    const by = { hero: { channel: 'web', atMost: 2, fallback: 'house' }, side: { channel: 'web', atMost: 1 } };
+    const after = (actions: readonly Action[], parts: Partial<Shortlist> = {}) => run([...actions, house], parts, by);
+    const none = { candidates: [] };
+
+    it('F9 puts it where a place is left, with what chance has to do with it', () => {
+      expect(after([], none).candidates).toEqual([
+        { action: house, score: 0, probability: 1, slot: 'hero', fallback: true },
+      ]);
+      expect(after([], { ...none, heldOut: 0.3 }).candidates).toMatchObject([{ probability: 0.3 }]);
+    });
+
+    it('F9 leaves alone what is full, what is not asked for, and what has it already', () => {
+      expect(placed(after([web('a'), web('b')]))).toEqual([
+        ['a', 'hero'],
+        ['b', 'hero'],
+        ['house', 'side'],
+      ]);
+      expect(placed(after([], { ...none, ...asking(['side']) }))).toEqual([]);
+      expect(placed(after([]))).toEqual([['house', 'hero']]);
+      expect(after([]).candidates[0]?.fallback).toBe(undefined);
+    });
+
+    it('F9 answers requests only, because nobody waits for what a trigger proposes', () => {
+      const cause = { kind: 'trigger', trigger: 't', match: 'e1', at: 0 } as const;
+
+      expect(placed(after([], { ...none, cause }))).toEqual([]);
+    });
+  });
+
   it.each([0, -1, 1.5])('refuses a slot of %s places', (atMost) => {
     const funnel = [allocate({ 'a/b': { channel: 'web', atMost } })];
 

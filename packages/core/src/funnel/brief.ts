@@ -3,6 +3,7 @@ import type { Slot } from './allocate.ts';
 import { isMandatory } from './isMandatory.ts';
 import type { Ranked } from './proposal.ts';
 import type { Candidate, Shortlist, Stage } from './shortlist.ts';
+import { through } from './through.ts';
 
 /** Where scores are only estimated, so many candidates are looked at first; else as many as there are places. */
 const FIRST = 16;
@@ -30,13 +31,9 @@ export function briefly({ stages, slots, isEstimated }: Brief, proposed: Shortli
   const places = placesFor(proposed, slots, proposal.channels);
   for (let atMost = isEstimated ? FIRST : Math.max(1, places); ; atMost *= GROWTH) {
     const { candidates, next } = proposal.best(proposed.moment, atMost);
-    let shortlist: Shortlist = { ...proposed, candidates };
-    for (const stage of stages) {
-      if (shortlist.candidates.length === 0) break;
-      shortlist = stage(shortlist);
-    }
+    const shortlist = through(stages, { ...proposed, candidates });
     if (next === undefined) return shortlist;
-    const winners = shortlist.candidates;
+    const winners = shortlist.candidates.filter(({ fallback }) => fallback !== true);
     // Of what is mandatory and not looked at the proposal says that it can be worth anything.
     const isBetter = (winner: Candidate): boolean => winner.score > next || (isMandatory(winner) && next < Infinity);
     if (winners.length >= places && (!isEstimated || winners.every(isBetter))) return shortlist;

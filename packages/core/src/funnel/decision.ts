@@ -25,6 +25,8 @@ export interface Decision {
   readonly factors: readonly Contribution[];
   /** The probability with which this action was chosen: hold-out included, ties broken without chance. 0…1 */
   readonly probability: number;
+  /** It was not chosen: it has the slot because nothing else was left for it. */
+  readonly fallback?: true;
   readonly strategy: StrategyReference;
   /** What it takes of accounts that many customers draw on, for a ledger to reserve. */
   readonly claims?: readonly Claim[];

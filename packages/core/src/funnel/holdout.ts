@@ -37,7 +37,10 @@ export const holdoutRule: StageRule<Holdout> = {
     const loss: Loss = { reason: 'HELD_OUT', clause: at, needed: { share } };
     return (shortlist) => {
       const isHeldOut = chance(seed, subjectOf(shortlist.state), 'holdout') < share;
-      if (isHeldOut) return sift(shortlist, 'holdout', (candidate) => (isMandatory(candidate) ? undefined : loss));
+      if (isHeldOut) {
+        const left = sift(shortlist, 'holdout', (candidate) => (isMandatory(candidate) ? undefined : loss));
+        return left === shortlist ? left : { ...left, heldOut: share };
+      }
       const candidates = shortlist.candidates.map((candidate) =>
         isMandatory(candidate)
           ? candidate

@@ -15,6 +15,8 @@ export interface Proposal {
   qualified(stage: number, moment: Moment): readonly Candidate[];
   /** What it asks of an action. */
   demandsOn(stage: number, action: string): readonly Demand[];
+  /** An action of it by its id. */
+  find(action: string): Offer | undefined;
 }
 
 /** A proposal that knows which of its candidates can come first. */

@@ -86,6 +86,7 @@ export function decide(course: Course, moment: Moment, cause: Cause, proposed: r
     for (const { account, amount } of decision.claims ?? []) {
       course.standings = { ...course.standings, [account]: Number(own(course.standings, account) ?? 0) + amount }; // Q2
     }
+    if (decision.fallback === true) continue;
     course.state = { ...course.state, contacts: withPlaceFor(plan, course.state.contacts, decision) }; // P1
   }
   return end.dropped;
@@ -97,7 +98,7 @@ function decisionOn(course: Course, moment: Moment, cause: Cause, candidate: Can
     now,
     state: { customer },
   } = course;
-  const { action, slot = '', score, factors = [], probability } = candidate;
+  const { action, slot = '', score, factors = [], probability, fallback } = candidate;
   const { id, issue, group, channel, content = {} } = action;
   const claims = policiesOf(plan).flatMap(({ policy }) =>
     policy.kind === 'quota' ? (claimOn(policy, moment, action) ?? []) : [],
@@ -117,6 +118,7 @@ function decisionOn(course: Course, moment: Moment, cause: Cause, candidate: Can
     score,
     factors,
     probability,
+    ...(fallback === undefined ? {} : { fallback }),
     strategy: plan.strategy,
     ...(claims.length === 0 ? {} : { claims }),
   };

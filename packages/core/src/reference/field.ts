@@ -16,6 +16,7 @@ export interface Field {
   readonly state: CustomerState;
   readonly standings: Standings;
   readonly candidates: readonly Candidate[];
+  readonly heldOut?: number;
   readonly dropped: readonly Fate[];
   readonly faults: readonly Fault[];
 }
@@ -26,6 +27,7 @@ export interface Candidate {
   readonly factors?: readonly Contribution[];
   readonly probability: number;
   readonly slot?: string;
+  readonly fallback?: true;
 }
 
 /** Drops the candidates that lose, and keeps the others. */

@@ -6,9 +6,10 @@ import type { Plan } from './plan.ts';
 /** F4 */
 export function holdout(plan: Plan, { kind, share }: Holdout, at: string, field: Field): Field {
   if (chance(plan.seed, field.state.subject ?? field.state.customer, 'holdout') < share) {
-    return sift(plan, field, kind, ({ action }) =>
+    const left = sift(plan, field, kind, ({ action }) =>
       action.mandatory === true ? undefined : { reason: 'HELD_OUT', clause: at, needed: { share } },
     );
+    return left.dropped.length === field.dropped.length ? left : { ...left, heldOut: share };
   }
   const candidates = field.candidates.map((candidate) => ({
     ...candidate,

@@ -3,6 +3,7 @@ import type { Decision } from '../funnel/decision.ts';
 import type { Moment } from '../funnel/moment.ts';
 import type { Proposal } from '../funnel/proposal.ts';
 import type { Candidate, Shortlist } from '../funnel/shortlist.ts';
+import { through } from '../funnel/through.ts';
 import { hash128 } from '../internal/hash.ts';
 import { withClaims } from '../policies/withClaims.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
@@ -50,7 +51,7 @@ export function decide(
     guards: [],
     trace: turn.trace,
   };
-  shortlist = briefly(turn, cause, shortlist) ?? whole(turn, shortlist);
+  shortlist = briefly(turn, cause, shortlist) ?? through(turn.program.stages, shortlist);
   // Not spread out as arguments: there may be more than a call can take.
   for (const fate of shortlist.dropped) turn.drop(fate);
   for (const fault of shortlist.faults) turn.report(fault);
@@ -58,17 +59,9 @@ export function decide(
     if (candidate.slot === undefined) continue;
     const decision = decisionOn(turn, shortlist, candidate, candidate.slot);
     turn.decided(decision);
-    reserve(turn, decision);
+    // What is shown because nothing is left is not what caps count.
+    if (decision.fallback !== true) reserve(turn, decision);
     if (decision.claims !== undefined) turn.standings = withClaims(turn.standings, decision.claims);
-  }
-  return shortlist;
-}
-
-function whole({ program: { stages } }: Turn, proposed: Shortlist): Shortlist {
-  let shortlist = proposed;
-  for (const stage of stages) {
-    if (shortlist.candidates.length === 0) break;
-    shortlist = stage(shortlist);
   }
   return shortlist;
 }
@@ -91,7 +84,7 @@ const isBrief = ({ program, trace }: Turn, cause: Cause, { proposal, candidates 
 
 function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot: string): Decision {
   const { cause } = shortlist;
-  const { action, score, probability } = candidate;
+  const { action, score, probability, fallback } = candidate;
   const { strategy, quotas } = turn.program;
   const claims = quotas.flatMap(({ claim }) => claim!(shortlist.moment, action) ?? []);
   const { content = {} } = action;
@@ -107,8 +100,9 @@ function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot
     at: turn.now,
     cause,
     score,
-    factors: shortlist.contributions?.(action) ?? [],
+    factors: fallback === true ? [] : (shortlist.contributions?.(action) ?? []),
     probability,
+    ...(fallback === undefined ? {} : { fallback }),
     strategy,
     ...(claims.length === 0 ? {} : { claims }),
   };

@@ -3,6 +3,7 @@ import { withKey } from '../conditions/withKey.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
 import type { CompiledFactor } from '../factors/factorRule.ts';
+import type { Fallback } from '../funnel/fallback.ts';
 import type { Moment } from '../funnel/moment.ts';
 import type { Demand, Offer } from '../funnel/proposal.ts';
 import type { Stage } from '../funnel/shortlist.ts';
@@ -43,8 +44,10 @@ export class Builder implements StageBuild {
   size = 0;
   /** How many instructions the patterns have that were compiled. */
   instructions = 0;
-  /** Every policy met on the way. */
-  readonly policies: CompiledPolicy[] = [];
+  /** Every policy met on the way, with its place. */
+  readonly policies: Map<CompiledPolicy, Pointer> = new Map();
+  /** What slots fall back on. */
+  readonly fallbacks: Fallback[] = [];
   /** What each `qualify` asks of an action. */
   readonly qualifiers: ((action: Action, at: Pointer) => readonly Demand[])[] = [];
   /** What candidates are ranked by; by nothing but the strategy's order where there is none. */
@@ -96,12 +99,16 @@ export class Builder implements StageBuild {
 
   policy(node: Node, at: Pointer): CompiledPolicy {
     const policy = this.#rule('policy', node, at)?.compile(node, this, at) ?? { judge: () => undefined };
-    this.policies.push(policy);
+    this.policies.set(policy, at);
     return policy;
   }
 
   qualifier(demandsOn: (action: Action, at: Pointer) => readonly Demand[]): number {
     return this.qualifiers.push(demandsOn) - 1;
+  }
+
+  fallsBackOn(fallback: Fallback): void {
+    this.fallbacks.push(fallback);
   }
 
   ranksBy(factor: CompiledFactor): void {

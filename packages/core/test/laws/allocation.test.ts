@@ -1,8 +1,9 @@
-import { allocate, compile, type Fate, type Strategy } from '@opportune/core';
+import { allocate, compile, type Allocate, type Fate, type Strategy } from '@opportune/core';
 import { histories, shopBindings, strategies } from '@opportune/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
+import { promising } from './fallbacks.ts';
 import { played } from './play.ts';
 import { patience, runs } from './runs.ts';
 
@@ -36,4 +37,23 @@ test('F5 what is mandatory is chosen wherever it qualifies, is not capped and ha
     runs(100),
   );
   expect(chosen).toBeGreaterThan(0);
+});
+
+test('F9 a request for a slot with a fallback is never answered with nothing', patience, () => {
+  let fallen = 0;
+  fc.assert(
+    fc.property(promising, histories(), (strategy, history) => {
+      const [name] = Object.keys((strategy.funnel.at(-1) as Allocate).slots);
+      for (const { input, result } of played(compile(strategy, shopBindings), history)) {
+        const inSlot = result.decisions.filter(({ slot, cause }) => slot === name && cause.kind === 'request');
+        fallen += inSlot.filter(({ fallback }) => fallback === true).length;
+        const isAsked = input.kind === 'request' && (input.slots?.includes(name!) ?? true);
+        if (isAsked && result.ignored === undefined) expect(inSlot).not.toEqual([]);
+        expect(new Set(inSlot.map(({ id }) => id)).size).toBe(inSlot.length);
+        expect(result.decisions.filter(({ cause, fallback }) => fallback && cause.kind !== 'request')).toEqual([]);
+      }
+    }),
+    runs(60),
+  );
+  expect(fallen).toBeGreaterThan(0);
 });

@@ -79,6 +79,7 @@ export const webhookContract: Contract = {
                     },
                   },
                   probability: { type: 'number', minimum: 0, maximum: 1 },
+                  fallback: { const: true },
                   strategy: {
                     type: 'object',
                     required: ['id', 'version', 'hash'],
