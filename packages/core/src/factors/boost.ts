@@ -14,7 +14,7 @@ export interface Boost {
 /**
  * Weights for a time: those of a table, as those of `lever`, from one instant until before another; 1 outside of it.
  *
- * @param of - weights by group or action id, each 0 or more
+ * @param of - weights by issue, group or action id, each 0 or more
  * @param dates - `from` and `to`: epoch milliseconds; where one is left out, it has no beginning or no end
  * @example
  * ```ts

@@ -16,6 +16,8 @@ describe('lever', () => {
     [{}, { a: 2 }, 2],
     [{ group: 'g' }, { g: 5 }, 5],
     [{ group: 'g', lever: 3 }, { a: 2, g: 5 }, 30],
+    [{ issue: 'i', group: 'g', lever: 3 }, { a: 2, g: 5, i: 7 }, 210],
+    [{ issue: 'g', group: 'g' }, { g: 5 }, 5],
     [{ group: 'a', lever: 3 }, { a: 2 }, 6],
     [{}, { a: 0 }, 0],
   ])('R3 the lever of %j in %j is %s', (more, table, expected) => {

@@ -10,10 +10,10 @@ export interface Lever {
 }
 
 /**
- * The weights that the business sets by hand: the product of the action's own `lever`, that of its group and that of
- * its id in the table; 1 where there is none. L in P × C × V × L.
+ * The weights that the business sets by hand: the product of the action's own `lever` and those of its issue, its
+ * group and its id in the table; 1 where there is none. L in P × C × V × L.
  *
- * @param of - weights by group or action id, each 0 or more
+ * @param of - weights by issue, group or action id, each 0 or more
  * @example
  * ```ts
  * import { lever } from '@opportune/core';

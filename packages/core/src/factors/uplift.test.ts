@@ -11,6 +11,8 @@ it.each<[Partial<Action>, Readonly<Record<string, number>>, number]>([
   [{ group: 'g' }, { a: 20, g: -70 }, 0.5],
   [{ group: 'g' }, { a: -60, g: -60 }, 0],
   [{ group: 'a' }, { a: 20 }, 1.2],
+  [{ group: 'g', issue: 'i' }, { a: 20, g: -10, i: 40 }, 1.5],
+  [{ issue: 'a' }, { a: 20 }, 1.2],
   [{ lever: 3 }, { a: 20 }, 1.2],
 ])('R4 the uplift of %j in %j is %s', (more, table, expected) => {
   expect(score(uplift(table), { id: 'a', channel: 'web', ...more })).toEqual({

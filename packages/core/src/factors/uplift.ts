@@ -1,4 +1,5 @@
 import type { Action } from '../strategy/action.ts';
+import { targetsOf } from '../strategy/targetsOf.ts';
 import type { FactorRule } from './factorRule.ts';
 import { simple } from './simple.ts';
 
@@ -10,9 +11,9 @@ export interface Uplift {
 
 /**
  * Weights that the business sets in percent, added up rather than multiplied: 1 + sum ÷ 100 over what the table says of the
- * action's group and of its id, and not less than 0. The other way of reading levers; use it or `lever`.
+ * action's issue, its group and its id, and not less than 0. The other way of reading levers; use it or `lever`.
  *
- * @param of - percent by group or action id; below 0 weakens
+ * @param of - percent by issue, group or action id; below 0 weakens
  * @example
  * ```ts
  * import { uplift } from '@opportune/core';
@@ -31,9 +32,11 @@ export const upliftRule: FactorRule<Uplift> = {
   fields: { required: { of: { is: 'record', of: { is: 'number' }, by: 'target' } } },
   compile: ({ of }) => {
     const percents = new Map(Object.entries(of));
-    const percent = (name: string | undefined): number => (name === undefined ? 0 : (percents.get(name) ?? 0));
-    const bound = ({ id, group }: Action): number =>
-      Math.max(0, 1 + (group === id ? percent(id) : percent(group) + percent(id)) / 100);
+    const bound = (action: Action): number => {
+      let sum = 0;
+      for (const name of targetsOf(action)) sum += percents.get(name) ?? 0;
+      return Math.max(0, 1 + sum / 100);
+    };
     return simple('uplift', (_moment, action) => bound(action), { bound, isStatic: true });
   },
 };

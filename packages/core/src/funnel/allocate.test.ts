@@ -47,6 +47,20 @@ describe('allocate', () => {
     ]);
   });
 
+  it('F5 takes what is mandatory before all others, and apart from that keeps the order', () => {
+    const must = (id: string): Action => ({ ...web(id), mandatory: true });
+    const after = run([web('a'), must('b'), web('c'), must('d')], {}, { hero: { channel: 'web', atMost: 3 } });
+
+    expect(placed(after).map(([id]) => id)).toEqual(['b', 'd', 'a']);
+    expect(after.dropped).toMatchObject([{ action: 'c', reason: 'OUTRANKED', seen: ['b', 'd', 'a'] }]);
+  });
+
+  it('F5 does not let what is mandatory pass a guard', () => {
+    const guard: Guard = () => ({ reason: 'CAPPED', clause: '/p' });
+
+    expect(lost(run([{ ...web('a'), mandatory: true }], { guards: [guard] }))).toEqual([['a', 'CAPPED']]);
+  });
+
   it('F5 tries the slots in the order of the strategy', () => {
     const { hero, side } = slots;
 
@@ -86,7 +100,7 @@ describe('allocate', () => {
 
     expect([candidates.length, dropped.length]).toEqual([300, 100]);
     expect(candidates.at(-1)).toMatchObject({ action: { id: 'a299' }, slot: 's299' });
-    expect(looks).toBeLessThanOrEqual(300 * 4);
+    expect(looks).toBeLessThanOrEqual(300 * 8);
   });
 
   it('F5 asks every guard before each place, with those chosen before counted in', () => {
@@ -108,6 +122,37 @@ describe('allocate', () => {
       ['b', 'CAPPED'],
       ['e', 'OUTRANKED'],
     ]);
+  });
+
+  describe('with a fallback', () => {
+    const house = web('house');
+    const by = { hero: { channel: 'web', atMost: 2, fallback: 'house' }, side: { channel: 'web', atMost: 1 } };
+    const after = (actions: readonly Action[], parts: Partial<Shortlist> = {}) => run([...actions, house], parts, by);
+    const none = { candidates: [] };
+
+    it('F9 puts it where a place is left, with what chance has to do with it', () => {
+      expect(after([], none).candidates).toEqual([
+        { action: house, score: 0, probability: 1, slot: 'hero', fallback: true },
+      ]);
+      expect(after([], { ...none, heldOut: 0.3 }).candidates).toMatchObject([{ probability: 0.3 }]);
+    });
+
+    it('F9 leaves alone what is full, what is not asked for, and what has it already', () => {
+      expect(placed(after([web('a'), web('b')]))).toEqual([
+        ['a', 'hero'],
+        ['b', 'hero'],
+        ['house', 'side'],
+      ]);
+      expect(placed(after([], { ...none, ...asking(['side']) }))).toEqual([]);
+      expect(placed(after([]))).toEqual([['house', 'hero']]);
+      expect(after([]).candidates[0]?.fallback).toBe(undefined);
+    });
+
+    it('F9 answers requests only, because nobody waits for what a trigger proposes', () => {
+      const cause = { kind: 'trigger', trigger: 't', match: 'e1', at: 0 } as const;
+
+      expect(placed(after([], { ...none, cause }))).toEqual([]);
+    });
   });
 
   it.each([0, -1, 1.5])('refuses a slot of %s places', (atMost) => {

@@ -57,6 +57,39 @@ describe('arbitrate', () => {
     ]);
   });
 
+  it('R1 keeps what is mandatory at a score of 0, and puts it where that belongs', () => {
+    const actions: Action[] = [
+      { ...worth('a', 0), mandatory: true },
+      worth('b', 0),
+      { ...worth('c', 2), mandatory: true },
+    ];
+    const after = rank([...actions, worth('d', 3)]);
+
+    expect(after.candidates.map(({ action, score }) => [action.id, score])).toEqual([
+      ['d', 3],
+      ['c', 2],
+      ['a', 0],
+    ]);
+    expect(lost(after)).toEqual([['b', 'ZERO_SCORE']]);
+  });
+
+  it.each<[string, Model]>([
+    [
+      'throws',
+      () => {
+        throw new Error('not today');
+      },
+    ],
+    ['gives no number', () => NaN],
+  ])('R2 keeps what is mandatory at a score of 0 where its model %s, and tells of the model', (_, click) => {
+    const after = rank([{ ...worth('a', 1), mandatory: true }, worth('b', 1)], click);
+
+    expect(after.candidates).toMatchObject([{ action: { id: 'a' }, score: 0 }]);
+    expect(after.contributions?.(after.candidates[0]!.action)).toEqual([]);
+    expect(lost(after)).toEqual([['b', 'ERROR']]);
+    expect(after.faults.map(({ code }) => code)).toEqual(['MODEL_FAILED', 'MODEL_FAILED']);
+  });
+
   it.each<[string, Model]>([
     [
       'throws',

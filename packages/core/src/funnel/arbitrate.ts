@@ -4,6 +4,7 @@ import { compareText } from '../internal/compareText.ts';
 import { under } from '../shape/pointer.ts';
 import { failure } from './failure.ts';
 import type { Fate } from './fate.ts';
+import { isMandatory } from './isMandatory.ts';
 import type { Candidate } from './shortlist.ts';
 import { fate } from './sift.ts';
 import type { StageRule } from './stageRule.ts';
@@ -16,7 +17,7 @@ export interface Arbitrate<By = Factor> {
 
 /**
  * The ranking: scores each candidate and puts the highest first; ties go to the smaller action id, by code units. A score
- * of 0 or less drops the candidate.
+ * of 0 or less drops the candidate, save one that is mandatory.
  *
  * @example
  * ```ts
@@ -51,6 +52,8 @@ export const arbitrateRule: StageRule<Arbitrate> = {
           const score = factor.score(moment, action);
           if (score > 0) {
             candidates.push({ ...candidate, score });
+          } else if (isMandatory(candidate)) {
+            candidates.push({ ...candidate, score: 0 });
           } else {
             dropped.push(
               fate(shortlist, 'arbitrate', candidate, {
@@ -64,7 +67,8 @@ export const arbitrateRule: StageRule<Arbitrate> = {
         } catch (error) {
           const { fault, loss } = failure('MODEL_FAILED', at, candidate, error);
           faults.push(fault);
-          dropped.push(fate(shortlist, 'arbitrate', candidate, loss));
+          if (isMandatory(candidate)) candidates.push({ ...candidate, score: 0 });
+          else dropped.push(fate(shortlist, 'arbitrate', candidate, loss));
         }
       }
       candidates.sort((a, b) => b.score - a.score || compareText(a.action.id, b.action.id));

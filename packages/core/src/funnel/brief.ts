@@ -1,7 +1,8 @@
 import type { CompiledFactor } from '../factors/factorRule.ts';
 import type { Slot } from './allocate.ts';
+import { isMandatory } from './isMandatory.ts';
 import type { Ranked } from './proposal.ts';
-import type { Shortlist, Stage } from './shortlist.ts';
+import type { Candidate, Shortlist, Stage } from './shortlist.ts';
 import { through } from './through.ts';
 
 /** Where scores are only estimated, so many candidates are looked at first; else as many as there are places. */
@@ -36,9 +37,11 @@ export function briefly({ stages, slots, isEstimated, ranking }: Brief, proposed
     const { candidates, next } = proposal.best(proposed.moment, atMost);
     const shortlist = through(stages, { ...proposed, candidates });
     if (next === undefined) return shortlist;
-    const winners = shortlist.candidates;
-    if (winners.length >= places && (!isEstimated || winners.every(({ score }) => score > next * scale)))
-      return shortlist;
+    const winners = shortlist.candidates.filter(({ fallback }) => fallback !== true);
+    // Of what is mandatory and not looked at the proposal says that it can be worth anything.
+    const isBetter = (winner: Candidate): boolean =>
+      winner.score > next * scale || (isMandatory(winner) && next < Infinity);
+    if (winners.length >= places && (!isEstimated || winners.every(isBetter))) return shortlist;
   }
 }
 

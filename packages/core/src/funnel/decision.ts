@@ -11,6 +11,7 @@ export interface Decision {
   readonly id: string;
   readonly customer: string;
   readonly action: string;
+  readonly issue?: string;
   readonly group?: string;
   readonly channel: string;
   readonly slot: string;
@@ -26,6 +27,8 @@ export interface Decision {
   readonly probability: number;
   /** By experiment: the arms that have led to it, of those experiments that the customer is in. */
   readonly arms?: Readonly<Record<string, Assignment>>;
+  /** It was not chosen: it has the slot because nothing else was left for it. */
+  readonly fallback?: true;
   readonly strategy: StrategyReference;
   /** What it takes of accounts that many customers draw on, for a ledger to reserve. */
   readonly claims?: readonly Claim[];

@@ -5,6 +5,7 @@ import { chance } from '../internal/chance.ts';
 import { grouped } from '../internal/grouped.ts';
 import { under } from '../shape/pointer.ts';
 import { causeKey } from './causeKey.ts';
+import { isMandatory } from './isMandatory.ts';
 import type { Candidate } from './shortlist.ts';
 import type { StageRule } from './stageRule.ts';
 
@@ -76,7 +77,7 @@ export const exploreRule: StageRule<Explore> = {
       const subject = subjectOf(shortlist.state);
       const orders = new Map(
         Array.from(
-          grouped(shortlist.candidates, ({ action }) => [action.channel]),
+          grouped(shortlist.candidates, (candidate) => (isMandatory(candidate) ? [] : [candidate.action.channel])),
           ([channel, candidates]) => {
             const lot = (place: number): number =>
               chance(build.seed, subject, JSON.stringify(['explore', ...key, channel, place]));
@@ -88,8 +89,8 @@ export const exploreRule: StageRule<Explore> = {
         ),
       );
       // Each channel keeps the places that it had among all.
-      const candidates = shortlist.candidates.map(
-        ({ action }) => orders.get(action.channel)!.next().value as Candidate,
+      const candidates = shortlist.candidates.map((candidate) =>
+        isMandatory(candidate) ? candidate : (orders.get(candidate.action.channel)!.next().value as Candidate),
       );
       return { ...shortlist, candidates };
     };

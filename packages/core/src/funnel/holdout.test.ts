@@ -47,6 +47,15 @@ describe('holdout', () => {
     expect(heldOut(0.2, { id: 'other' })).not.toEqual(heldOut(0.2));
   });
 
+  it('F4 spares what is mandatory, and chance says nothing of it', () => {
+    const both = [letter, { id: 'notice', channel: 'email', mandatory: true as const }];
+    const after = (share: number) => builder().stage(holdout({ share }), '/funnel/0')(shortlist(both));
+
+    expect(after(1).candidates).toMatchObject([{ action: { id: 'notice' }, probability: 1 }]);
+    expect(lost(after(1))).toEqual([['letter', 'HELD_OUT']]);
+    expect(after(1e-9).candidates.map(({ probability }) => probability)).toEqual([1 - 1e-9, 1]);
+  });
+
   it('F4 says so, and nothing of chance is left where nobody is held out', () => {
     const [one] = heldOut(0.2);
     const after = run(0.2, one!);

@@ -1,9 +1,10 @@
 import type { CompiledCondition } from '../conditions/conditionRule.ts';
 import { Catalog } from '../conditions/index/catalog.ts';
-import type { Entry } from '../conditions/index/entry.ts';
+import type { Entry, Order } from '../conditions/index/entry.ts';
 import { compareText } from '../internal/compareText.ts';
 import { lowerBound } from '../internal/lowerBound.ts';
 import type { Action } from '../strategy/action.ts';
+import { isMandatory } from './isMandatory.ts';
 import type { Moment } from './moment.ts';
 import { areMet, type Demand, type Offer, type Ranked } from './proposal.ts';
 import type { Candidate } from './shortlist.ts';
@@ -34,7 +35,7 @@ export class IndexedProposal implements Ranked {
   static of(offers: readonly Offer[], bound?: Bound): IndexedProposal {
     const catalog = Catalog.of(
       offers.map((offer) => indexed(offer, bound)),
-      bound === undefined ? byPlace : byBound,
+      bound === undefined ? inBrief(byPlace) : inBrief(byBound),
     );
     const candidates = offers.map(({ candidate }) => candidate);
     const channels = new Set(candidates.map(({ action }) => action.channel));
@@ -54,7 +55,10 @@ export class IndexedProposal implements Ranked {
   best(moment: Moment, atMost: number): ReturnType<Ranked['best']> {
     const found = this.#catalog.all(moment, atMost + 1);
     const next = found.length > atMost ? found.pop() : undefined;
-    return { candidates: found.map(({ candidate }) => candidate), next: next?.bound };
+    return {
+      candidates: found.map(({ candidate }) => candidate),
+      next: next && (isMandatory(next.candidate) ? Infinity : next.bound),
+    };
   }
 
   demandsOn(stage: number, action: string): readonly Demand[] {
@@ -95,6 +99,12 @@ interface IndexedOffer extends Offer, Entry {
 }
 
 const byPlace = (a: Offer, b: Offer): number => a.place - b.place;
+
+/** As `allocate` takes them: what is mandatory comes before all others. */
+const inBrief =
+  (order: Order<IndexedOffer>): Order<IndexedOffer> =>
+  (a, b) =>
+    Number(isMandatory(b.candidate)) - Number(isMandatory(a.candidate)) || order(a, b);
 
 /** As `arbitrate` ranks. */
 const byBound = (a: IndexedOffer, b: IndexedOffer): number => b.bound - a.bound || compareText(a.id, b.id);

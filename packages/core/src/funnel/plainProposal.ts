@@ -17,6 +17,10 @@ export class PlainProposal implements Proposal {
   }
 
   demandsOn(stage: number, action: string): readonly Demand[] {
-    return this.#offers.get(action)?.demands[stage] ?? [];
+    return this.find(action)?.demands[stage] ?? [];
+  }
+
+  find(action: string): Offer | undefined {
+    return this.#offers.get(action);
   }
 }

@@ -15,13 +15,15 @@ export interface Proposal {
   qualified(stage: number, moment: Moment): readonly Candidate[];
   /** What it asks of an action. */
   demandsOn(stage: number, action: string): readonly Demand[];
+  /** An action of it by its id. */
+  find(action: string): Offer | undefined;
 }
 
 /** A proposal that knows which of its candidates can come first. */
 export interface Ranked extends Proposal {
   /** The channels of its candidates. */
   readonly channels: ReadonlySet<string>;
-  /** The first that qualify, best first, and what the score of the next one can be at most; undefined where there is none. */
+  /** The first that qualify, best first, and what the score of the next one can be at most, Infinity where it is mandatory; undefined where there is none. */
   best(
     moment: Moment,
     atMost: number,

@@ -94,6 +94,20 @@ describe('qualify', () => {
       '/funnel/0/eligible/g',
     ],
     [
+      'the issue, before the group',
+      { issue: 'grow' },
+      { eligible: { a: being(false), g: being(false), grow: being(undefined) } },
+      'UNKNOWN',
+      '/funnel/0/eligible/grow',
+    ],
+    [
+      'the group, where the issue is of its name',
+      { issue: 'g' },
+      { eligible: { a: being(false), g: being(undefined) } },
+      'UNKNOWN',
+      '/funnel/0/eligible/g',
+    ],
+    [
       'eligible',
       {},
       { eligible: { a: being(false) }, applicable: { g: being(false) } },

@@ -3,6 +3,7 @@ import { own } from '../internal/own.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Node, Shape } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
+import { targetsOf } from '../strategy/targetsOf.ts';
 import type { Moment } from './moment.ts';
 import { areMet, type Demand } from './proposal.ts';
 import type { Candidate, Loss } from './shortlist.ts';
@@ -13,7 +14,7 @@ import { validity } from './validity.ts';
 /** @public */
 export interface Qualify<When = Node> {
   readonly kind: 'qualify';
-  /** May they? Conditions by group or action id. */
+  /** May they? Conditions by issue, group or action id. */
   readonly eligible?: Readonly<Record<string, When>>;
   /** Does it make sense now? */
   readonly applicable?: Readonly<Record<string, When>>;
@@ -23,7 +24,7 @@ export interface Qualify<When = Node> {
 
 /**
  * The engagement policy: keeps the actions that are valid now, whose `when` is true, and whose conditions of all three
- * tiers are true, each tier first for the group and then for the action. Unknown is not true.
+ * tiers are true, each tier first for the issue, then for the group and then for the action. Unknown is not true.
  *
  * @example
  * ```ts
@@ -62,7 +63,7 @@ export const qualifyRule: StageRule<Qualify> = {
   fields: { required: {}, optional: { eligible: tierShape, applicable: tierShape, suitable: tierShape } },
   compile: (node, build, at) => {
     const known = new Map<string, CompiledCondition>();
-    // A group may have many actions: what is asked of all of them is compiled once.
+    // An issue or a group may have many actions: what is asked of all of them is compiled once.
     const conditionOn = (tier: Tier, target: string): CompiledCondition | undefined => {
       const condition = own(node[tier] ?? {}, target);
       const place = under(under(at, tier), target);
@@ -110,8 +111,8 @@ function demandsOn(
     demands.push({ condition: build.condition(action.when, under(at, 'when')), reason: 'NOT_ELIGIBLE' });
   }
   for (const [tier, reason] of TIERS) {
-    for (const target of new Set([action.group, action.id])) {
-      const condition = target === undefined ? undefined : conditionOn(tier, target);
+    for (const target of targetsOf(action)) {
+      const condition = conditionOn(tier, target);
       if (condition !== undefined) demands.push({ condition, reason });
     }
   }

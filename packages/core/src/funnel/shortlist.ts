@@ -33,6 +33,8 @@ export interface Shortlist {
   readonly quotas: readonly ClaimOn[];
   /** Takes the score of an action apart; absent until candidates are scored. */
   readonly contributions?: (action: Action) => readonly Contribution[];
+  /** The share of customers that a hold-out has kept out, this one among them. */
+  readonly heldOut?: number;
   /** Also record why candidates do not qualify. */
   readonly trace: boolean;
 }
@@ -48,6 +50,8 @@ export interface Candidate {
   readonly probability: number;
   /** The slot that it won. */
   readonly slot?: string;
+  /** It has the slot because nothing else was left for it. */
+  readonly fallback?: true;
 }
 
 /**

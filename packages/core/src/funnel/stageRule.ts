@@ -4,6 +4,7 @@ import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Slot } from './allocate.ts';
+import type { Fallback } from './fallback.ts';
 import type { Demand } from './proposal.ts';
 import type { Stage } from './shortlist.ts';
 
@@ -36,6 +37,8 @@ export interface StageBuild extends FactorBuild {
   opens(slots: Readonly<Record<string, Slot>>): void;
   /** How many places all slots of a channel have together; known when all stages have been built. */
   placesOf(channel: string): number;
+  /** Says what a slot falls back on, so that it is looked at whether that is always there. */
+  fallsBackOn(fallback: Fallback): void;
   /** Says what candidates are ranked by, so that a search can begin with the best. */
   ranksBy(factor: CompiledFactor): void;
   factor(node: Node, at: Pointer): CompiledFactor;

@@ -1,11 +1,11 @@
 import type { Shortlist, Stage } from './shortlist.ts';
 
-/** What is left behind several stages; where nobody is left, the rest is not asked. */
+/** What is left behind several stages. Where nobody is left, only the last is asked: it may have something for who gets nothing. */
 export function through(stages: readonly Stage[], proposed: Shortlist): Shortlist {
   let shortlist = proposed;
-  for (const stage of stages) {
-    if (shortlist.candidates.length === 0) break;
-    shortlist = stage(shortlist);
+  const last = stages.length - 1;
+  for (let i = 0; i <= last; i += 1) {
+    if (shortlist.candidates.length > 0 || i === last) shortlist = stages[i]!(shortlist);
   }
   return shortlist;
 }

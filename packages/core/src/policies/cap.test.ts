@@ -77,12 +77,17 @@ describe('cap', () => {
     ['channel', { channel: 'email', atMost: 1, per: 100 }, { channel: 'sms' }, false],
     ['group', { group: 'news', atMost: 1, per: 100 }, {}, true],
     ['group', { group: 'news', atMost: 1, per: 100 }, { group: 'sale' }, false],
+    ['issue', { issue: 'grow', atMost: 1, per: 100 }, { issue: 'grow' }, true],
+    ['issue', { issue: 'grow', atMost: 1, per: 100 }, { issue: 'keep' }, false],
+    ['issue', { issue: 'grow', atMost: 1, per: 100 }, {}, false],
     ['action', { action: 'letter', atMost: 1, per: 100 }, {}, true],
     ['action', { action: 'letter', atMost: 1, per: 100 }, { action: 'other' }, false],
     ['all of them', { channel: 'email', group: 'news', action: 'letter', atMost: 1, per: 100 }, {}, true],
     ['all of them', { channel: 'email', group: 'news', action: 'letter', atMost: 1, per: 100 }, { group: 'x' }, false],
   ])('P2 counts contacts of its %s only', (_, options, more, objects) => {
-    expect(judge(cap(options), [contact(950, more)])?.reason).toBe(objects ? 'CAPPED' : undefined);
+    expect(judge(cap(options), [contact(950, more)], [], { ...letter, issue: 'grow' })?.reason).toBe(
+      objects ? 'CAPPED' : undefined,
+    );
   });
 
   it('P2 does not ask of actions that it does not count', () => {

@@ -7,6 +7,8 @@ export interface Cap {
   readonly kind: 'cap';
   /** Counts contacts on this channel only. */
   readonly channel?: string;
+  /** Counts contacts by groups of this issue only. */
+  readonly issue?: string;
   /** Counts contacts by this group only. */
   readonly group?: string;
   /** Counts contacts by this action only. */
@@ -19,8 +21,8 @@ export interface Cap {
  * At most so many contacts in any window of a length. What is decided takes its place at once; a delivery that failed
  * for good or was aborted gives it back.
  *
- * The window is (now − per, now]: a contact exactly `per` ago no longer counts. A cap without channel, group and action
- * counts every contact.
+ * The window is (now − per, now]: a contact exactly `per` ago no longer counts. A cap without channel, issue, group
+ * and action counts every contact.
  *
  * @param options - `atMost`: a whole number of 0 or more; `per`: milliseconds, above 0
  * @example
@@ -36,6 +38,7 @@ export const cap = (options: Omit<Cap, 'kind'>): Cap => ({ kind: 'cap', ...optio
 
 interface Contacted {
   readonly channel: string;
+  readonly issue?: string;
   readonly group?: string;
 }
 
@@ -45,11 +48,17 @@ export const capRule: PolicyRule<Cap> = {
   kind: 'cap',
   fields: {
     required: { atMost: { is: 'number', min: 0, whole: true }, per: { is: 'number', above: 0 } },
-    optional: { channel: { is: 'text' }, group: { is: 'target' }, action: { is: 'target' } },
+    optional: {
+      channel: { is: 'text' },
+      issue: { is: 'target' },
+      group: { is: 'target' },
+      action: { is: 'target' },
+    },
   },
-  compile: ({ channel, group, action, atMost, per }, _build, at) => {
+  compile: ({ channel, issue, group, action, atMost, per }, _build, at) => {
     const counts = (contacted: Contacted, id: string): boolean =>
       (channel === undefined || contacted.channel === channel) &&
+      (issue === undefined || contacted.issue === issue) &&
       (group === undefined || contacted.group === group) &&
       (action === undefined || id === action);
     const chosenBefore = (chosen: readonly Candidate[]): number =>

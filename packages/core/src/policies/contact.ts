@@ -10,6 +10,7 @@ import type { Instant } from '../time/instant.ts';
 export interface Contact {
   readonly decision: string;
   readonly action: string;
+  readonly issue?: string;
   readonly group?: string;
   readonly channel: string;
   /** When it was decided. */

@@ -1,4 +1,4 @@
-import type { Allocate } from '../funnel/allocate.ts';
+import type { Allocate, Slot } from '../funnel/allocate.ts';
 import type { Loss } from '../funnel/shortlist.ts';
 import { wayOf } from './experiment.ts';
 import { fateOf, first, type Candidate, type Field } from './field.ts';
@@ -9,8 +9,10 @@ import { objection } from './policy.ts';
 export function allocate(plan: Plan, { kind, slots }: Allocate, at: string, field: Field): Field {
   const { moment, cause, state, standings } = field;
   const open = Object.entries(slots).filter(([name]) => moment.request?.slots?.includes(name) ?? true);
+  const isFirst = ({ action }: Candidate): boolean => action.mandatory === true;
+  const ordered = [...field.candidates.filter(isFirst), ...field.candidates.filter((candidate) => !isFirst(candidate))];
 
-  return field.candidates.reduce<Field>(
+  const end = ordered.reduce<Field>(
     (soFar, candidate) => {
       const { action } = candidate;
       const holders = (slot: string): readonly Candidate[] => soFar.candidates.filter((other) => other.slot === slot);
@@ -40,4 +42,21 @@ export function allocate(plan: Plan, { kind, slots }: Allocate, at: string, fiel
     },
     { ...field, candidates: [] },
   );
+  return { ...end, candidates: [...end.candidates, ...fallbacks(plan, field, open, end.candidates)] };
+}
+
+/** F9 */
+function fallbacks(
+  plan: Plan,
+  { cause, keptOut = 1 }: Field,
+  open: readonly (readonly [string, Slot])[],
+  chosen: readonly Candidate[],
+): readonly Candidate[] {
+  if (cause.kind !== 'request') return [];
+  return open.flatMap(([slot, { atMost, fallback }]) => {
+    const there = chosen.filter((other) => other.slot === slot);
+    const action = plan.actions.find(({ id }) => id === fallback);
+    if (action === undefined || there.length >= atMost || there.some((other) => other.action === action)) return [];
+    return [{ action, score: 0, factors: [], probability: keptOut, slot, fallback: true }];
+  });
 }

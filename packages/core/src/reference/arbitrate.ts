@@ -11,16 +11,19 @@ export function arbitrate(plan: Plan, { kind, by }: Arbitrate<Factor>, at: strin
   const scored = field.candidates.map((candidate): Scored => {
     const { action } = candidate;
     try {
+      const seen = score(by, field.moment, action, plan.bindings);
       return {
         ...candidate,
-        score: score(by, field.moment, action, plan.bindings),
+        score: isMandatory(candidate) && !(seen > 0) ? 0 : seen,
         factors: contributions(by, field.moment, action, plan.bindings),
       };
     } catch (error) {
-      return { ...candidate, failure: `${action.id}: ${String(error)}` }; // R2
+      return { ...candidate, score: 0, factors: [], failure: `${action.id}: ${String(error)}` }; // R2
     }
   });
-  const loss = ({ failure, score: seen }: Scored): Loss | undefined => {
+  const loss = (candidate: Scored): Loss | undefined => {
+    const { failure, score: seen } = candidate;
+    if (isMandatory(candidate)) return undefined;
     if (failure !== undefined) return { reason: 'ERROR', clause: at, seen: failure };
     return seen > 0 ? undefined : { reason: 'ZERO_SCORE', clause: at, seen, needed: { above: 0 } };
   };
@@ -39,6 +42,8 @@ export function arbitrate(plan: Plan, { kind, by }: Arbitrate<Factor>, at: strin
     ],
   };
 }
+
+const isMandatory = ({ action }: Candidate): boolean => action.mandatory === true;
 
 interface Scored extends Candidate {
   readonly factors?: readonly Contribution[];

@@ -8,18 +8,25 @@ import { policiesOf, type Plan } from './plan.ts';
 const GIVEN_BACK_KEPT = 16;
 
 /** P2: does a cap count contacts by an action of this kind? */
-export const counts = (cap: Cap, { channel, group, action }: Pick<Contact, 'channel' | 'group' | 'action'>): boolean =>
-  (cap.channel ?? channel) === channel && (cap.group ?? group) === group && (cap.action ?? action) === action;
+export const counts = (
+  cap: Cap,
+  { channel, issue, group, action }: Pick<Contact, 'channel' | 'issue' | 'group' | 'action'>,
+): boolean =>
+  (cap.channel ?? channel) === channel &&
+  (cap.issue ?? issue) === issue &&
+  (cap.group ?? group) === group &&
+  (cap.action ?? action) === action;
 
 /** P1: the contact history after a decision. */
 export function withPlaceFor(
   plan: Plan,
   contacts: readonly Contact[],
-  { id, action, group, channel, at }: Decision,
+  { id, action, issue, group, channel, at }: Decision,
 ): readonly Contact[] {
   const contact: Contact = {
     decision: id,
     action,
+    ...(issue === undefined ? {} : { issue }),
     ...(group === undefined ? {} : { group }),
     channel,
     at,

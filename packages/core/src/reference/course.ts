@@ -90,6 +90,7 @@ export function decide(course: Course, moment: Moment, cause: Cause, proposed: r
     for (const { account, amount } of decision.claims ?? []) {
       course.standings = { ...course.standings, [account]: Number(own(course.standings, account) ?? 0) + amount }; // Q2
     }
+    if (decision.fallback === true) continue;
     course.state = { ...course.state, contacts: withPlaceFor(plan, course.state.contacts, decision) }; // P1
   }
   return end.dropped;
@@ -107,8 +108,8 @@ function decisionOn(
     now,
     state: { customer, subject = customer },
   } = course;
-  const { action, slot = '', score, factors = [], probability } = candidate;
-  const { id, group, channel, content = {} } = action;
+  const { action, slot = '', score, factors = [], probability, fallback } = candidate;
+  const { id, issue, group, channel, content = {} } = action;
   const claims = policiesIn(wayOf(plan, subject)).flatMap(({ policy }) =>
     policy.kind === 'quota' ? (claimOn(policy, moment, action) ?? []) : [],
   ); // Q1
@@ -117,6 +118,7 @@ function decisionOn(
     id: hash128(JSON.stringify([plan.strategy.id, customer, occasion, slot, id])), // D1
     customer,
     action: id,
+    ...(issue === undefined ? {} : { issue }),
     ...(group === undefined ? {} : { group }),
     channel,
     slot,
@@ -127,6 +129,7 @@ function decisionOn(
     factors,
     probability,
     ...(arms === undefined ? {} : { arms }),
+    ...(fallback === undefined ? {} : { fallback }),
     strategy: plan.strategy,
     ...(claims.length === 0 ? {} : { claims }),
   };

@@ -29,9 +29,10 @@ export function explore(plan: Plan, by: Explore, field: Field): Field {
     ];
   };
   const ofChannel = (channel: string): readonly Candidate[] =>
-    field.candidates.filter(({ action }) => action.channel === channel);
+    field.candidates.filter(({ action }) => action.channel === channel && action.mandatory !== true);
   const candidates = field.candidates.map((candidate) => {
-    const { channel } = candidate.action;
+    const { channel, mandatory } = candidate.action;
+    if (mandatory === true) return candidate;
     return drawnFrom(ofChannel(channel), channel, 0)[ofChannel(channel).indexOf(candidate)]!;
   });
   return { ...field, candidates };

@@ -73,9 +73,9 @@ export function score(factor: Factor, moment: Moment, action: Action, bindings: 
   }
 }
 
-/** What a table says of the action: of its group, and of its id where that is another name. */
-const entries = (table: Readonly<Record<string, number>>, { id, group }: Action): readonly number[] =>
-  [...new Set([group, id])].flatMap((name) => (name === undefined ? [] : ((own(table, name) as number) ?? [])));
+/** What a table says of the action: of its issue, its group and its id, of each name once. */
+const entries = (table: Readonly<Record<string, number>>, { id, group, issue }: Action): readonly number[] =>
+  [...new Set([issue, group, id])].flatMap((name) => (name === undefined ? [] : ((own(table, name) as number) ?? [])));
 
 const positive = (value: unknown, otherwise = 1): number =>
   typeof value === 'number' && Number.isFinite(value) ? Math.max(0, value) : otherwise;

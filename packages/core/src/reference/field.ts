@@ -20,6 +20,7 @@ export interface Field {
   readonly heldOut: readonly { readonly seed: string; readonly share: number }[];
   /** X2 */
   readonly arms?: Readonly<Record<string, Assignment>>;
+  readonly keptOut?: number;
   readonly dropped: readonly Fate[];
   readonly faults: readonly Fault[];
 }
@@ -30,6 +31,7 @@ export interface Candidate {
   readonly factors?: readonly Contribution[];
   readonly probability: number;
   readonly slot?: string;
+  readonly fallback?: true;
 }
 
 /** Drops the candidates that lose, and keeps the others. */

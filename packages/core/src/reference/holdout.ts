@@ -6,7 +6,10 @@ import type { Plan } from './plan.ts';
 /** F4 */
 export function holdout(plan: Plan, { kind, share, seed = plan.seed }: Holdout, at: string, field: Field): Field {
   if (chance(seed, field.state.subject ?? field.state.customer, 'holdout') < share) {
-    return sift(plan, field, kind, () => ({ reason: 'HELD_OUT', clause: at, needed: { share } }));
+    const left = sift(plan, field, kind, ({ action }) =>
+      action.mandatory === true ? undefined : { reason: 'HELD_OUT', clause: at, needed: { share } },
+    );
+    return left.dropped.length === field.dropped.length ? left : { ...left, keptOut: share };
   }
   // D2: of those of one seed the largest counts, and what is drawn from different seeds is multiplied.
   const before = Math.min(1, ...field.heldOut.filter((one) => one.seed === seed).map((one) => 1 - one.share));
@@ -14,9 +17,10 @@ export function holdout(plan: Plan, { kind, share, seed = plan.seed }: Holdout, 
   return {
     ...field,
     heldOut: [...field.heldOut, { seed, share }],
-    candidates: field.candidates.map((candidate) => ({
-      ...candidate,
-      probability: candidate.probability * (after / before),
-    })),
+    candidates: field.candidates.map((candidate) =>
+      candidate.action.mandatory === true
+        ? candidate
+        : { ...candidate, probability: candidate.probability * (after / before) },
+    ),
   };
 }

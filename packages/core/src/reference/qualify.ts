@@ -37,12 +37,12 @@ interface Demand {
 }
 
 function demandsOn(plan: Plan, stage: Qualify<Condition>, at: string, action: Action): readonly Demand[] {
-  const { id, group, when } = action;
+  const { id, issue, group, when } = action;
   const demand = (reason: Reason, condition: unknown, clause: string): readonly Demand[] =>
     condition === undefined ? [] : [{ reason, condition: condition as Condition, clause }];
   const tier = (reason: Reason, name: 'eligible' | 'applicable' | 'suitable'): readonly Demand[] =>
-    (group === undefined || group === id ? [id] : [group, id]).flatMap((target) =>
-      demand(reason, own(stage[name], target), at + pointer(name, target)),
+    [...new Set([issue, group, id])].flatMap((target) =>
+      target === undefined ? [] : demand(reason, own(stage[name], target), at + pointer(name, target)),
     );
   return [
     ...demand('NOT_ELIGIBLE', when, pointer('actions', plan.actions.indexOf(action), 'when')),

@@ -2,7 +2,7 @@ import type { Shape } from './shape.ts';
 
 /** What a shape expects, for a person. */
 export function describe(shape: Shape): string {
-  if (shape.is === 'target') return 'the id or the group of an action';
+  if (shape.is === 'target') return 'the id, the group or the issue of an action';
   if (shape.is === 'node') return `a ${shape.family}`;
   if (shape.is === 'oneOf') return `one of ${shape.of.join(', ')}`;
   if (shape.is === 'true') return 'true';

@@ -5,7 +5,7 @@
  */
 export type Shape =
   | { readonly is: 'text' }
-  /** The id or the group of an action. */
+  /** The id, the group or the issue of an action. */
   | { readonly is: 'target' }
   | { readonly is: 'path' }
   | { readonly is: 'timeOfDay' }

@@ -1,6 +1,6 @@
 import type { Pointer } from './pointer.ts';
 
-/** A name that must be the id or the group of an action. */
+/** A name that must be the id, the group or the issue of an action. */
 export interface Target {
   readonly name: unknown;
   readonly at: Pointer;

@@ -37,6 +37,23 @@ const after = (...receipts: readonly Receipt[]) => {
 };
 
 describe('the contact history', () => {
+  it('P2 counts by issue from one step to the next, as decisions tell it', () => {
+    const actions = letters.actions!.map((action, i) => (i < 2 ? { ...action, issue: 'grow' } : action));
+    const step = compile(small({ actions, funnel: [limit(cap({ issue: 'grow', atMost: 2, per: 100 })), two] }));
+    const { state, decisions } = step(undefined, request(), 5);
+
+    expect(decisions.map(({ action, issue }) => [action, issue])).toEqual([
+      ['a', 'grow'],
+      ['b', 'grow'],
+      ['c', undefined],
+    ]);
+    expect(state.contacts.map(({ action, issue }) => [action, issue])).toEqual([
+      ['a', 'grow'],
+      ['b', 'grow'],
+    ]);
+    expect(step(state, request('r2'), 6).decisions.map(({ action }) => action)).toEqual(['c']);
+  });
+
   it('P1 has a place for each decision that a cap counts, at now, as reserved', () => {
     const { state, decisions } = capped({ channel: 'email', atMost: 9, per: 100 })(undefined, request(), 5);
 

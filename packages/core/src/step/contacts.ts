@@ -13,16 +13,17 @@ const RELEASED_KEPT = 16;
  * else, so the caps themselves bound it.
  */
 export function reserve(turn: Turn, decision: Decision): void {
-  const { id, action, group, channel, at } = decision;
-  if (keptFor({ action, channel, ...(group === undefined ? {} : { group }) }, turn.program) === undefined) return;
+  const { id, action, issue, group, channel, at } = decision;
   const contact: Contact = {
     decision: id,
     action,
+    ...(issue === undefined ? {} : { issue }),
     ...(group === undefined ? {} : { group }),
     channel,
     at,
     status: 'reserved',
   };
+  if (keptFor(contact, turn.program) === undefined) return;
   const kept = turn.state.contacts.filter((other) => other.at > turn.now - (keptFor(other, turn.program) ?? -Infinity));
   const released = kept.filter(({ status }) => status === 'released');
   const tooMany = new Set(released.slice(0, Math.max(0, released.length - RELEASED_KEPT)));
@@ -32,7 +33,7 @@ export function reserve(turn: Turn, decision: Decision): void {
 
 /** How long the caps need a contact; undefined where none counts it. */
 export function keptFor(
-  contact: Pick<Contact, 'action' | 'group' | 'channel'>,
+  contact: Pick<Contact, 'action' | 'issue' | 'group' | 'channel'>,
   { policies }: Program,
 ): Millis | undefined {
   const { action: id, ...rest } = contact;

@@ -3,12 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { event } from '../../test/event.ts';
 import { request } from '../../test/request.ts';
 import { places, small } from '../../test/small.ts';
+import { lt } from '../conditions/lt.ts';
 import { lever } from '../factors/lever.ts';
 import { product } from '../factors/product.ts';
 import { value } from '../factors/value.ts';
 import { allocate } from '../funnel/allocate.ts';
 import { arbitrate } from '../funnel/arbitrate.ts';
 import { holdout } from '../funnel/holdout.ts';
+import { limit } from '../funnel/limit.ts';
+import { qualify } from '../funnel/qualify.ts';
+import { cap } from '../policies/cap.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import { occurrence } from '../triggers/occurrence.ts';
@@ -32,6 +36,54 @@ describe('decide', () => {
     expect(ids(step(undefined, event('order', 1), 1))).toEqual(['thanks']);
     expect(ids(step(undefined, request(), 1))).toEqual(['banner']);
     expect(ids(step(undefined, event('click', 1), 1))).toEqual([]);
+  });
+
+  describe('with a fallback', () => {
+    const slots = { hero: { channel: 'web', atMost: 1, fallback: 'house' } };
+    const step = (...stages: Strategy['funnel']) =>
+      compile(
+        small({
+          actions: [
+            { id: 'a', channel: 'web' },
+            { id: 'house', channel: 'web', content: { web: 'Hi' } },
+          ],
+          funnel: [...stages, allocate(slots)],
+        }),
+      );
+    const answer = (...stages: Strategy['funnel']) => step(...stages)(undefined, request(), 1).decisions;
+
+    it('F9 shows it to who is held out, scored by nobody, and says with which probability at least', () => {
+      expect(answer(holdout({ share: 1 }), arbitrate(value()))).toMatchObject([
+        { action: 'house', slot: 'hero', content: 'Hi', score: 0, factors: [], probability: 1, fallback: true },
+      ]);
+      const shares = Array.from({ length: 40 }, (_, i) =>
+        step(holdout({ share: 0.4 }))(undefined, { ...request(), customer: `c${i}` }, 1).decisions.map(
+          ({ fallback = false, probability }) => [fallback, probability],
+        ),
+      );
+      expect(new Set(shares.map(String))).toEqual(new Set(['true,0.4', 'false,0.6']));
+    });
+
+    it('F9 shows it where no candidate is left, however often, and no cap counts it', () => {
+      const capped = step(limit(cap({ atMost: 0, per: 100 })), arbitrate(value()));
+      const { decisions, state } = capped(undefined, request(), 1);
+
+      expect(decisions).toMatchObject([{ action: 'house', fallback: true, probability: 1 }]);
+      expect(state.contacts).toEqual([]);
+      expect(capped(state, request('r2'), 1).decisions).toMatchObject([{ action: 'house', fallback: true }]);
+    });
+
+    it('F9, F7 shows it in brief as well', () => {
+      const actions = [
+        { id: 'a', channel: 'web', when: lt('now', 0) as never },
+        { id: 'house', channel: 'web' },
+      ];
+      const funnel = [qualify(), limit(cap({ atMost: 0, per: 100 })), allocate(slots)];
+
+      expect(compile(small({ actions, funnel }), { brief: true })(undefined, request(), 1).decisions).toMatchObject([
+        { action: 'house', fallback: true },
+      ]);
+    });
   });
 
   it('F1 stages run in the order of the strategy, over what the ones before have left', () => {

@@ -61,7 +61,8 @@ export function decide(
     if (candidate.slot === undefined) continue;
     const decision = decisionOn(turn, shortlist, candidate, candidate.slot);
     turn.decided(decision);
-    reserve(turn, decision);
+    // What is shown because nothing is left is not what caps count.
+    if (decision.fallback !== true) reserve(turn, decision);
     if (decision.claims !== undefined) turn.standings = withClaims(turn.standings, decision.claims);
   }
   return shortlist;
@@ -85,7 +86,7 @@ const isBrief = ({ program, trace }: Turn, cause: Cause, { proposal, candidates 
 
 function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot: string): Decision {
   const { cause } = shortlist;
-  const { action, score, probability } = candidate;
+  const { action, score, probability, fallback } = candidate;
   const { strategy } = turn.program;
   const claims = shortlist.quotas.flatMap((claimOn) => claimOn(shortlist.moment, action) ?? []);
   const { content = {} } = action;
@@ -93,6 +94,7 @@ function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot
     id: hash128(JSON.stringify([strategy.id, turn.state.customer, causeKey(cause), slot, action.id])),
     customer: turn.state.customer,
     action: action.id,
+    ...(action.issue === undefined ? {} : { issue: action.issue }),
     ...(action.group === undefined ? {} : { group: action.group }),
     channel: action.channel,
     slot,
@@ -100,9 +102,10 @@ function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot
     at: turn.now,
     cause,
     score,
-    factors: shortlist.contributions?.(action) ?? [],
+    factors: fallback === true ? [] : (shortlist.contributions?.(action) ?? []),
     probability,
     ...(shortlist.arms === undefined ? {} : { arms: shortlist.arms }),
+    ...(fallback === undefined ? {} : { fallback }),
     strategy,
     ...(claims.length === 0 ? {} : { claims }),
   };

@@ -10,6 +10,12 @@ const say = (fate: Pick<Fate, 'reason'> & Partial<Fate>): string =>
   sentenceOn({ action: 'sale', cause, stage: 'x', clause: '/funnel/0', ...fate });
 
 describe('sentenceOn', () => {
+  it('F9 does not say of a fallback that it was chosen', () => {
+    const decision = { action: 'house', slot: 'hero', score: 0, factors: [], fallback: true } as unknown as Decision;
+
+    expect(sentenceOn(decision)).toBe('house is shown in hero because nothing else is left for it.');
+  });
+
   it.each<[Pick<Fate, 'reason'> & Partial<Fate>, string]>([
     [
       { reason: 'NOT_VALID', nextAt: instant('2026-11-22T09:00Z') },

@@ -47,7 +47,8 @@ const WORDS: Readonly<Record<Reason, (fate: Fate) => string>> = {
     `lost to ${Array.isArray(seen) ? seen.join(', ') : 'better actions'}${score === undefined ? '' : ` with a score of ${round(score)}`}`,
 };
 
-const chosen = ({ action, slot, score, factors }: Decision): string => {
+const chosen = ({ action, slot, score, factors, fallback }: Decision): string => {
+  if (fallback === true) return `${action} is shown in ${slot} because nothing else is left for it.`;
   const because =
     factors.length === 0 ? '' : ` with a score of ${round(score)} = ${factors.map(factorWords).join(' × ')}`;
   return `${action} was chosen for ${slot}${because}.`;

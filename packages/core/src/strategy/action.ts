@@ -8,6 +8,8 @@ import type { Instant } from '../time/instant.ts';
  */
 export interface Action<A extends Attributes = Attributes, Trigger extends string = string> {
   readonly id: string;
+  /** What its group is for, such as `acquire`, `retain` or `grow`. Policies and levers of the issue hold for all its actions. */
+  readonly issue?: string;
   /** Policies and levers of the group hold for all its actions. */
   readonly group?: string;
   readonly channel: string;
@@ -25,6 +27,8 @@ export interface Action<A extends Attributes = Attributes, Trigger extends strin
   readonly validFrom?: Instant;
   /** Valid before this instant. */
   readonly validTo?: Instant;
+  /** Comes before all that are not, whatever its score, and is not held out: a notice that the law asks for. */
+  readonly mandatory?: true;
   /** Weight set by the business; 1 where it is left out. Counts where the ranking has the factor `lever`. */
   readonly lever?: number;
 }

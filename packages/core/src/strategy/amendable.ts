@@ -10,6 +10,7 @@ import { Reader } from '../shape/reader.ts';
 import type { Action } from './action.ts';
 import type { Amendment } from './amend.ts';
 import type { Builder } from './builder.ts';
+import { checkFallback } from './checkFallback.ts';
 import { checkActions, firingTriggers } from './checkStructure.ts';
 import { readSafely } from './readSafely.ts';
 import { DEFAULT_BOUNDS } from './readStrategy.ts';
@@ -90,6 +91,10 @@ export class Amendable {
         const message = `expected the id of an action that is not named twice, found ${show(id)}`;
         faults.push({ code: 'TARGET_UNKNOWN', path: under('/without', i), message });
       }
+      if (this.#builder.fallbacks.some(({ action }) => action === id)) {
+        const message = `expected an action that no slot falls back on, found ${show(id)}`;
+        faults.push({ code: 'FALLBACK_INVALID', path: under('/without', i), message });
+      }
       others.add(id);
     }
   }
@@ -139,6 +144,9 @@ export class Amendable {
     const before = faults.length;
     const offer = this.#builder.offer(action, place);
     const at = under('/actions', place);
+    for (const fallback of this.#builder.fallbacks) {
+      if (fallback.action === action.id) checkFallback(this.#builder, fallback, offer, at);
+    }
     throwInvalid(
       faults.splice(before).map((fault): Fault => ({ ...fault, path: fault.path.replace(at, under('/actions', i)) })),
     );

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
 import type { CompiledFactor } from '../factors/factorRule.ts';
 import type { Slot } from '../funnel/allocate.ts';
+import type { Fallback } from '../funnel/fallback.ts';
 import type { Moment } from '../funnel/moment.ts';
 import type { Demand, Offer } from '../funnel/proposal.ts';
 import type { Stage } from '../funnel/shortlist.ts';
@@ -44,8 +45,10 @@ export class Builder implements StageBuild {
   size = 0;
   /** How many instructions the patterns have that were compiled. */
   instructions = 0;
-  /** Every policy met on the way. */
-  readonly policies: CompiledPolicy[] = [];
+  /** Every policy met on the way, with its place. */
+  readonly policies: Map<CompiledPolicy, Pointer> = new Map();
+  /** What slots fall back on. */
+  readonly fallbacks: Fallback[] = [];
   /** What each `qualify` asks of an action. */
   readonly qualifiers: ((action: Action, at: Pointer) => readonly Demand[])[] = [];
   /** By name. */
@@ -103,7 +106,7 @@ export class Builder implements StageBuild {
 
   policy(node: Node, at: Pointer): CompiledPolicy {
     const policy = this.#rule('policy', node, at)?.compile(node, this, at) ?? { judge: () => undefined };
-    this.policies.push(policy);
+    this.policies.set(policy, at);
     return policy;
   }
 
@@ -124,6 +127,10 @@ export class Builder implements StageBuild {
 
   placesOf(channel: string): number {
     return this.#places.get(channel) ?? 0;
+  }
+
+  fallsBackOn(fallback: Fallback): void {
+    this.fallbacks.push(fallback);
   }
 
   ranksBy(factor: CompiledFactor): void {

@@ -8,6 +8,7 @@ import type { Builder } from './builder.ts';
 import { checkFunnel } from './checkFunnel.ts';
 import { namedConditions } from './namedConditions.ts';
 import type { Strategy } from './strategy.ts';
+import { targetsOf } from './targetsOf.ts';
 
 /** Finds what is wrong between parts that are right by themselves. */
 export function checkStructure(builder: Builder, targets: readonly Target[]): void {
@@ -22,10 +23,10 @@ export function checkStructure(builder: Builder, targets: readonly Target[]): vo
 function checkTargets(builder: Builder, targets: readonly Target[]): void {
   if (targets.length === 0) return;
   const known = new Set<unknown>();
-  for (const { id, group } of builder.actions) known.add(id).add(group);
+  for (const action of builder.actions) for (const name of targetsOf(action)) known.add(name);
   for (const { name, at } of targets) {
     if (!known.has(name)) {
-      builder.fault('TARGET_UNKNOWN', at, `expected the id or the group of an action, found ${show(name)}`);
+      builder.fault('TARGET_UNKNOWN', at, `expected the id, the group or the issue of an action, found ${show(name)}`);
     }
   }
 }

@@ -11,6 +11,7 @@ import { Amendable, type Proposals } from './amendable.ts';
 import { attributeTypes } from './attributeTypes.ts';
 import type { Bindings } from './bindings.ts';
 import { Builder } from './builder.ts';
+import { checkFallback } from './checkFallback.ts';
 import { checkStructure } from './checkStructure.ts';
 import { inDocumentOrder } from './inDocumentOrder.ts';
 import { link } from './link.ts';
@@ -61,6 +62,7 @@ export function compiler(rules: readonly Rule[]): Compile {
       listen: indexedListeners,
       merge: takeMerge,
     });
+    checkFallbacks(builder, program.proposals as Proposals);
     throwInvalid(inDocumentOrder(source, faults));
     const amendable = Amendable.of(builder, vocabulary, program.proposals as Proposals);
     return amendableStep({ ...program, ...briefOf(builder, program) }, amendable);
@@ -73,6 +75,18 @@ function proposalsOf(offers: readonly Offer[], { bindings, ranking, isWhole }: B
       ? (action: Action) => boundOf(ranking, action)
       : undefined;
   return new Map(Array.from(byOccasion(offers), ([on, proposed]) => [on, IndexedProposal.of(proposed, bound)]));
+}
+
+function checkFallbacks(builder: Builder, proposals: Proposals): void {
+  for (const fallback of builder.fallbacks) {
+    const offers = Array.from(proposals.values(), (proposal) => proposal.find(fallback.action));
+    checkFallback(
+      builder,
+      fallback,
+      offers.find((offer) => offer !== undefined),
+      fallback.at,
+    );
+  }
 }
 
 /** A search for the best can begin only where candidates come from the index: the first stage is the only `qualify`. */

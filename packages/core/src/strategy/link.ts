@@ -35,7 +35,7 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
   }
   const stages = strategy.funnel.map((node, i) => builder.stage(node, under('/funnel', i)));
   const proposals = propose(builder.actions.map((action, place) => builder.offer(action, place)));
-  const { policies } = builder;
+  const policies = [...builder.policies.keys()];
 
   return {
     strategy: { id: strategy.id, version: strategy.version, hash },

@@ -14,6 +14,7 @@ const actionShape: Shape = {
   fields: {
     required: { id: text, channel: text },
     optional: {
+      issue: text,
       group: text,
       value: { is: 'number', min: 0 },
       on: text,
@@ -22,6 +23,7 @@ const actionShape: Shape = {
       content: { is: 'record', of: { is: 'json' } },
       validFrom: instant,
       validTo: instant,
+      mandatory: { is: 'true' },
       lever: { is: 'number', min: 0 },
     },
   },

@@ -38,6 +38,8 @@ export function actionOf(random: Random, id: string, occasions: readonly string[
     ...(random.chance(0.6) ? { when: nodeOf(random, 'condition') } : {}),
     ...(occasions.length > 0 && random.chance(0.5) ? { on: random.pick(occasions) } : {}),
     ...(random.chance(0.3) ? { group: random.pick(NAMES.groups) } : {}),
+    ...(random.chance(0.2) ? { issue: random.pick(NAMES.groups) } : {}),
+    ...(random.chance(0.1) ? { mandatory: true } : {}),
     ...(random.chance(0.3) ? { value: random.pick([0, 1, 1e308, 5e-324]) } : {}),
     ...(random.chance(0.2) ? { lever: random.pick([0, 1, 1e308]) } : {}),
     ...(random.chance(0.1) ? { validFrom: random.pick([0, -1e15]) } : {}),

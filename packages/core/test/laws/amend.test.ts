@@ -22,9 +22,9 @@ describe('amend', () => {
       let step = compile(strategy, { ...shopBindings, trace: true });
       for (const [which, with_, isOut] of changes) {
         const here = strategy.actions[which % Math.max(1, strategy.actions.length)];
-        // Policies and levers may speak of the action or its group: who takes it out must not leave them speaking of nobody.
+        // Policies and levers may speak of the action, its group or its issue: who takes it out must not leave them speaking of nobody.
         const canGo = here !== undefined && !canonical({ ...strategy, actions: [] }).includes(JSON.stringify(here.id));
-        if (isOut && canGo && here.group === undefined) {
+        if (isOut && canGo && here.group === undefined && here.issue === undefined) {
           strategy = { ...strategy, actions: strategy.actions.filter((action) => action !== here) };
           step = amend(step, { without: [here.id] });
           continue;
@@ -34,7 +34,12 @@ describe('amend', () => {
         // What is kept of the events of earlier steps was settled when the strategy was compiled (docs/decisions/0012-amend.md).
         if (canonical(there).includes('steps.')) continue;
         const id = here?.id ?? there.id;
-        const changed = { ...there, id, ...(here?.group === undefined ? {} : { group: here.group }) };
+        const changed = {
+          ...there,
+          id,
+          ...(here?.group === undefined ? {} : { group: here.group }),
+          ...(here?.issue === undefined ? {} : { issue: here.issue }),
+        };
         strategy = { ...strategy, actions: replaced(strategy.actions, changed) };
         step = amend(step, { actions: [changed] });
       }

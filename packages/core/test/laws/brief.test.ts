@@ -1,15 +1,17 @@
 import { compile, days } from '@opportune/core';
 import { histories, play, shopBindings, type Happening } from '@opportune/testing';
+import fc from 'fast-check';
 import { expect } from 'vitest';
 
 import { canonical } from './canonical.ts';
+import { promising } from './fallbacks.ts';
 import { law } from './law.ts';
 import { manyActions } from './many.ts';
 
 law(
   'F7 to be brief changes no decision and no state, and drops nobody whom the whole funnel would not drop',
   120,
-  [manyActions({ min: 10, max: 300 }), histories({ length: 15 })],
+  [fc.oneof(manyActions({ min: 10, max: 300 }), promising), histories({ length: 15 })],
   (strategy, history: readonly Happening[]) => {
     const until = (history.at(-1)?.now ?? 0) + days(1);
     const whole = play(compile(strategy, shopBindings), history, { until });

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 
 import { canonical } from './canonical.ts';
+import { promising } from './fallbacks.ts';
 import { isValid } from './isValid.ts';
 import { law } from './law.ts';
 import { manyActions } from './many.ts';
@@ -20,6 +21,16 @@ law(
   (strategy, history, trace, wakes) => {
     const bindings = { ...shopBindings, trace };
     meansTheSame(compile(strategy, bindings), reference(strategy, bindings), history, wakes);
+  },
+);
+
+law(
+  'F9, D2 also where slots fall back on something',
+  60,
+  [promising, histories(), fc.boolean()],
+  (strategy, history, trace) => {
+    const bindings = { ...shopBindings, trace };
+    meansTheSame(compile(strategy, bindings), reference(strategy, bindings), history, true);
   },
 );
 

@@ -59,6 +59,7 @@ export const webhookContract: Contract = {
                   id: text,
                   customer: text,
                   action: text,
+                  issue: text,
                   group: text,
                   channel: text,
                   slot: text,
@@ -86,6 +87,7 @@ export const webhookContract: Contract = {
                       properties: { arm: text, share: number },
                     },
                   },
+                  fallback: { const: true },
                   strategy: {
                     type: 'object',
                     required: ['id', 'version', 'hash'],

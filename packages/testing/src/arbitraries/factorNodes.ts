@@ -10,7 +10,7 @@ const weight = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(0.1, 0.5, 0.8, 1, 1.2, 3) },
   { weight: 1, arbitrary: fc.constant(0) },
 );
-const targets = among([...shop.actions, ...shop.groups]);
+const targets = among([...shop.actions, ...shop.groups, ...shop.issues]);
 const table = (of: fc.Arbitrary<number>): fc.Arbitrary<object> =>
   fc.dictionary(targets, of, { maxKeys: 4, noNullPrototype: true });
 const attributes = among(shop.actionAttributes);

@@ -11,7 +11,15 @@ const caps = fc
     fc.oneof(
       { weight: 3, arbitrary: fc.constant({}) },
       { weight: 3, arbitrary: wholly({ channel }) },
-      { weight: 2, arbitrary: partly({ channel, group: among(shop.groups), action: among(shop.actions) }) },
+      {
+        weight: 2,
+        arbitrary: partly({
+          channel,
+          issue: among(shop.issues),
+          group: among(shop.groups),
+          action: among(shop.actions),
+        }),
+      },
     ),
     wholly({ atMost: mostly([1, 2, 3, 0]), per: mostly([days(1), minutes(60), days(7), minutes(30), 1]) }),
   )

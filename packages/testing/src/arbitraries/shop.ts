@@ -12,6 +12,7 @@ export const shop: {
   readonly actions: readonly string[];
   readonly actionAttributes: readonly string[];
   readonly groups: readonly string[];
+  readonly issues: readonly string[];
   readonly channels: readonly string[];
   readonly purposes: readonly string[];
   readonly slots: readonly string[];
@@ -29,6 +30,7 @@ export const shop: {
   actions: ['a', 'b', 'c', 'd', 'e', 'f', 'g/1', 'sale'],
   actionAttributes: ['margin', 'category'],
   groups: ['cart', 'sale', 'news~'],
+  issues: ['grow', 'cart', 'a'],
   channels: ['email', 'web', 'push', 'sms/eu'],
   purposes: ['marketing', 'news/eu'],
   slots: ['inbox', 'hero', 'phone', 'side'],

@@ -8,10 +8,14 @@ import { shop } from './shop.ts';
 import { STARTS } from './starts.ts';
 import { among, mostly, partly, wholly } from './values.ts';
 
-const tier = fc.dictionary(among([...shop.actions, ...shop.groups]), conditions({ ...known, depth: 1 }), {
-  maxKeys: 2,
-  noNullPrototype: true,
-});
+const tier = fc.dictionary(
+  among([...shop.actions, ...shop.groups, ...shop.issues]),
+  conditions({ ...known, depth: 1 }),
+  {
+    maxKeys: 2,
+    noNullPrototype: true,
+  },
+);
 
 const qualify = partly({ eligible: tier, applicable: tier, suitable: tier }).map((tiers): Node => ({
   kind: 'qualify',

@@ -91,6 +91,7 @@ const action: fc.Arbitrary<Action> = fc
     wholly({ id: among(shop.actions), channel: mostly(shop.channels) }),
     partly({
       group: among(shop.groups),
+      issue: among(shop.issues),
       value: fc.constantFrom(0, 0.5, 1, 3, 12),
       content: fc.dictionary(among(shop.channels), fc.constantFrom<unknown>({ template: 't1' }, 'Hello', [1], null), {
         noNullPrototype: true,
@@ -104,6 +105,10 @@ const action: fc.Arbitrary<Action> = fc
         },
       ),
     }),
+    fc.oneof(
+      { weight: 8, arbitrary: fc.constant({}) },
+      { weight: 1, arbitrary: fc.constant({ mandatory: true as const }) },
+    ),
     // Most actions answer to a trigger, and few ask for more than that.
     fc.option(among(shop.triggers), { nil: undefined, freq: 4 }),
     fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: conditions(known) }),
@@ -112,9 +117,10 @@ const action: fc.Arbitrary<Action> = fc
       { weight: 1, arbitrary: partly({ validFrom: dates, validTo: dates }) },
     ),
   )
-  .map(([needed, optional, on, when, validity]) => ({
+  .map(([needed, optional, mandatory, on, when, validity]) => ({
     ...needed,
     ...optional,
+    ...mandatory,
     ...(on === undefined ? {} : { on }),
     ...(when === undefined ? {} : { when }),
     ...validity,
@@ -122,7 +128,7 @@ const action: fc.Arbitrary<Action> = fc
 
 /** Takes out what names something that was not drawn. */
 function repaired(strategy: Strategy): Strategy {
-  const targets = new Set(strategy.actions.flatMap(({ id, group }) => [id, group]));
+  const targets = new Set(strategy.actions.flatMap(({ id, group, issue }) => [id, group, issue]));
   const triggers = new Set(Object.keys(strategy.triggers ?? {}));
   const known = (record: object): object =>
     Object.fromEntries(Object.entries(record).filter(([name]) => targets.has(name)));
@@ -142,7 +148,8 @@ function repaired(strategy: Strategy): Strategy {
         return { ...node, of: known(node['of'] as object) };
       case 'cap':
       case 'quota':
-        for (const target of ['group', 'action']) if (!targets.has(node[target] as string)) delete node[target];
+        for (const target of ['issue', 'group', 'action'])
+          if (!targets.has(node[target] as string)) delete node[target];
         return node;
       default:
         return node;

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+
+import { request } from '../../test/request.ts';
+import { small } from '../../test/small.ts';
+import { product } from '../factors/product.ts';
+import { propensity } from '../factors/propensity.ts';
+import { value } from '../factors/value.ts';
+import { compile } from '../strategy/standardCompile.ts';
+import { allocate } from './allocate.ts';
+import { arbitrate } from './arbitrate.ts';
+import { qualify } from './qualify.ts';
+
+const hero = allocate({ hero: { channel: 'web', atMost: 1 } });
+
+it('F7 finds the best of many that are mandatory, also where it looks like the worst, and stops behind them', () => {
+  const asked: string[] = [];
+  const actions = Array.from({ length: 400 }, (_, i) => ({
+    id: `a${i}`,
+    channel: 'web',
+    value: 1000 - i,
+    ...(i < 380 ? {} : { mandatory: true as const }),
+  }));
+  const funnel = [qualify(), arbitrate(product(value(), propensity('click'))), hero];
+  const click = (_: unknown, { id }: { readonly id: string }): number => {
+    asked.push(id);
+    return id === 'a399' ? 1 : 0.001;
+  };
+  const step = compile(small({ actions, funnel }), { models: { click }, brief: true });
+
+  expect(step(undefined, request(), 0).decisions).toMatchObject([{ action: 'a399', score: 601 }]);
+  expect(new Set(asked).size).toBeLessThan(200);
+});
+
+it('F7 takes what is mandatory first where there is no ranking', () => {
+  const actions = ['a', 'b', 'c'].map((id) => ({ id, channel: 'web' }));
+  const funnel = [qualify(), hero];
+  const step = compile(small({ actions: [...actions, { id: 'd', channel: 'web', mandatory: true }], funnel }), {
+    brief: true,
+  });
+
+  expect(step(undefined, request(), 0).decisions).toMatchObject([{ action: 'd' }]);
+});
