@@ -145,7 +145,7 @@ export type { EventPattern } from './triggers/eventPattern.ts';
 export type { Advance, CompiledTrigger, TriggerBuild, TriggerRule } from './triggers/triggerRule.ts';
 
 // Contact policies
-export { cap, capRule, type Cap } from './policies/cap.ts';
+export { cap, capRule, type Cap, type CapOptions } from './policies/cap.ts';
 export { consent, consentRule, type Consent } from './policies/consent.ts';
 export { quiet, quietRule, type Quiet } from './policies/quiet.ts';
 export { placeAfter } from './policies/placeAfter.ts';
@@ -153,6 +153,7 @@ export { quota, quotaRule, type Pace, type Quota } from './policies/quota.ts';
 export { refused } from './policies/refused.ts';
 export { standardPolicies } from './policies/standard.ts';
 export type { Claim, Standings } from './policies/claim.ts';
+export type { Coverage } from './policies/coverage.ts';
 export type { Policy } from './policies/policy.ts';
 export type { CompiledPolicy, PolicyRule } from './policies/policyRule.ts';
 

@@ -29,6 +29,10 @@ export interface CompiledPolicy {
   readonly concerns?: (action: Action) => boolean;
   /** How long a contact by this action must be remembered for the policy's sake; undefined where it does not count. */
   readonly remembers?: (action: Action) => Millis | undefined;
+  /** How long a place counts that no receipt has confirmed; for as long as it is remembered where it is left out. */
+  readonly holds?: Millis;
+  /** The tags that it has to know of past contacts. */
+  readonly tags?: readonly string[];
   /** What a decision by this action takes of an account that many customers draw on. */
   readonly claim?: (moment: Moment, action: Action) => Claim | undefined;
   /** The keys of `CustomerState.consents` that it reads. */

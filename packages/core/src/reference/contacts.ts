@@ -2,39 +2,68 @@ import type { Receipt } from '../events/receipt.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Cap } from '../policies/cap.ts';
 import type { Contact } from '../policies/contact.ts';
+import type { Coverage } from '../policies/coverage.ts';
+import type { Action } from '../strategy/action.ts';
 import { policiesOf, type Plan } from './plan.ts';
+import { LONGEST } from './unitAround.ts';
 
 /** S5 */
-const GIVEN_BACK_KEPT = 16;
+const SPARE_KEPT = 16;
 
-/** P2: does a cap count contacts by an action of this kind? */
-export const counts = (cap: Cap, { channel, group, action }: Pick<Contact, 'channel' | 'group' | 'action'>): boolean =>
-  (cap.channel ?? channel) === channel && (cap.group ?? group) === group && (cap.action ?? action) === action;
+/** What a policy can speak of: an action, or a contact by one. */
+interface Covered {
+  readonly channel?: string;
+  readonly group?: string;
+  readonly action?: string;
+  readonly tags?: readonly string[];
+}
+
+/** P2: does a policy speak of an action or a contact of this kind? */
+export const isCovered = (coverage: Coverage, { channel, group, action, tags = [] }: Covered): boolean =>
+  (coverage.channel === undefined || coverage.channel === channel) &&
+  (coverage.group === undefined || coverage.group === group) &&
+  (coverage.action === undefined || coverage.action === action) &&
+  (coverage.tag === undefined || tags.includes(coverage.tag));
 
 /** P1: the contact history after a decision. */
 export function withPlaceFor(
   plan: Plan,
   contacts: readonly Contact[],
   { id, action, group, channel, at }: Decision,
+  { tags = [] }: Action,
 ): readonly Contact[] {
+  const known = tags.filter((tag) =>
+    policiesOf(plan).some(({ policy }) => policy.kind === 'cap' && policy.tag === tag),
+  );
   const contact: Contact = {
     decision: id,
     action,
     ...(group === undefined ? {} : { group }),
     channel,
+    ...(known.length === 0 ? {} : { tags: known }),
     at,
     status: 'reserved',
   };
   if (capsOn(plan, contact).length === 0) return contacts;
   // S5: what no cap counts any more is let go.
-  const kept = contacts.filter((other) => capsOn(plan, other).some(({ per }) => other.at > at - per));
-  const givenBack = kept.filter(({ status }) => status === 'released');
-  const letGo = givenBack.slice(0, Math.max(0, givenBack.length - GIVEN_BACK_KEPT));
+  const kept = contacts.filter((other) => capsOn(plan, other).some((cap) => other.at > at - longestOf(cap)));
+  const spare = kept.filter((other) => !capsOn(plan, other).some((cap) => takesPlace(cap, other, at)));
+  const letGo = spare.slice(0, Math.max(0, spare.length - SPARE_KEPT));
   return [...kept.filter((other) => !letGo.includes(other)), contact].sort((a, b) => a.at - b.at);
 }
 
 export const capsOn = (plan: Plan, contact: Contact): readonly Cap[] =>
-  policiesOf(plan).flatMap(({ policy }) => (policy.kind === 'cap' && counts(policy, contact) ? [policy] : []));
+  policiesOf(plan).flatMap(({ policy }) => (policy.kind === 'cap' && isCovered(policy, contact) ? [policy] : []));
+
+/** S5: for so long a cap may have to count a contact. */
+export const longestOf = ({ per, calendar }: Cap): number => per ?? LONGEST[calendar!];
+
+const takesPlace = (cap: Cap, contact: Contact, now: number): boolean =>
+  contact.status !== 'released' && contact.at > now - longestOf(cap) && heldUntil(cap, contact) > now;
+
+/** P2: until when a place counts of which nothing more is heard. */
+export const heldUntil = ({ holds }: Cap, { at, status }: Contact): number =>
+  status === 'reserved' && holds !== undefined ? at + holds : Infinity;
 
 /** P5: the contact history after a receipt; undefined where the decision is not in it. */
 export function withReceipt(contacts: readonly Contact[], receipt: Receipt): readonly Contact[] | undefined {

@@ -86,7 +86,7 @@ export function decide(course: Course, moment: Moment, cause: Cause, proposed: r
     for (const { account, amount } of decision.claims ?? []) {
       course.standings = { ...course.standings, [account]: Number(own(course.standings, account) ?? 0) + amount }; // Q2
     }
-    course.state = { ...course.state, contacts: withPlaceFor(plan, course.state.contacts, decision) }; // P1
+    course.state = { ...course.state, contacts: withPlaceFor(plan, course.state.contacts, decision, candidate.action) }; // P1
   }
   return end.dropped;
 }

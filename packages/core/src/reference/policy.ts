@@ -9,11 +9,12 @@ import type { Quota } from '../policies/quota.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Action } from '../strategy/action.ts';
 import { consentOn, isGranted, topic } from './consents.ts';
-import { counts } from './contacts.ts';
+import { heldUntil, isCovered } from './contacts.ts';
 import type { Moment } from './moment.ts';
 import { own } from './own.ts';
 import { claimOn, freedAt } from './quota.ts';
-import { firstMinuteWithout, wallClock } from './wallClock.ts';
+import { unitAround } from './unitAround.ts';
+import { calendarDay, firstMinuteWithout, wallClock } from './wallClock.ts';
 
 /** What a policy looks at. */
 export interface Question {
@@ -42,21 +43,34 @@ export function objection(policy: Policy, at: string, question: Question): Loss 
 
 // P2
 function capped(cap: Cap, at: string, { moment, state, action, chosen }: Question): Loss | undefined {
-  const isCounted = (other: Action): boolean => counts(cap, { ...other, action: other.id });
+  const isCounted = (other: Action): boolean => isCovered(cap, { ...other, action: other.id });
   if (!isCounted(action)) return undefined;
+  const { now } = moment;
+  const customerZone = moment.profile['timeZone'];
+  const zone = calendarDay(customerZone) === undefined ? (cap.zone ?? 'UTC') : String(customerZone);
   const places = state.contacts.filter(
-    (contact) => counts(cap, contact) && contact.status !== 'released' && contact.at > moment.now - cap.per,
+    (contact) =>
+      isCovered(cap, contact) &&
+      contact.status !== 'released' &&
+      heldUntil(cap, contact) > now &&
+      (cap.calendar === undefined
+        ? contact.at > now - cap.per!
+        : contact.at >= unitAround(cap.calendar, zone, now).from),
   );
   const taken = places.length + chosen.filter(isCounted).length;
   if (taken < cap.atMost) return undefined;
-  // Where so many of the oldest have left the window, there is a place again.
-  const last = places[taken - cap.atMost];
+  // Where so many have left the window, there is a place again.
+  const ends = places.map((contact) => {
+    const end = cap.calendar === undefined ? contact.at + cap.per! : unitAround(cap.calendar, zone, contact.at).to;
+    return Math.min(end, heldUntil(cap, contact));
+  });
+  const end = ends.sort((a, b) => a - b)[taken - cap.atMost];
   return {
     reason: 'CAPPED',
     clause: at,
     seen: taken,
     needed: { atMost: cap.atMost },
-    ...(last === undefined ? {} : { nextAt: last.at + cap.per }),
+    ...(end === undefined ? {} : { nextAt: end }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CustomerState } from '../profile/customerState.ts';
-import { capsOn } from './contacts.ts';
+import { capsOn, longestOf } from './contacts.ts';
 import type { Plan } from './plan.ts';
 
 /** I11: what is still kept at an instant. */
@@ -52,7 +52,7 @@ function endsIn({ retention, ...plan }: Plan, state: CustomerState): Ends {
     ]),
     triggers: quietFor(retention.triggers, [state.triggers]),
     contacts: state.contacts.map((contact) => {
-      const counted = capsOn({ retention, ...plan }, contact).map(({ per }) => per);
+      const counted = capsOn({ retention, ...plan }, contact).map(longestOf);
       return { end: contact.at + Math.max(retention.contacts ?? Infinity, ...counted) };
     }),
     consents: Object.values(state.consents).map(({ at }) => ({ end: at + (retention.consents ?? Infinity) })),

@@ -58,7 +58,7 @@ export function decide(
     if (candidate.slot === undefined) continue;
     const decision = decisionOn(turn, shortlist, candidate, candidate.slot);
     turn.decisions.push(decision);
-    reserve(turn, decision);
+    reserve(turn, decision, candidate.action);
     if (decision.claims !== undefined) turn.standings = withClaims(turn.standings, decision.claims);
   }
   return shortlist;

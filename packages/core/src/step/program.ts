@@ -40,6 +40,8 @@ export interface Program {
   /** Those that take of accounts. */
   readonly quotas: readonly CompiledPolicy[];
   readonly consents: ReadonlySet<string>;
+  /** Of an action's tags, those that contacts have to remember. */
+  readonly tags: ReadonlySet<string>;
   readonly trace: boolean;
   /** Decides by the best candidates alone, where decisions are to be brief. */
   readonly brief?: (proposed: Shortlist) => Shortlist;

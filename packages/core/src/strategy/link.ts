@@ -56,6 +56,7 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
     policies: policies.filter((policy) => policy.remembers !== undefined),
     quotas: policies.filter((policy) => policy.claim !== undefined),
     consents: new Set(policies.flatMap(({ consents = [] }) => consents)),
+    tags: new Set(policies.flatMap(({ tags = [] }) => tags)),
     trace: bindings.trace ?? false,
     ...(merge === undefined ? {} : { merge }),
     defers: policies.some(({ defers = false }) => defers),

@@ -7,6 +7,9 @@ const instant: Shape = { is: 'number', whole: true };
 /** Each asks each action, so that many of both would multiply. */
 const MOST_STAGES = 32;
 
+/** Each contact may have to remember all of them. */
+const MOST_TAGS = 64;
+
 const whenChanged: Shape = { is: 'record', of: { is: 'oneOf', of: ['keep', 'restart'] } };
 
 const actionShape: Shape = {
@@ -15,6 +18,7 @@ const actionShape: Shape = {
     required: { id: text, channel: text },
     optional: {
       group: text,
+      tags: { is: 'list', of: text, max: MOST_TAGS },
       value: { is: 'number', min: 0 },
       on: text,
       when: { is: 'node', family: 'condition' },

@@ -6,16 +6,30 @@ import { among, dates, mostly, partly, wholly } from './values.ts';
 
 const channel = mostly(shop.channels);
 
+const covered = { channel, group: among(shop.groups), action: among(shop.actions), tag: among(shop.tags) };
+
+const calendars = fc
+  .tuple(wholly({ calendar: fc.constantFrom('day', 'week', 'month', 'year') }), partly({ zone: among(shop.zones) }))
+  .map(([calendar, zone]) => ({ ...calendar, ...zone }));
+
 const caps = fc
   .tuple(
     fc.oneof(
       { weight: 3, arbitrary: fc.constant({}) },
       { weight: 3, arbitrary: wholly({ channel }) },
-      { weight: 2, arbitrary: partly({ channel, group: among(shop.groups), action: among(shop.actions) }) },
+      { weight: 2, arbitrary: partly(covered) },
     ),
-    wholly({ atMost: mostly([1, 2, 3, 0]), per: mostly([days(1), minutes(60), days(7), minutes(30), 1]) }),
+    wholly({ atMost: mostly([1, 2, 3, 0]) }),
+    fc.oneof(
+      { weight: 3, arbitrary: wholly({ per: mostly([days(1), minutes(60), days(7), minutes(30), 1]) }) },
+      { weight: 1, arbitrary: calendars },
+    ),
+    fc.oneof(
+      { weight: 2, arbitrary: fc.constant({}) },
+      { weight: 1, arbitrary: wholly({ holds: mostly([minutes(30), minutes(60), days(1), 1]) }) },
+    ),
   )
-  .map(([counted, bound]): Node => ({ kind: 'cap', ...counted, ...bound }));
+  .map(([counted, bound, window, holds]): Node => ({ kind: 'cap', ...counted, ...bound, ...window, ...holds }));
 
 const HOURS = [
   ['21:00', '08:00'],
@@ -36,23 +50,13 @@ const quotas = fc
   .tuple(
     wholly({ account: fc.constantFrom('stock', 'household'), atMost: mostly([1, 3, 0, 2.5]) }),
     partly({
-      channel,
-      group: among(shop.groups),
-      action: among(shop.actions),
+      ...covered,
       by: fc.constantFrom('profile.segment', 'context.device', 'event.total', 'profile.nothing'),
     }),
     fc.oneof(
       { weight: 2, arbitrary: fc.constant({}) },
       { weight: 1, arbitrary: wholly({ per: mostly([days(1), minutes(60)]) }) },
-      {
-        weight: 1,
-        arbitrary: fc
-          .tuple(
-            wholly({ calendar: fc.constantFrom('day', 'week', 'month', 'year') }),
-            partly({ zone: among(shop.zones) }),
-          )
-          .map(([calendar, zone]) => ({ ...calendar, ...zone })),
-      },
+      { weight: 1, arbitrary: calendars },
     ),
     fc.oneof(
       { weight: 3, arbitrary: fc.constant({}) },

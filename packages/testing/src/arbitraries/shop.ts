@@ -12,6 +12,7 @@ export const shop: {
   readonly actions: readonly string[];
   readonly actionAttributes: readonly string[];
   readonly groups: readonly string[];
+  readonly tags: readonly string[];
   readonly channels: readonly string[];
   readonly purposes: readonly string[];
   readonly slots: readonly string[];
@@ -28,6 +29,7 @@ export const shop: {
   triggers: ['abandoned', 'bought', 'came/back', 'seen'],
   actions: ['a', 'b', 'c', 'd', 'e', 'f', 'g/1', 'sale'],
   actionAttributes: ['margin', 'category'],
+  tags: ['promo', 'service'],
   groups: ['cart', 'sale', 'news~'],
   channels: ['email', 'web', 'push', 'sms/eu'],
   purposes: ['marketing', 'news/eu'],

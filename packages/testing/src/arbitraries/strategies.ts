@@ -103,6 +103,7 @@ const action: fc.Arbitrary<Action> = fc
     wholly({ id: among(shop.actions), channel: mostly(shop.channels) }),
     partly({
       group: among(shop.groups),
+      tags: fc.subarray([...shop.tags]),
       value: fc.constantFrom(0, 0.5, 1, 3, 12),
       content: fc.dictionary(among(shop.channels), fc.constantFrom<unknown>({ template: 't1' }, 'Hello', [1], null), {
         noNullPrototype: true,
@@ -135,6 +136,7 @@ const action: fc.Arbitrary<Action> = fc
 /** Takes out what names something that was not drawn. */
 function repaired(strategy: Strategy): Strategy {
   const targets = new Set(strategy.actions.flatMap(({ id, group }) => [id, group]));
+  const tags = new Set(strategy.actions.flatMap((each) => each.tags ?? []));
   const triggers = new Set(Object.keys(strategy.triggers ?? {}));
   const known = (record: object): object =>
     Object.fromEntries(Object.entries(record).filter(([name]) => targets.has(name)));
@@ -154,6 +156,7 @@ function repaired(strategy: Strategy): Strategy {
       case 'cap':
       case 'quota':
         for (const target of ['group', 'action']) if (!targets.has(node[target] as string)) delete node[target];
+        if (!tags.has(node['tag'] as string)) delete node['tag'];
         return node;
       default:
         return node;
