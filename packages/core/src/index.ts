@@ -15,7 +15,7 @@ export type { CustomerEvent } from './events/customerEvent.ts';
 export type { DecisionRequest } from './events/decisionRequest.ts';
 export type { Input } from './events/input.ts';
 export type { Outcome, OutcomeType } from './events/outcome.ts';
-export type { Receipt } from './events/receipt.ts';
+export type { Receipt, ReceiptReason } from './events/receipt.ts';
 export type { WakeUp } from './events/wakeUp.ts';
 
 // What is remembered of a customer
@@ -147,6 +147,7 @@ export type { Advance, CompiledTrigger, TriggerBuild, TriggerRule } from './trig
 // Contact policies
 export { cap, capRule, type Cap, type CapOptions } from './policies/cap.ts';
 export { consent, consentRule, type Consent } from './policies/consent.ts';
+export { coolOff, coolOffRule, type CoolOff } from './policies/coolOff.ts';
 export { quiet, quietRule, type Quiet } from './policies/quiet.ts';
 export { placeAfter } from './policies/placeAfter.ts';
 export { quota, quotaRule, type Pace, type Quota } from './policies/quota.ts';
@@ -154,6 +155,8 @@ export { refused } from './policies/refused.ts';
 export { standardPolicies } from './policies/standard.ts';
 export type { Claim, Standings } from './policies/claim.ts';
 export type { Coverage } from './policies/coverage.ts';
+export type { OutcomeInterest, OutcomeMemory } from './policies/outcomeInterest.ts';
+export type { PastOutcome } from './policies/pastOutcome.ts';
 export type { Policy } from './policies/policy.ts';
 export type { CompiledPolicy, PolicyRule } from './policies/policyRule.ts';
 

@@ -12,6 +12,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   SUPERSEDED: 'overtaken by events',
   WITHDRAWN: 'no longer offered',
   CAPPED: 'contacted too often',
+  COOLING_OFF: 'resting',
   EXHAUSTED: 'used up',
   HELD_OUT: 'held out',
   ZERO_SCORE: 'worth nothing',

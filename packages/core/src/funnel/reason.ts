@@ -13,6 +13,7 @@
  * | `SUPERSEDED` | limit | while quiet hours held it back, a newer event closed or renewed the opportunity |
  * | `WITHDRAWN` | limit | while quiet hours held it back, another version of the strategy came that does not propose it |
  * | `CAPPED` | limit, allocate | a cap is reached |
+ * | `COOLING_OFF` | limit | it rests after what the customer did, such as several dismissals |
  * | `EXHAUSTED` | limit, allocate | what many customers share is used up: a stock, a budget, a household's messages |
  * | `HELD_OUT` | holdout | the customer is in the hold-out group |
  * | `ZERO_SCORE` | arbitrate | its score is 0 or less |
@@ -32,6 +33,7 @@ export type Reason =
   | 'SUPERSEDED'
   | 'WITHDRAWN'
   | 'CAPPED'
+  | 'COOLING_OFF'
   | 'EXHAUSTED'
   | 'HELD_OUT'
   | 'ZERO_SCORE'

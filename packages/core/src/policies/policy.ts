@@ -1,5 +1,6 @@
 import type { Cap } from './cap.ts';
 import type { Consent } from './consent.ts';
+import type { CoolOff } from './coolOff.ts';
 import type { Quiet } from './quiet.ts';
 import type { Quota } from './quota.ts';
 
@@ -7,4 +8,4 @@ import type { Quota } from './quota.ts';
  * A contact policy, as data.
  * @public
  */
-export type Policy = Cap | Quiet | Consent | Quota;
+export type Policy = Cap | CoolOff | Quiet | Consent | Quota;

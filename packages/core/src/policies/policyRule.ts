@@ -6,6 +6,7 @@ import type { Fields, Node } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Claim } from './claim.ts';
+import type { OutcomeInterest } from './outcomeInterest.ts';
 
 /**
  * One kind of contact policy: its shape, and how it is made to run.
@@ -29,6 +30,10 @@ export interface CompiledPolicy {
   readonly concerns?: (action: Action) => boolean;
   /** How long a contact by this action must be remembered for the policy's sake; undefined where it does not count. */
   readonly remembers?: (action: Action) => Millis | undefined;
+  /** How long a contact by this action must be known, though it takes no place here, so that an outcome finds what it is one of. */
+  readonly recalls?: (action: Action) => Millis | undefined;
+  /** The past outcomes that it looks at. */
+  readonly outcomes?: OutcomeInterest;
   /** How long a place counts that no receipt has confirmed; for as long as it is remembered where it is left out. */
   readonly holds?: Millis;
   /** The tags that it has to know of past contacts. */

@@ -1,5 +1,6 @@
 import { capRule } from './cap.ts';
 import { consentRule } from './consent.ts';
+import { coolOffRule } from './coolOff.ts';
 import type { PolicyRule } from './policyRule.ts';
 import { quietRule } from './quiet.ts';
 import { quotaRule } from './quota.ts';
@@ -8,4 +9,4 @@ import { quotaRule } from './quota.ts';
  * Every contact policy there is.
  * @public
  */
-export const standardPolicies: readonly PolicyRule[] = [capRule, quietRule, consentRule, quotaRule];
+export const standardPolicies: readonly PolicyRule[] = [capRule, coolOffRule, quietRule, consentRule, quotaRule];

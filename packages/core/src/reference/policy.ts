@@ -3,6 +3,8 @@ import type { Loss } from '../funnel/shortlist.ts';
 import type { Cap } from '../policies/cap.ts';
 import type { Standings } from '../policies/claim.ts';
 import type { Consent } from '../policies/consent.ts';
+import type { CoolOff } from '../policies/coolOff.ts';
+import type { PastOutcome } from '../policies/pastOutcome.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { Quiet } from '../policies/quiet.ts';
 import type { Quota } from '../policies/quota.ts';
@@ -32,6 +34,8 @@ export function objection(policy: Policy, at: string, question: Question): Loss 
   switch (policy.kind) {
     case 'cap':
       return capped(policy, at, question);
+    case 'coolOff':
+      return resting(policy, at, question);
     case 'quiet':
       return disturbing(policy, at, question);
     case 'consent':
@@ -71,6 +75,31 @@ function capped(cap: Cap, at: string, { moment, state, action, chosen }: Questio
     seen: taken,
     needed: { atMost: cap.atMost },
     ...(end === undefined ? {} : { nextAt: end }),
+  };
+}
+
+// P6
+function resting(coolOff: CoolOff, at: string, { moment, state, action }: Question): Loss | undefined {
+  const { after, times = 1, per = 0, rest, scope = 'action' } = coolOff;
+  const isOfScope = (outcome: PastOutcome): boolean => {
+    if (scope === 'everything') return true;
+    const [theirs, ours] = scope === 'action' ? [outcome.action, action.id] : [outcome[scope], action[scope]];
+    return ours !== undefined && theirs === ours;
+  };
+  const counted = (state.outcomes ?? []).filter(
+    (outcome) => outcome.type === after && isCovered(coolOff, outcome) && isOfScope(outcome),
+  );
+  const upTo = (end: number): number =>
+    counted.filter((outcome) => outcome.at <= end && (outcome.at > end - per || outcome.at === end)).length;
+  const full = counted.map((outcome) => outcome.at).filter((end) => upTo(end) >= times);
+  const last = Math.max(...full);
+  if (!(last + rest > moment.now)) return undefined;
+  return {
+    reason: 'COOLING_OFF',
+    clause: at,
+    seen: { outcome: after, times: upTo(last), at: last },
+    needed: { fewerThan: times },
+    nextAt: last + rest,
   };
 }
 

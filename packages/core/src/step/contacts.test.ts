@@ -175,6 +175,19 @@ describe('the contact history', () => {
     expect(one(undefined, receipt(id, 'sent'), 6).ignored).toBe('NOT_FOUND');
   });
 
+  it('P5 is of every place of its decision, which may have been decided again', () => {
+    const step = capped({ action: 'a', atMost: 9, per: 1000 });
+    let { state } = step(undefined, request('r'), 0);
+    for (let i = 0; i < 32; i += 1) ({ state } = step(state, event('visit', 1, {}, { id: `e${i}` }), 1));
+    const again = step(state, request('r'), 2);
+    const { state: after } = step(again.state, receipt(again.decisions[0]!.id, 'aborted'), 3);
+
+    expect(after.contacts.map(({ at, status }) => [at, status])).toEqual([
+      [0, 'released'],
+      [2, 'released'],
+    ]);
+  });
+
   it('P5 a receipt that changes nothing gives the very same state', () => {
     const { state } = one(decided.state, receipt(id, 'sent'), 6);
 

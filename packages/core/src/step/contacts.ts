@@ -6,7 +6,7 @@ import type { Instant } from '../time/instant.ts';
 import type { Program } from './program.ts';
 import type { Turn } from './turn.ts';
 
-/** Places that no cap counts any more are kept only to understand what is said of them later; so many are enough. */
+/** What no cap counts, or no more, is kept only to understand what is said of it later; so many are enough. */
 const SPARE_KEPT = 16;
 
 /**
@@ -33,12 +33,12 @@ export function reserve(turn: Turn, { id, action, group, channel, at }: Decision
   turn.change({ contacts });
 }
 
-/** How long the caps need a contact; undefined where none counts it. */
+/** How long policies need a contact; undefined where none does. */
 export function keptFor(contact: Contact, { policies }: Program): Millis | undefined {
   const action = actionOf(contact);
   let longest: Millis | undefined;
-  for (const { remembers } of policies) {
-    const per = remembers?.(action);
+  for (const { remembers, recalls } of policies) {
+    const per = remembers?.(action) ?? recalls?.(action);
     if (per !== undefined && (longest === undefined || per > longest)) longest = per;
   }
   return longest;

@@ -4,6 +4,7 @@ import type { Proposal } from '../funnel/proposal.ts';
 import type { Shortlist, Stage } from '../funnel/shortlist.ts';
 import type { Merge } from '../identity/merge.ts';
 import type { Named } from '../internal/named.ts';
+import type { OutcomeMemory } from '../policies/outcomeInterest.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
 import type { Recipe } from '../profile/recipe.ts';
@@ -35,7 +36,9 @@ export interface Program {
   readonly stages: readonly Stage[];
   readonly slots: ReadonlyMap<string, Slot>;
   readonly succession: Succession;
-  /** Those that count contacts. */
+  /** How past outcomes are remembered; not there where no policy counts any. */
+  readonly outcomes?: OutcomeMemory;
+  /** Those that look at past contacts. */
   readonly policies: readonly CompiledPolicy[];
   /** Those that take of accounts. */
   readonly quotas: readonly CompiledPolicy[];

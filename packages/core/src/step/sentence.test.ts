@@ -59,6 +59,10 @@ describe('sentenceOn', () => {
     ],
     [{ reason: 'SUPERSEDED' }, 'sale was dropped while it waited: something newer has happened.'],
     [{ reason: 'CAPPED', seen: 1 }, 'sale is capped: the customer was contacted once already.'],
+    [
+      { reason: 'COOLING_OFF', seen: { outcome: 'dismissal', times: 3, at: 1 } },
+      'sale rests after dismissal, which came 3 times.',
+    ],
     [{ reason: 'CAPPED', seen: 3 }, 'sale is capped: the customer was contacted 3 times already.'],
     [{ reason: 'HELD_OUT' }, 'sale is held out: the customer is in the group that is left alone for comparison.'],
     [{ reason: 'ZERO_SCORE', seen: 0 }, 'sale is worth nothing now: its score is 0.'],

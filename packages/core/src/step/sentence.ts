@@ -37,6 +37,7 @@ const WORDS: Readonly<Record<Reason, (fate: Fate) => string>> = {
   SUPERSEDED: () => 'was dropped while it waited: something newer has happened',
   WITHDRAWN: () => 'was dropped while it waited: the strategy no longer proposes it',
   CAPPED: ({ seen }) => `is capped: the customer was contacted ${times(seen)} already`,
+  COOLING_OFF: ({ seen }) => `rests after ${rested(seen)}`,
   EXHAUSTED: ({ seen }) => `is used up: ${show(seen)} is taken of what many customers share`,
   HELD_OUT: () => 'is held out: the customer is in the group that is left alone for comparison',
   ZERO_SCORE: ({ seen }) => `is worth nothing now: its score is ${show(seen)}`,
@@ -129,6 +130,11 @@ const again = (instant: Instant | undefined): string =>
 
 /** A cap for ever ends where no date is. */
 const isDate = (instant: Instant): boolean => !Number.isNaN(new Date(instant).getTime());
+
+function rested(seen: unknown): string {
+  const { outcome, times: count } = (seen ?? {}) as { readonly outcome?: unknown; readonly times?: unknown };
+  return `${show(outcome)}, which came ${times(count)}`;
+}
 
 const times = (count: unknown): string => (count === 1 ? 'once' : `${show(count)} times`);
 

@@ -11,6 +11,7 @@ import { fireDue } from './fireDue.ts';
 import { withMark } from './marks.ts';
 import { MomentView } from './momentView.ts';
 import { isKnown, markOf, remembering } from './recognise.ts';
+import { rememberOutcomes } from './rememberOutcomes.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -26,6 +27,7 @@ export function takeEvent(turn: Turn, arrived: CustomerEvent): void {
   if (event.time < turn.state.watermark - turn.program.lateness) return turn.ignore('TOO_LATE');
   fireDue(turn, (due) => due < event.time);
   updateProfile(turn, event, mark);
+  rememberOutcomes(turn, (memory, known) => memory.afterEvent(known, event, turn.state.contacts, turn.now));
   for (const match of advanceTriggers(turn, event)) decideMatch(turn, match);
 }
 

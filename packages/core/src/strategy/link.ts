@@ -38,6 +38,7 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
   const stages = strategy.funnel.map((node, i) => builder.stage(node, under('/funnel', i)));
   const proposals = propose(builder.actions.map((action, place) => builder.offer(action, place)));
   const { policies } = builder;
+  const interests = policies.flatMap(({ outcomes = [] }) => outcomes);
 
   return {
     strategy: { id: strategy.id, version: strategy.version, hash },
@@ -53,7 +54,8 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
     stages,
     slots: slotsOf(strategy.funnel),
     succession: successionOf(strategy, triggers),
-    policies: policies.filter((policy) => policy.remembers !== undefined),
+    policies: policies.filter(({ remembers, recalls }) => remembers !== undefined || recalls !== undefined),
+    ...(interests[0] && { outcomes: interests[0].memory(interests) }),
     quotas: policies.filter((policy) => policy.claim !== undefined),
     consents: new Set(policies.flatMap(({ consents = [] }) => consents)),
     tags: new Set(policies.flatMap(({ tags = [] }) => tags)),

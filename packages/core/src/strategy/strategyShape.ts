@@ -37,7 +37,7 @@ const retentionShape: Shape = {
   is: 'object',
   fields: {
     required: {},
-    optional: { profile: age, aggregates: age, triggers: age, contacts: age, consents: age },
+    optional: { profile: age, aggregates: age, triggers: age, contacts: age, outcomes: age, consents: age },
   },
 };
 

@@ -18,6 +18,7 @@ const REASONS: Readonly<Record<Exclude<Reason, 'WITHDRAWN'>, true>> = {
   QUIET_HOURS: true,
   SUPERSEDED: true,
   CAPPED: true,
+  COOLING_OFF: true,
   EXHAUSTED: true,
   HELD_OUT: true,
   ZERO_SCORE: true,

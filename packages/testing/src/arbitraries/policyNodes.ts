@@ -31,6 +31,18 @@ const caps = fc
   )
   .map(([counted, bound, window, holds]): Node => ({ kind: 'cap', ...counted, ...bound, ...window, ...holds }));
 
+const coolOffs = fc
+  .tuple(
+    wholly({ after: mostly(shop.outcomeTypes), rest: mostly([days(1), minutes(60), days(7), minutes(30)]) }),
+    fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: partly(covered) }),
+    fc.oneof(
+      { weight: 1, arbitrary: fc.constant({}) },
+      { weight: 1, arbitrary: wholly({ times: mostly([2, 3, 1]), per: mostly([days(1), minutes(60), 1]) }) },
+    ),
+    partly({ scope: fc.constantFrom('action', 'group', 'channel', 'everything') }),
+  )
+  .map(([rest, counted, times, scope]): Node => ({ kind: 'coolOff', ...rest, ...counted, ...times, ...scope }));
+
 const HOURS = [
   ['21:00', '08:00'],
   ['00:00', '06:00'],
@@ -68,6 +80,7 @@ const quotas = fc
 /** Every kind of contact policy; quiet hours in several zones, over midnight, over clock changes, and none at all. */
 export const policyNodes: fc.Arbitrary<Node> = fc.oneof(
   { weight: 4, arbitrary: caps },
+  { weight: 2, arbitrary: coolOffs },
   { weight: 2, arbitrary: quiet },
   { weight: 1, arbitrary: consent },
   { weight: 1, arbitrary: quotas },

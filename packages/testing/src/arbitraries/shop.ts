@@ -5,6 +5,7 @@ export const shop: {
   readonly customers: readonly string[];
   readonly eventTypes: readonly string[];
   readonly consentTypes: readonly string[];
+  readonly outcomeTypes: readonly string[];
   readonly properties: readonly string[];
   readonly aggregates: readonly string[];
   readonly conditions: readonly string[];
@@ -23,6 +24,7 @@ export const shop: {
   customers: ['ada', 'bob', 'cleo', 'dan', 'eve', '客户'],
   eventTypes: ['viewed', 'carted', 'ordered', 'moved'],
   consentTypes: ['consent_granted', 'consent_withdrawn', 'unsubscribe', 'complaint'],
+  outcomeTypes: ['dismissal', 'frequency_capped', 'complaint', 'click'],
   properties: ['total', 'item', 'address', 'tags', 'items', 'at', 'app'],
   aggregates: ['views', 'spend', 'lastItem', 'timeZone'],
   conditions: ['new/one', 'keen', 'any~time'],

@@ -55,7 +55,14 @@ export function strategies(
       attributes: fc.dictionary(among(ATTRIBUTES), partly({ expected: fc.constant(true), unit: fc.constant('EUR') }), {
         noNullPrototype: true,
       }),
-      retention: partly({ profile: ages, aggregates: ages, triggers: ages, contacts: ages, consents: ages }),
+      retention: partly({
+        profile: ages,
+        aggregates: ages,
+        triggers: ages,
+        contacts: ages,
+        outcomes: ages,
+        consents: ages,
+      }),
       recipes: fc.constantFrom(
         { moved: 'settle' },
         { moved: 'settle', viewed: 'tangle' },
@@ -154,6 +161,7 @@ function repaired(strategy: Strategy): Strategy {
       case 'boost':
         return { ...node, of: known(node['of'] as object) };
       case 'cap':
+      case 'coolOff':
       case 'quota':
         for (const target of ['group', 'action']) if (!targets.has(node[target] as string)) delete node[target];
         if (!tags.has(node['tag'] as string)) delete node['tag'];
