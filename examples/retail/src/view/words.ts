@@ -8,6 +8,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   NOT_SUITABLE: 'not good for them',
   UNKNOWN: 'not known enough',
   NO_CONSENT: 'no consent',
+  SUPPRESSED: 'not to be contacted',
   QUIET_HOURS: 'asleep, later',
   SUPERSEDED: 'overtaken by events',
   WITHDRAWN: 'no longer offered',

@@ -29,4 +29,6 @@ export interface Outcome {
   readonly channel: string;
   /** The platform that reported it, for example `klaviyo`. */
   readonly platform?: string;
+  /** Only with `bounce`: the address will never take a message, so that it makes no sense to try again. */
+  readonly permanent?: boolean;
 }

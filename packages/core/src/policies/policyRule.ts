@@ -1,6 +1,7 @@
 import type { FactorBuild } from '../factors/factorRule.ts';
 import type { Moment } from '../funnel/moment.ts';
 import type { Guard } from '../funnel/shortlist.ts';
+import type { Hearing } from '../profile/consent.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
@@ -42,6 +43,8 @@ export interface CompiledPolicy {
   readonly claim?: (moment: Moment, action: Action) => Claim | undefined;
   /** The keys of `CustomerState.consents` that it reads. */
   readonly consents?: readonly string[];
+  /** What it hears in events, of these. */
+  readonly hears?: Hearing;
   /** What it objects to is decided again later, so that every candidate must be asked. */
   readonly defers?: boolean;
 }

@@ -4,9 +4,17 @@ import { coolOffRule } from './coolOff.ts';
 import type { PolicyRule } from './policyRule.ts';
 import { quietRule } from './quiet.ts';
 import { quotaRule } from './quota.ts';
+import { suppressRule } from './suppress.ts';
 
 /**
  * Every contact policy there is.
  * @public
  */
-export const standardPolicies: readonly PolicyRule[] = [capRule, coolOffRule, quietRule, consentRule, quotaRule];
+export const standardPolicies: readonly PolicyRule[] = [
+  capRule,
+  coolOffRule,
+  quietRule,
+  consentRule,
+  suppressRule,
+  quotaRule,
+];

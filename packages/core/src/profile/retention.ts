@@ -15,6 +15,6 @@ export interface Retention {
   readonly contacts?: Millis;
   /** Each outcome: so long after it happened, and no shorter than a policy counts it. */
   readonly outcomes?: Millis;
-  /** Each word of consent: so long after it was said. A consent that is let go is a no. */
+  /** Each word of consent: so long after it was said. A consent that is let go is a no; that nobody must be contacted is kept. */
   readonly consents?: Millis;
 }

@@ -8,9 +8,12 @@ import type { PastOutcome } from '../policies/pastOutcome.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { Quiet } from '../policies/quiet.ts';
 import type { Quota } from '../policies/quota.ts';
+import type { Suppress } from '../policies/suppress.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Action } from '../strategy/action.ts';
-import { consentOn, isGranted, topic } from './consents.ts';
+import type { Bindings } from '../strategy/bindings.ts';
+import { attribute } from './attribute.ts';
+import { lastOn, suppression, topic } from './consents.ts';
 import { heldUntil, isCovered } from './contacts.ts';
 import type { Moment } from './moment.ts';
 import { own } from './own.ts';
@@ -25,6 +28,7 @@ export interface Question {
   readonly state: CustomerState;
   readonly action: Action;
   readonly standings: Standings;
+  readonly lists: NonNullable<Bindings['lists']>;
   /** The actions that `allocate` has given places just before. */
   readonly chosen: readonly Action[];
 }
@@ -40,6 +44,8 @@ export function objection(policy: Policy, at: string, question: Question): Loss 
       return disturbing(policy, at, question);
     case 'consent':
       return unwanted(policy, at, question);
+    case 'suppress':
+      return suppressed(policy, at, question);
     case 'quota':
       return exhausted(policy, at, question);
   }
@@ -143,11 +149,28 @@ function disturbing(quiet: Quiet, at: string, { moment, cause, action }: Questio
 
 // P4
 function unwanted({ channel, purpose }: Consent, at: string, { state, action }: Question): Loss | undefined {
-  if (action.channel !== channel || isGranted(state.consents, channel, purpose)) return undefined;
+  const word = lastOn(state.consents, topic(channel, purpose), topic(channel));
+  if (action.channel !== channel || word?.granted === true) return undefined;
+  return { reason: 'NO_CONSENT', clause: at, seen: word ?? null, needed: { granted: topic(channel, purpose) } };
+}
+
+// P8
+function suppressed({ channel, list, by }: Suppress, at: string, question: Question): Loss | undefined {
+  const { state, action, moment, lists } = question;
+  if ((channel ?? action.channel) !== action.channel) return undefined;
+  if (list === undefined) {
+    const word = lastOn(state.consents, suppression(action.channel), suppression());
+    if (word === undefined || word.granted) return undefined;
+    return { reason: 'SUPPRESSED', clause: at, seen: word, needed: { unsuppressed: action.channel } };
+  }
+  const key = by === undefined ? moment.customer : attribute(by, moment);
+  const isKey = ['string', 'number'].includes(typeof key);
+  if (isKey && !lists[list]!.has(String(key))) return undefined;
   return {
-    reason: 'NO_CONSENT',
+    reason: 'SUPPRESSED',
     clause: at,
-    seen: consentOn(state.consents, channel, purpose) ?? consentOn(state.consents, channel) ?? null,
-    needed: { granted: topic(channel, purpose) },
+    ...(by === undefined ? {} : { path: by }),
+    seen: isKey ? { list } : null,
+    needed: { absentFrom: list },
   };
 }

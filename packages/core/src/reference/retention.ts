@@ -65,6 +65,8 @@ function endsIn({ retention, ...plan }: Plan, state: CustomerState): Ends {
       const counted = keptFor({ retention, ...plan }, type) ?? 0;
       return { end: at + Math.max(retention.outcomes ?? Infinity, counted) };
     }),
-    consents: Object.values(state.consents).map(({ at }) => ({ end: at + (retention.consents ?? Infinity) })),
+    consents: Object.entries(state.consents).map(([topic, { at }]) => ({
+      end: topic.endsWith('//') ? Infinity : at + (retention.consents ?? Infinity),
+    })),
   };
 }

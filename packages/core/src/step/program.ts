@@ -7,6 +7,7 @@ import type { Named } from '../internal/named.ts';
 import type { OutcomeMemory } from '../policies/outcomeInterest.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
+import type { Hearing } from '../profile/consent.ts';
 import type { Recipe } from '../profile/recipe.ts';
 import type { Retention } from '../profile/retention.ts';
 import type { Amendment } from '../strategy/amend.ts';
@@ -43,6 +44,8 @@ export interface Program {
   /** Those that take of accounts. */
   readonly quotas: readonly CompiledPolicy[];
   readonly consents: ReadonlySet<string>;
+  /** Those who hear what events say of consent. */
+  readonly hearings: readonly Hearing[];
   /** Of an action's tags, those that contacts have to remember. */
   readonly tags: ReadonlySet<string>;
   readonly trace: boolean;

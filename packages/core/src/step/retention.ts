@@ -21,7 +21,7 @@ export function letGo(turn: Turn): void {
     ...(isOver(retention.aggregates) ? withoutAggregates(state) : {}),
     ...(isOver(retention.triggers) ? { triggers: {} } : {}),
     contacts: state.contacts.filter((contact) => contactEnd(program, contact) > now),
-    consents: Object.fromEntries(Object.entries(state.consents).filter(([, word]) => wordEnd(program, word) > now)),
+    consents: Object.fromEntries(Object.entries(state.consents).filter((entry) => wordEnd(program, entry) > now)),
   });
   turn.state = withOutcomes(
     turn.state,
@@ -43,7 +43,7 @@ export function endOf(program: Program, state: CustomerState): Instant {
     end(retention.triggers, [triggers]),
     ...contacts.map((contact) => contactEnd(program, contact)),
     ...outcomes.map((outcome) => outcomeEnd(program, outcome)),
-    ...Object.values(consents).map((word) => wordEnd(program, word)),
+    ...Object.entries(consents).map((entry) => wordEnd(program, entry)),
   ]);
 }
 
@@ -65,4 +65,6 @@ const contactEnd = (program: Program, contact: CustomerState['contacts'][number]
 const outcomeEnd = (program: Program, { type, at }: PastOutcome): Instant =>
   at + Math.max(program.retention?.outcomes ?? Infinity, program.outcomes?.keeps(type) ?? 0);
 
-const wordEnd = ({ retention }: Program, { at }: ConsentRecord): Instant => at + (retention?.consents ?? Infinity);
+/** What says that somebody must not be contacted is never forgotten: without it they would be. */
+const wordEnd = ({ retention }: Program, [key, { at }]: readonly [string, ConsentRecord]): Instant =>
+  at + (key.endsWith('//') ? Infinity : (retention?.consents ?? Infinity));

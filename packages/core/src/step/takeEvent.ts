@@ -39,7 +39,10 @@ function updateProfile(turn: Turn, event: CustomerEvent, mark: number): void {
     recipe === undefined
       ? state.profile
       : applyRecipe(recipe, state.profile, event, (message) => turn.fault('RECIPE_FAILED', '', message));
-  const consents = rememberConsent(state.consents, event, (key) => program.consents.has(key));
+  let { consents } = state;
+  for (const hear of program.hearings) {
+    consents = rememberConsent(consents, event, hear, (key) => program.consents.has(key));
+  }
   const { aggregates, marks = '' } = gathered(turn, event, watermark);
   // A copy that is then written to is made much faster than one with other values, and this is done for every event.
   const after: { -readonly [Part in keyof CustomerState]: CustomerState[Part] } = { ...state };

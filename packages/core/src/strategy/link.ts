@@ -58,6 +58,7 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
     ...(interests[0] && { outcomes: interests[0].memory(interests) }),
     quotas: policies.filter((policy) => policy.claim !== undefined),
     consents: new Set(policies.flatMap(({ consents = [] }) => consents)),
+    hearings: [...new Set(policies.flatMap(({ hears = [] }) => hears))],
     tags: new Set(policies.flatMap(({ tags = [] }) => tags)),
     trace: bindings.trace ?? false,
     ...(merge === undefined ? {} : { merge }),

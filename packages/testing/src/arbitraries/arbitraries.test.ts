@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<Exclude<Reason, 'WITHDRAWN'>, true>> = {
   NOT_SUITABLE: true,
   UNKNOWN: true,
   NO_CONSENT: true,
+  SUPPRESSED: true,
   QUIET_HOURS: true,
   SUPERSEDED: true,
   CAPPED: true,

@@ -90,7 +90,9 @@ const word = fc
       { weight: 1, arbitrary: values },
     ),
   )
-  .map(([channel, purpose]) => withoutGaps({ channel, purpose }));
+  .chain(([channel, purpose]) =>
+    fc.constantFrom(undefined, true, false).map((permanent) => withoutGaps({ channel, purpose, permanent })),
+  );
 
 const answer = partly({
   action: fc.oneof({ weight: 9, arbitrary: among<unknown>(shop.actions) }, { weight: 1, arbitrary: values }),

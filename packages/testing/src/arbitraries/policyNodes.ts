@@ -58,6 +58,24 @@ const quiet = fc
 
 const consent: fc.Arbitrary<Node> = wholly({ kind: fc.constant('consent'), channel, purpose: mostly(shop.purposes) });
 
+const suppress = fc
+  .tuple(
+    fc.oneof({ weight: 1, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: wholly({ channel }) }),
+    fc.oneof(
+      { weight: 2, arbitrary: fc.constant({}) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(
+            wholly({ list: fc.constant('blocked') }),
+            partly({ by: fc.constantFrom('profile.segment', 'event.total') }),
+          )
+          .map(([list, by]) => ({ ...list, ...by })),
+      },
+    ),
+  )
+  .map(([where, list]): Node => ({ kind: 'suppress', ...where, ...list }));
+
 const quotas = fc
   .tuple(
     wholly({ account: fc.constantFrom('stock', 'household'), atMost: mostly([1, 3, 0, 2.5]) }),
@@ -83,5 +101,6 @@ export const policyNodes: fc.Arbitrary<Node> = fc.oneof(
   { weight: 2, arbitrary: coolOffs },
   { weight: 2, arbitrary: quiet },
   { weight: 1, arbitrary: consent },
+  { weight: 1, arbitrary: suppress },
   { weight: 1, arbitrary: quotas },
 );

@@ -23,7 +23,15 @@ export const shop: {
 } = {
   customers: ['ada', 'bob', 'cleo', 'dan', 'eve', '客户'],
   eventTypes: ['viewed', 'carted', 'ordered', 'moved'],
-  consentTypes: ['consent_granted', 'consent_withdrawn', 'unsubscribe', 'complaint'],
+  consentTypes: [
+    'consent_granted',
+    'consent_withdrawn',
+    'unsubscribe',
+    'complaint',
+    'suppressed',
+    'unsuppressed',
+    'bounce',
+  ],
   outcomeTypes: ['dismissal', 'frequency_capped', 'complaint', 'click'],
   properties: ['total', 'item', 'address', 'tags', 'items', 'at', 'app'],
   aggregates: ['views', 'spend', 'lastItem', 'timeZone'],
@@ -43,7 +51,7 @@ export const shop: {
 
 /**
  * What the strategies of {@link strategies} name: a model that is well behaved, one that now and then throws or gives no
- * probability, a condition, a recipe, and one that now and then throws half-way.
+ * probability, a condition, a suppression list, a recipe, and one that now and then throws half-way.
  *
  * @example
  * ```ts
@@ -72,6 +80,7 @@ export const shopBindings: Bindings = {
       return [true, false, undefined][Math.abs(Math.round(luck)) % 3];
     },
   },
+  lists: { blocked: { has: (key) => key.length % 3 === 0 } },
   recipes: {
     settle: (draft, { properties }) => {
       draft['visits'] = (Number(draft['visits']) || 0) + 1;
