@@ -15,12 +15,12 @@ export type { CustomerEvent } from './events/customerEvent.ts';
 export type { DecisionRequest } from './events/decisionRequest.ts';
 export type { Input } from './events/input.ts';
 export type { Outcome, OutcomeType } from './events/outcome.ts';
-export type { Receipt } from './events/receipt.ts';
+export type { Receipt, ReceiptReason } from './events/receipt.ts';
 export type { WakeUp } from './events/wakeUp.ts';
 
 // What is remembered of a customer
 export type { CustomerState, Profile } from './profile/customerState.ts';
-export type { ConsentRecord, Consents } from './profile/consent.ts';
+export type { ConsentRecord, Consents, ConsentWord, Hearing } from './profile/consent.ts';
 export type { ProfileHealth } from './profile/profileHealth.ts';
 export type { Recipe } from './profile/recipe.ts';
 export type { Contact } from './policies/contact.ts';
@@ -145,14 +145,20 @@ export type { EventPattern } from './triggers/eventPattern.ts';
 export type { Advance, CompiledTrigger, TriggerBuild, TriggerRule } from './triggers/triggerRule.ts';
 
 // Contact policies
-export { cap, capRule, type Cap } from './policies/cap.ts';
+export { cap, capRule, type Cap, type CapOptions } from './policies/cap.ts';
 export { consent, consentRule, type Consent } from './policies/consent.ts';
+export { coolOff, coolOffRule, type CoolOff } from './policies/coolOff.ts';
 export { quiet, quietRule, type Quiet } from './policies/quiet.ts';
 export { placeAfter } from './policies/placeAfter.ts';
 export { quota, quotaRule, type Pace, type Quota } from './policies/quota.ts';
 export { refused } from './policies/refused.ts';
+export { suppress, suppressRule, type Suppress } from './policies/suppress.ts';
 export { standardPolicies } from './policies/standard.ts';
 export type { Claim, Standings } from './policies/claim.ts';
+export type { Coverage } from './policies/coverage.ts';
+export type { OutcomeInterest, OutcomeMemory } from './policies/outcomeInterest.ts';
+export type { PastOutcome } from './policies/pastOutcome.ts';
+export type { SuppressionList } from './policies/suppressionList.ts';
 export type { Policy } from './policies/policy.ts';
 export type { CompiledPolicy, PolicyRule } from './policies/policyRule.ts';
 

@@ -22,6 +22,7 @@ import {
   value,
   weight,
   type Cap,
+  type Millis,
   type Node,
   type Strategy,
 } from '@opportune/core';
@@ -30,7 +31,7 @@ import type { Offer } from '../step/work.ts';
 import { ASKING, channelOf, groupOf, OTHERS, TOPICS } from './work.ts';
 
 export const LEVERS: Readonly<Record<string, number>> = { 'group-1': 1.5, 'group-2': 0.5 };
-export const CAPS: readonly Omit<Cap, 'kind'>[] = [
+export const CAPS: readonly (Pick<Cap, 'channel' | 'group' | 'atMost'> & { readonly per: Millis })[] = [
   { channel: 'email', atMost: 2, per: days(2) },
   { channel: 'push', atMost: 2, per: days(2) },
   { channel: 'sms', atMost: 1, per: days(1) },
@@ -72,7 +73,7 @@ export function strategyOf(offers: readonly Offer[]): Strategy {
     })),
     funnel: [
       qualify(),
-      limit(...CAPS.map(cap)),
+      limit(...CAPS.map((each) => cap(each))),
       arbitrate(product(propensity('click'), weight(gte('profile.viewed', 2), 1.2), value(), lever(LEVERS))),
       allocate({
         inbox: { channel: 'email', atMost: 1 },

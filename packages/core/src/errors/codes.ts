@@ -36,6 +36,7 @@ export type ErrorCode =
   | 'MODEL_UNBOUND'
   | 'CONDITION_UNBOUND'
   | 'RECIPE_UNBOUND'
+  | 'LIST_UNBOUND'
   // Expectations of data, and what was counted by others
   | 'HEALTH_INVALID'
   | 'ATTRIBUTE_UNKNOWN'

@@ -1,17 +1,23 @@
+/** The event types of outcomes, for those who have to tell them from others. */
+export const OUTCOME_TYPES = [
+  'delivery',
+  'impression',
+  'click',
+  'conversion',
+  'dismissal',
+  'unsubscribe',
+  'bounce',
+  'complaint',
+  'frequency_capped',
+] as const;
+
 /**
  * The event types by which a channel says what became of a decision after it was sent. Every adapter maps its
- * platform's own words to these, so that a strategy can listen to them whatever the platform.
+ * platform's own words to these, so that a strategy can listen to them whatever the platform. With `frequency_capped` it says that a cap
+ * of the platform's own has held it back.
  * @public
  */
-export type OutcomeType =
-  | 'delivery'
-  | 'impression'
-  | 'click'
-  | 'conversion'
-  | 'dismissal'
-  | 'unsubscribe'
-  | 'bounce'
-  | 'complaint';
+export type OutcomeType = (typeof OUTCOME_TYPES)[number];
 
 /**
  * Properties that every outcome event carries.
@@ -23,4 +29,6 @@ export interface Outcome {
   readonly channel: string;
   /** The platform that reported it, for example `klaviyo`. */
   readonly platform?: string;
+  /** Only with `bounce`: the address will never take a message, so that it makes no sense to try again. */
+  readonly permanent?: boolean;
 }

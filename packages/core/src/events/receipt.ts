@@ -2,6 +2,14 @@ import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 
 /**
+ * Why a delivery was not made: a closed list.
+ *
+ * - `frequency_capped`: a cap of the platform's own has held it back
+ * @public
+ */
+export type ReceiptReason = 'frequency_capped';
+
+/**
  * What a channel says of a decision. `accepted` and `sent` commit the decision's place in the contact history,
  * `aborted` and a `failed` that is not retryable release it.
  *
@@ -23,6 +31,8 @@ export interface Receipt {
   readonly retryable?: boolean;
   /** Only with a retryable failure: how long the platform asks us to wait. */
   readonly retryAfter?: Millis;
+  /** Only with `failed` and `aborted`: why, where it is something that policies can heed. */
+  readonly reason?: ReceiptReason;
   /** What went wrong, for a person: status and the platform's own words, without secrets. */
   readonly detail?: string;
   /** The platform's own id of the message. */

@@ -9,10 +9,12 @@
  * | `NOT_SUITABLE` | qualify | a condition of the tier `suitable` is false |
  * | `UNKNOWN` | qualify | a condition is unknown: an attribute is missing, or is not of a kind that can be compared |
  * | `NO_CONSENT` | limit | no consent on record for channel and purpose, or it was withdrawn |
+ * | `SUPPRESSED` | limit | the customer is on a list of those who are not to be contacted, or the record says so |
  * | `QUIET_HOURS` | limit | it is quiet where the customer is; an outbound action is decided again afterwards |
  * | `SUPERSEDED` | limit | while quiet hours held it back, a newer event closed or renewed the opportunity |
  * | `WITHDRAWN` | limit | while quiet hours held it back, another version of the strategy came that does not propose it |
  * | `CAPPED` | limit, allocate | a cap is reached |
+ * | `COOLING_OFF` | limit | it rests after what the customer did, such as several dismissals |
  * | `EXHAUSTED` | limit, allocate | what many customers share is used up: a stock, a budget, a household's messages |
  * | `HELD_OUT` | holdout | the customer is in the hold-out group |
  * | `RAMPING` | ramp | the action is open to a share of the customers, in which the customer is not yet |
@@ -29,10 +31,12 @@ export type Reason =
   | 'NOT_SUITABLE'
   | 'UNKNOWN'
   | 'NO_CONSENT'
+  | 'SUPPRESSED'
   | 'QUIET_HOURS'
   | 'SUPERSEDED'
   | 'WITHDRAWN'
   | 'CAPPED'
+  | 'COOLING_OFF'
   | 'EXHAUSTED'
   | 'HELD_OUT'
   | 'RAMPING'

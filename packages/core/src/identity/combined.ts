@@ -1,5 +1,6 @@
 import { compareText } from '../internal/compareText.ts';
 import { own } from '../internal/own.ts';
+import { withOutcomes } from '../policies/withOutcomes.ts';
 import type { Program } from '../step/program.ts';
 import { latestIds } from '../step/recognise.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
@@ -17,7 +18,10 @@ export function combined(program: Program, customer: string, parts: Parts): Stan
   const standings = inOrder(customer, parts);
   const [first, ...others] = standings;
   if (others.length === 0) return first;
-  return {
+  const outcomes = standings
+    .map((standing) => standing.outcomes)
+    .reduce((one, other) => program.outcomes?.joined(one, other));
+  const together: Standing = {
     watermark: Math.max(...standings.map(({ watermark }) => watermark)),
     seen: latestIds(standings.flatMap(({ seen }) => seen)),
     profile: Object.fromEntries(standings.flatMap(({ profile }) => Object.entries(profile))),
@@ -26,6 +30,7 @@ export function combined(program: Program, customer: string, parts: Parts): Stan
     contacts: contactsOf(standings.flatMap(({ contacts }) => contacts)),
     consents: standings.map(({ consents }) => consents).reduce(joinedConsents),
   };
+  return withOutcomes(together, outcomes);
 }
 
 /** The strongest last. */

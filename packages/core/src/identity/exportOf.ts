@@ -1,6 +1,7 @@
 import { OpportuneError } from '../errors/opportuneError.ts';
 import type { Contact } from '../policies/contact.ts';
 import type { Deferral } from '../policies/deferral.ts';
+import type { PastOutcome } from '../policies/pastOutcome.ts';
 import type { Consents } from '../profile/consent.ts';
 import type { CustomerState, Profile } from '../profile/customerState.ts';
 import { carryOver } from '../step/carryOver.ts';
@@ -37,6 +38,8 @@ export interface CustomerExport {
   /** By channel and purpose. */
   readonly consents: Consents;
   readonly contacts: readonly Contact[];
+  /** What came of contacts, as far as policies count it. */
+  readonly outcomes?: readonly PastOutcome[];
   /** What triggers remember, by name: matches under way, with the events in them. */
   readonly triggers: Readonly<Record<string, TriggerMemory>>;
   /** What waits for quiet hours to end. */
@@ -80,8 +83,20 @@ export function exportOf(step: Step, state: CustomerState, now: Instant): Custom
     throw new OpportuneError('STEP_UNKNOWN', [{ code: 'STEP_UNKNOWN', path: '', message }]);
   }
   const known = carryOver({ program, now, report: () => {} }, state);
-  const { customer, since, successor, erasedAt, watermark, consents, contacts, triggers, deferrals, seen, pending } =
-    known;
+  const {
+    customer,
+    since,
+    successor,
+    erasedAt,
+    watermark,
+    consents,
+    contacts,
+    triggers,
+    deferrals,
+    seen,
+    pending,
+    outcomes,
+  } = known;
   const moment = new MomentView(program, known, now, { at: now });
   const aggregates = Array.from(program.aggregates, ([name, aggregate]) => {
     const [value, memory] = [moment.aggregate(name), memoryOf(aggregate, known, name)];
@@ -99,6 +114,7 @@ export function exportOf(step: Step, state: CustomerState, now: Instant): Custom
     aggregates: Object.fromEntries(aggregates.flat()),
     consents,
     contacts,
+    ...(outcomes === undefined ? {} : { outcomes }),
     triggers,
     deferrals,
     seen,

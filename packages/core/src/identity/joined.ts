@@ -16,7 +16,7 @@ export function joined(program: Program, one: CustomerState, other: CustomerStat
   const { customer } = one;
   const parts = joinedParts(partsOf(one), partsOf(other));
   const { revision, aggregates } = parts.get(customer)!;
-  const { subject: _subject, origins: _origins, pending: _pending, ...rest } = one;
+  const { subject: _subject, origins: _origins, pending: _pending, outcomes: _outcomes, ...rest } = one;
   return {
     ...rest,
     ...firstOf(customer, one, other),

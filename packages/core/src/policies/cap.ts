@@ -1,87 +1,110 @@
 import type { Candidate } from '../funnel/shortlist.ts';
+import { CALENDAR_UNITS, type CalendarUnit } from '../time/calendarUnit.ts';
 import type { Millis } from '../time/duration.ts';
+import { capWindow } from './capWindow.ts';
+import type { Contact } from './contact.ts';
+import { checkTag, coverageFields, covers, type Coverage } from './coverage.ts';
 import type { PolicyRule } from './policyRule.ts';
 
-/** @public */
-export interface Cap {
+/**
+ * Counts contacts by the actions that it covers.
+ * @public
+ */
+export interface Cap extends Coverage {
   readonly kind: 'cap';
-  /** Counts contacts on this channel only. */
-  readonly channel?: string;
-  /** Counts contacts by groups of this issue only. */
-  readonly issue?: string;
-  /** Counts contacts by this group only. */
-  readonly group?: string;
-  /** Counts contacts by this action only. */
-  readonly action?: string;
   readonly atMost: number;
-  readonly per: Millis;
+  /** Length of a rolling window: (now − per, now]. */
+  readonly per?: Millis;
+  /** The day, week, month or year that it is on the customer's wall. */
+  readonly calendar?: CalendarUnit;
+  /** IANA zone for `calendar`, of customers whose profile has no valid `timeZone`; UTC where it is left out. */
+  readonly zone?: string;
+  /** How long a place counts that no receipt has confirmed; as long as the window where it is left out. */
+  readonly holds?: Millis;
 }
 
 /**
- * At most so many contacts in any window of a length. What is decided takes its place at once; a delivery that failed
- * for good or was aborted gives it back.
+ * One of the two windows.
+ * @public
+ */
+export type CapOptions = Omit<Cap, 'kind'> &
+  (
+    | { readonly per: Millis; readonly calendar?: never; readonly zone?: never }
+    | { readonly per?: never; readonly calendar: CalendarUnit }
+  );
+
+/**
+ * At most so many contacts in a window. What is decided takes its place at once; a delivery that failed for good or was
+ * aborted gives it back.
  *
- * The window is (now − per, now]: a contact exactly `per` ago no longer counts. A cap without channel, issue, group
- * and action counts every contact.
+ * A rolling window is (now − per, now]: a contact exactly `per` ago no longer counts. A window of the calendar begins with the first
+ * instant of the customer's day, week (from Monday), month or year. A cap without channel, issue, group, action and tag counts every contact.
  *
- * @param options - `atMost`: a whole number of 0 or more; `per`: milliseconds, above 0
+ * With `holds`, a place that has got no receipt is free again after so long. Then a delivery that is confirmed later counts again, at
+ * the time at which it was decided, and the window may hold more than `atMost` by as many as came late.
+ *
+ * @param options - `atMost`: a whole number of 0 or more; one of `per`, in milliseconds, above 0, and `calendar`; `holds`: milliseconds,
+ * above 0
+ * @throws {OpportuneError} by `compile`: `FIELD_MISSING` where there is no window, `WINDOW_INVALID` where there are two or a `zone` without
+ * a calendar, `TARGET_UNKNOWN` where no action has the tag
  * @example
  * ```ts
- * import { cap, days } from '@opportune/core';
+ * import { cap, days, hours } from '@opportune/core';
  *
  * cap({ channel: 'email', atMost: 2, per: days(7) }).kind; // => 'cap'
+ * cap({ tag: 'promotion', atMost: 4, calendar: 'month', zone: 'Europe/Berlin' }).calendar; // => 'month'
+ * cap({ channel: 'push', atMost: 1, per: days(1), holds: hours(2) }).holds; // => 7200000
  * ```
  * @see docs/semantics.md, P2
  * @public
  */
-export const cap = (options: Omit<Cap, 'kind'>): Cap => ({ kind: 'cap', ...options });
-
-interface Contacted {
-  readonly channel: string;
-  readonly issue?: string;
-  readonly group?: string;
-}
+export const cap = (options: CapOptions): Cap => ({ kind: 'cap', ...options });
 
 /** @public */
 export const capRule: PolicyRule<Cap> = {
   family: 'policy',
   kind: 'cap',
   fields: {
-    required: { atMost: { is: 'number', min: 0, whole: true }, per: { is: 'number', above: 0 } },
+    required: { atMost: { is: 'number', min: 0, whole: true } },
     optional: {
-      channel: { is: 'text' },
-      issue: { is: 'target' },
-      group: { is: 'target' },
-      action: { is: 'target' },
+      ...coverageFields,
+      per: { is: 'number', above: 0 },
+      calendar: { is: 'oneOf', of: CALENDAR_UNITS },
+      zone: { is: 'zone' },
+      holds: { is: 'number', above: 0 },
     },
   },
-  compile: ({ channel, issue, group, action, atMost, per }, _build, at) => {
-    const counts = (contacted: Contacted, id: string): boolean =>
-      (channel === undefined || contacted.channel === channel) &&
-      (issue === undefined || contacted.issue === issue) &&
-      (group === undefined || contacted.group === group) &&
-      (action === undefined || id === action);
+  compile: (node, build, at) => {
+    const { atMost, tag, holds = Infinity } = node;
+    checkTag(node, build, at);
+    const window = capWindow(node, build, at);
     const chosenBefore = (chosen: readonly Candidate[]): number =>
-      chosen.filter((other) => counts(other.action, other.action.id)).length;
+      chosen.filter(({ action }) => covers(node, action, action.id)).length;
+    const heldUntil = ({ at: when, status }: Contact): number => (status === 'reserved' ? when + holds : Infinity);
 
     return {
-      concerns: (action) => counts(action, action.id),
-      remembers: (of) => (counts(of, of.id) ? per : undefined),
+      concerns: (action) => covers(node, action, action.id),
+      remembers: (of) => (covers(node, of, of.id) ? window.longest : undefined),
+      holds,
+      ...(tag === undefined ? {} : { tags: [tag] }),
       judge: ({ moment, state }, _candidate, chosen) => {
-        // Also what lies after `now` counts: where a clock was set back, two windows must not both be filled.
         const places = state.contacts.filter(
           (contact) =>
-            contact.status !== 'released' && contact.at > moment.now - per && counts(contact, contact.action),
+            contact.status !== 'released' &&
+            window.isInside(contact.at, moment) &&
+            heldUntil(contact) > moment.now &&
+            covers(node, contact, contact.action),
         );
         const taken = places.length + chosenBefore(chosen);
         if (taken < atMost) return undefined;
-        const frees = places[taken - atMost];
+        const ends = places.map((contact) => Math.min(window.leavesAt(contact.at, moment), heldUntil(contact)));
+        const frees = ends.sort((a, b) => a - b)[taken - atMost];
         return {
           reason: 'CAPPED',
           clause: at,
           seen: taken,
           needed: { atMost },
-          ...(frees === undefined ? {} : { nextAt: frees.at + per }),
+          ...(frees === undefined ? {} : { nextAt: frees }),
         };
       },
     };

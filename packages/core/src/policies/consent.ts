@@ -1,4 +1,5 @@
-import { consentKey, hasConsent, wordOn } from '../profile/consent.ts';
+import { consentKey, hasConsent, lastWord } from '../profile/consent.ts';
+import { consentWord } from './consentWord.ts';
 import type { PolicyRule } from './policyRule.ts';
 
 /** @public */
@@ -33,6 +34,7 @@ export const consentRule: PolicyRule<Consent> = {
     const [narrow, wide] = [consentKey(channel, purpose), consentKey(channel)];
     return {
       consents: [narrow, wide],
+      hears: consentWord,
       concerns: (action) => action.channel === channel,
       judge: ({ state }) =>
         hasConsent(state.consents, channel, purpose)
@@ -40,7 +42,7 @@ export const consentRule: PolicyRule<Consent> = {
           : {
               reason: 'NO_CONSENT',
               clause: at,
-              seen: wordOn(state.consents, narrow) ?? wordOn(state.consents, wide) ?? null,
+              seen: lastWord(state.consents, narrow, wide) ?? null,
               needed: { granted: narrow },
             },
     };

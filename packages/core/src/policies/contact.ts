@@ -13,6 +13,8 @@ export interface Contact {
   readonly issue?: string;
   readonly group?: string;
   readonly channel: string;
+  /** Those of the action's tags by which some policy counts. */
+  readonly tags?: readonly string[];
   /** When it was decided. */
   readonly at: Instant;
   readonly status: 'reserved' | 'released' | 'committed';

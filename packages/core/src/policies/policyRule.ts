@@ -1,9 +1,11 @@
 import type { FactorBuild } from '../factors/factorRule.ts';
 import type { ClaimOn, Guard } from '../funnel/shortlist.ts';
+import type { Hearing } from '../profile/consent.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Millis } from '../time/duration.ts';
+import type { OutcomeInterest } from './outcomeInterest.ts';
 
 /**
  * One kind of contact policy: its shape, and how it is made to run.
@@ -27,10 +29,20 @@ export interface CompiledPolicy {
   readonly concerns?: (action: Action) => boolean;
   /** How long a contact by this action must be remembered for the policy's sake; undefined where it does not count. */
   readonly remembers?: (action: Action) => Millis | undefined;
+  /** How long a contact by this action must be known, though it takes no place here, so that an outcome finds what it is one of. */
+  readonly recalls?: (action: Action) => Millis | undefined;
+  /** The past outcomes that it looks at. */
+  readonly outcomes?: OutcomeInterest;
+  /** How long a place counts that no receipt has confirmed; for as long as it is remembered where it is left out. */
+  readonly holds?: Millis;
+  /** The tags that it has to know of past contacts. */
+  readonly tags?: readonly string[];
   /** What a decision by this action takes of an account that many customers draw on. */
   readonly claim?: ClaimOn;
   /** The keys of `CustomerState.consents` that it reads. */
   readonly consents?: readonly string[];
+  /** What it hears in events, of these. */
+  readonly hears?: Hearing;
   /** What it objects to is decided again later, so that every candidate must be asked. */
   readonly defers?: boolean;
 }

@@ -9,22 +9,20 @@ import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import { zoneClocks } from '../time/zoneClocks.ts';
 import type { Claim } from './claim.ts';
+import { checkTag, coverageFields, covers, type Coverage } from './coverage.ts';
 import type { PolicyRule } from './policyRule.ts';
 
-/** @public */
-export interface Quota {
+/**
+ * Takes of an account what decisions by the actions that it covers need.
+ * @public
+ */
+export interface Quota extends Coverage {
   readonly kind: 'quota';
   /** Names the account; quotas with the same name, `by` and window share it. */
   readonly account: string;
   readonly atMost: number;
   /** An attribute whose every value has an account of its own; all customers share one where it is left out. */
   readonly by?: string;
-  /** Takes only of actions on this channel. */
-  readonly channel?: string;
-  /** Takes only of actions of this group. */
-  readonly group?: string;
-  /** Takes only of this action. */
-  readonly action?: string;
   /** The attribute of the action that says how much it takes; 1 where it is left out. */
   readonly amount?: string;
   /** What was taken longer ago no longer counts. */
@@ -53,7 +51,8 @@ export interface Pace {
  *
  * @param options - `account`: its name; `atMost`: 0 or more; one of `per`, `calendar` at most
  * @throws {OpportuneError} by `compile`: `WINDOW_INVALID` where there are both `per` and `calendar`, `VALUE_OUT_OF_RANGE` where the pace ends
- * before it begins, `FIELD_MISSING` where an action that it concerns does not say how much it takes
+ * before it begins, `FIELD_MISSING` where an action that it concerns does not say how much it takes,
+ * `TARGET_UNKNOWN` where no action has the tag
  * @example
  * ```ts
  * import { days, quota } from '@opportune/core';
@@ -78,10 +77,8 @@ export const quotaRule: PolicyRule<Quota> = {
   fields: {
     required: { account: { is: 'text' }, atMost: { is: 'number', min: 0 } },
     optional: {
+      ...coverageFields,
       by: { is: 'path' },
-      channel: { is: 'text' },
-      group: { is: 'target' },
-      action: { is: 'target' },
       amount: { is: 'text' },
       per: { is: 'number', above: 0 },
       calendar: { is: 'oneOf', of: CALENDAR_UNITS },
@@ -104,10 +101,8 @@ export const quotaRule: PolicyRule<Quota> = {
         `expected an instant after from, found ${pace.to}`,
       );
     }
-    const concerns = ({ channel, group, id }: Action): boolean =>
-      (node.channel === undefined || channel === node.channel) &&
-      (node.group === undefined || group === node.group) &&
-      (node.action === undefined || id === node.action);
+    checkTag(node, build, at);
+    const concerns = (action: Action): boolean => covers(node, action, action.id);
     const takes = ({ attributes = {} }: Action): number => {
       if (amount === undefined) return 1;
       const value = own(attributes, amount);

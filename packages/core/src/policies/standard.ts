@@ -1,11 +1,20 @@
 import { capRule } from './cap.ts';
 import { consentRule } from './consent.ts';
+import { coolOffRule } from './coolOff.ts';
 import type { PolicyRule } from './policyRule.ts';
 import { quietRule } from './quiet.ts';
 import { quotaRule } from './quota.ts';
+import { suppressRule } from './suppress.ts';
 
 /**
  * Every contact policy there is.
  * @public
  */
-export const standardPolicies: readonly PolicyRule[] = [capRule, quietRule, consentRule, quotaRule];
+export const standardPolicies: readonly PolicyRule[] = [
+  capRule,
+  coolOffRule,
+  quietRule,
+  consentRule,
+  suppressRule,
+  quotaRule,
+];

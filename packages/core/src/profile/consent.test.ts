@@ -4,10 +4,11 @@ import { event } from '../../test/event.ts';
 import { polluted } from '../../test/fuzz/birthright.ts';
 import { orders } from '../../test/orders.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
+import { consentWord } from '../policies/consentWord.ts';
 import { hasConsent, rememberConsent, type Consents } from './consent.ts';
 
 const after = (events: readonly CustomerEvent[]): Consents =>
-  events.reduce<Consents>((consents, each) => rememberConsent(consents, each, () => true), {});
+  events.reduce<Consents>((consents, each) => rememberConsent(consents, each, consentWord, () => true), {});
 const isGranted = (...events: readonly CustomerEvent[]): boolean => hasConsent(after(events), 'email', 'marketing');
 
 const about = (type: string, time: number, purpose?: string): CustomerEvent =>
@@ -46,16 +47,33 @@ describe('consent on record', () => {
   it('keeps what is asked for and nothing else', () => {
     const isKept = (key: string) => key === 'email/marketing';
 
-    expect(rememberConsent({}, yes(1, 'marketing'), isKept)).toEqual({ 'email/marketing': { granted: true, at: 1 } });
-    expect(rememberConsent({}, yes(1), isKept)).toEqual({});
-    expect(rememberConsent({}, yes(1, 'service'), isKept)).toEqual({});
+    expect(rememberConsent({}, yes(1, 'marketing'), consentWord, isKept)).toEqual({
+      'email/marketing': { granted: true, at: 1 },
+    });
+    expect(rememberConsent({}, yes(1), consentWord, isKept)).toEqual({});
+    expect(rememberConsent({}, yes(1, 'service'), consentWord, isKept)).toEqual({});
+  });
+
+  it('P4 remembers who has said it, as long as a name is', () => {
+    const by = (source: unknown): Consents => after([{ ...yes(1), source: source as string }]);
+
+    expect(by('shop')).toEqual({ email: { granted: true, at: 1, source: 'shop' } });
+    expect(by('s'.repeat(99))).toEqual({ email: { granted: true, at: 1, source: 's'.repeat(64) } });
+    for (const nobody of ['', 5, null]) expect(by(nobody)).toEqual({ email: { granted: true, at: 1 } });
+  });
+
+  it('P4 of equal words at the same time that of the greater source stays, in whatever order they come', () => {
+    const words = [yes(1), { ...yes(1), source: 'app' }, { ...yes(1), source: 'shop' }];
+
+    for (const order of orders(words))
+      expect(after(order)).toEqual({ email: { granted: true, at: 1, source: 'shop' } });
   });
 
   it('gives the same object where nothing is new', () => {
     const consents = after([yes(5, 'marketing')]);
 
-    expect(rememberConsent(consents, no(4, 'marketing'), () => true)).toBe(consents);
-    expect(rememberConsent(consents, about('click', 6), () => true)).toBe(consents);
+    expect(rememberConsent(consents, no(4, 'marketing'), consentWord, () => true)).toBe(consents);
+    expect(rememberConsent(consents, about('click', 6), consentWord, () => true)).toBe(consents);
   });
 
   it.each(['constructor', 'toString', '__proto__'])('P4 a channel may be called %s', (channel) => {

@@ -4,9 +4,9 @@ import { withoutSlash } from '../shape/pointer.ts';
 import type { Instant } from '../time/instant.ts';
 
 /**
- * What the customer said last: of a purpose on a channel by `channel/purpose`, and of every purpose on it by `channel`;
- * slashes in names are written `~1`, as in a JSON pointer.
- * Only keys that a consent policy of the strategy asks for are kept.
+ * What was said last: of a purpose on a channel by `channel/purpose`, of every purpose on it by `channel`, and whether the customer may be
+ * contacted on it at all by `channel//`, on every channel by `//`; slashes in names are written `~1`, as in a JSON pointer.
+ * Only keys that a policy of the strategy asks for are kept.
  * @public
  */
 export type Consents = Readonly<Record<string, ConsentRecord>>;
@@ -16,48 +16,70 @@ export interface ConsentRecord {
   readonly granted: boolean;
   /** Event time. */
   readonly at: Instant;
+  /** The source of the event that said so, where it names one; the first 64 code units of it. */
+  readonly source?: string;
 }
 
 /**
- * The event types by which consent changes. `consent_granted` and `consent_withdrawn` name a `channel` and may name a
- * `purpose`; without one they speak of the whole channel, as `unsubscribe` and `complaint` always do.
+ * A word on consent, or on whether a customer may be contacted at all.
+ * @public
  */
-const VERDICTS: Readonly<Record<string, boolean>> = {
-  consent_granted: true,
-  consent_withdrawn: false,
-  unsubscribe: false,
-  complaint: false,
-};
+export interface ConsentWord {
+  /** The key of `CustomerState.consents` that it is about. */
+  readonly key: string;
+  readonly granted: boolean;
+}
+
+/**
+ * Hears what an event says of consent; undefined where it says nothing.
+ * @public
+ */
+export type Hearing = (event: CustomerEvent) => ConsentWord | undefined;
+
+/** Whoever sends an event may write anything into it, and it is to be kept. */
+const LONGEST_SOURCE = 64;
 
 /** The key under which a word is kept: of a purpose on a channel, or of the whole channel. */
 export const consentKey = (channel: string, purpose?: string): string =>
   withoutSlash(channel) + (purpose === undefined ? '' : `/${withoutSlash(purpose)}`);
 
-/** Consents after an event; the same object where it says nothing about a key that is kept. */
-export function rememberConsent(consents: Consents, event: CustomerEvent, isKept: (key: string) => boolean): Consents {
-  const granted = own(VERDICTS, event.type);
-  if (granted === undefined) return consents;
-  const [channel, purpose] = [own(event.properties, 'channel'), own(event.properties, 'purpose')];
-  if (typeof channel !== 'string') return consents;
-  const isPurpose = typeof purpose === 'string' && event.type.startsWith('consent_');
-  const key = isPurpose ? consentKey(channel, purpose) : consentKey(channel);
+/** Consents after what somebody has heard in an event; the same object where it says nothing about a key that is kept. */
+export function rememberConsent(
+  consents: Consents,
+  event: CustomerEvent,
+  hear: Hearing,
+  isKept: (key: string) => boolean,
+): Consents {
+  const said = hear(event);
+  if (said === undefined || !isKept(said.key)) return consents;
+  const { key, granted } = said;
   const before = wordOn(consents, key);
-  const word = { granted, at: event.time };
-  const isNews = before === undefined || isStronger(word, before);
-  return isNews && isKept(key) ? { ...consents, [key]: word } : consents;
+  const word = { granted, at: event.time, ...sourceOf(event) };
+  return before === undefined || isStronger(word, before) ? { ...consents, [key]: word } : consents;
 }
 
-/** Is a word the later one? At the same time a withdrawal is stronger, so that the order of arrival does not matter. */
-export const isStronger = (word: ConsentRecord, than: ConsentRecord): boolean =>
-  word.at > than.at || (word.at === than.at && !word.granted);
+const sourceOf = ({ source }: CustomerEvent): Pick<ConsentRecord, 'source'> =>
+  typeof source === 'string' && source !== '' ? { source: source.slice(0, LONGEST_SOURCE) } : {};
+
+/**
+ * Is a word the later one? At the same time a withdrawal is stronger, and of equal words that of the greater source, so that the order of
+ * arrival does not matter.
+ */
+export function isStronger(word: ConsentRecord, than: ConsentRecord): boolean {
+  if (word.at !== than.at) return word.at > than.at;
+  if (word.granted !== than.granted) return !word.granted;
+  return (word.source ?? '') > (than.source ?? '');
+}
 
 /** True where consent for the purpose on the channel was given and not withdrawn since; the later word counts. */
-export function hasConsent(consents: Consents, channel: string, purpose: string): boolean {
-  const narrow = wordOn(consents, consentKey(channel, purpose));
-  const wide = wordOn(consents, consentKey(channel));
-  if (narrow === undefined) return wide?.granted ?? false;
-  if (wide === undefined || narrow.at > wide.at) return narrow.granted;
-  return narrow.at === wide.at ? narrow.granted && wide.granted : wide.granted;
+export const hasConsent = (consents: Consents, channel: string, purpose: string): boolean =>
+  lastWord(consents, consentKey(channel, purpose), consentKey(channel))?.granted ?? false;
+
+/** The later of the words under two keys; at the same time the one that says no. */
+export function lastWord(consents: Consents, one: string, other: string): ConsentRecord | undefined {
+  const [word, than] = [wordOn(consents, one), wordOn(consents, other)];
+  if (word === undefined || than === undefined) return word ?? than;
+  return isStronger(than, word) ? than : word;
 }
 
 /** The word under a key; a channel may bear a name that every object has by birth. */

@@ -2,6 +2,7 @@ import type { Origin } from '../identity/origin.ts';
 import type { Standing } from '../identity/standing.ts';
 import type { Contact } from '../policies/contact.ts';
 import type { Deferral } from '../policies/deferral.ts';
+import type { PastOutcome } from '../policies/pastOutcome.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import type { Consents } from './consent.ts';
@@ -49,8 +50,10 @@ export interface CustomerState {
   readonly triggers: Readonly<Record<string, TriggerMemory>>;
   /** What the customer said last, by `channel/purpose` and by `channel`. */
   readonly consents: Consents;
-  /** Contacts that a cap may still have to count, oldest first. */
+  /** Contacts that a cap may still have to count, or an outcome may name, oldest first. */
   readonly contacts: readonly Contact[];
+  /** Past outcomes that some policy counts, oldest first; not there where there are none. */
+  readonly outcomes?: readonly PastOutcome[];
   /** What quiet hours hold back until they end; at most one for a trigger. */
   readonly deferrals: readonly Deferral[];
   /** What merged identities have brought to the aggregates, by their ids; at most 8. */

@@ -11,8 +11,10 @@ export interface Retention {
   readonly aggregates?: Millis;
   /** Matches under way, with the events in them: so long after the customer's latest event. */
   readonly triggers?: Millis;
-  /** Each contact: so long after it was decided, and no shorter than a cap counts it. */
+  /** Each contact: so long after it was decided, and no shorter than a policy needs it. */
   readonly contacts?: Millis;
-  /** Each word of consent: so long after it was said. A consent that is let go is a no. */
+  /** Each outcome: so long after it happened, and no shorter than a policy counts it. */
+  readonly outcomes?: Millis;
+  /** Each word of consent: so long after it was said. A consent that is let go is a no; that nobody must be contacted is kept. */
   readonly consents?: Millis;
 }

@@ -31,11 +31,12 @@ export function allocate(plan: Plan, { kind, slots }: Allocate, at: string, fiel
         return lose({ reason: 'OUTRANKED', clause: `${at}/slots`, seen: winners });
       }
       const chosen = soFar.candidates.map((other) => other.action);
+      const { lists = {} } = plan.bindings;
       const caps = policiesIn(wayOf(plan, state.subject ?? state.customer)).filter(
         ({ policy }) => policy.kind === 'cap' || policy.kind === 'quota',
       );
       const loss = first(caps, ({ policy, at: place }) =>
-        objection(policy, place, { moment, cause, state, standings, action, chosen }),
+        objection(policy, place, { moment, cause, state, standings, action, lists, chosen }),
       );
       if (loss !== undefined) return lose(loss);
       return { ...soFar, candidates: [...soFar.candidates, { ...candidate, slot: free[0] }] };

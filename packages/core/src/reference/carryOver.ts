@@ -6,6 +6,7 @@ import { topicsOf } from './consents.ts';
 import { causeOf, type Course } from './course.ts';
 import { momentOf } from './moment.ts';
 import type { Trigger } from './nodes.ts';
+import { keptFor } from './outcomes.ts';
 import type { Plan } from './plan.ts';
 import { pointer } from './pointer.ts';
 import { adopt, understandsMemory } from './trigger.ts';
@@ -45,14 +46,14 @@ export function carryOver(course: Course, before: CustomerState): CustomerState 
     deferrals: proposedOf(plan, standing.deferrals),
     consents: filtered(standing.consents, (topic) => topicsOf(plan).includes(topic)),
   });
-  return {
-    ...after,
-    ...openIn(after),
-    ...(before.pending && { pending: each(before.pending, (standing) => ({ ...standing, ...openIn(standing) })) }),
+  const carried = <T extends Open>({ outcomes = [], ...standing }: T): T => {
+    const counted = outcomes.filter(({ type }) => keptFor(plan, type) !== undefined);
+    return { ...standing, ...openIn(standing), ...(counted.length === 0 ? {} : { outcomes: counted }) } as unknown as T;
   };
+  return { ...carried(after), ...(before.pending && { pending: each(before.pending, carried) }) };
 }
 
-type Open = Pick<CustomerState, 'triggers' | 'deferrals' | 'consents'>;
+type Open = Pick<CustomerState, 'triggers' | 'deferrals' | 'consents' | 'outcomes'>;
 
 function triggersIn({ plan, now, faults }: Course, state: CustomerState, theirs: Wording): CustomerState['triggers'] {
   const ours = readingOf(plan);

@@ -2,46 +2,93 @@ import type { Receipt } from '../events/receipt.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Cap } from '../policies/cap.ts';
 import type { Contact } from '../policies/contact.ts';
+import type { CoolOff } from '../policies/coolOff.ts';
+import type { Coverage } from '../policies/coverage.ts';
+import type { Action } from '../strategy/action.ts';
+import { coolOffsOf } from './outcomes.ts';
 import { policiesOf, type Plan } from './plan.ts';
+import { LONGEST } from './unitAround.ts';
 
 /** S5 */
-const GIVEN_BACK_KEPT = 16;
+const SPARE_KEPT = 16;
 
-/** P2: does a cap count contacts by an action of this kind? */
-export const counts = (
-  cap: Cap,
-  { channel, issue, group, action }: Pick<Contact, 'channel' | 'issue' | 'group' | 'action'>,
-): boolean =>
-  (cap.channel ?? channel) === channel &&
-  (cap.issue ?? issue) === issue &&
-  (cap.group ?? group) === group &&
-  (cap.action ?? action) === action;
+/** P6: how long after a decision its outcome finds it. */
+const ATTRIBUTED = 30 * 86_400_000;
+
+/** What a policy can speak of: an action, or a contact by one. */
+interface Covered {
+  readonly channel?: string;
+  readonly issue?: string;
+  readonly group?: string;
+  readonly action?: string;
+  readonly tags?: readonly string[];
+}
+
+/** P2: does a policy speak of an action or a contact of this kind? */
+export const isCovered = (coverage: Coverage, { channel, issue, group, action, tags = [] }: Covered): boolean =>
+  (coverage.channel === undefined || coverage.channel === channel) &&
+  (coverage.issue === undefined || coverage.issue === issue) &&
+  (coverage.group === undefined || coverage.group === group) &&
+  (coverage.action === undefined || coverage.action === action) &&
+  (coverage.tag === undefined || tags.includes(coverage.tag));
 
 /** P1: the contact history after a decision. */
 export function withPlaceFor(
   plan: Plan,
   contacts: readonly Contact[],
   { id, action, issue, group, channel, at }: Decision,
+  { tags = [] }: Action,
 ): readonly Contact[] {
+  const known = tags.filter((tag) => [...capsOf(plan), ...coolOffsOf(plan)].some((policy) => policy.tag === tag));
   const contact: Contact = {
     decision: id,
     action,
     ...(issue === undefined ? {} : { issue }),
     ...(group === undefined ? {} : { group }),
     channel,
+    ...(known.length === 0 ? {} : { tags: known }),
     at,
     status: 'reserved',
   };
-  if (capsOn(plan, contact).length === 0) return contacts;
-  // S5: what no cap counts any more is let go.
-  const kept = contacts.filter((other) => capsOn(plan, other).some(({ per }) => other.at > at - per));
-  const givenBack = kept.filter(({ status }) => status === 'released');
-  const letGo = givenBack.slice(0, Math.max(0, givenBack.length - GIVEN_BACK_KEPT));
+  if (neededFor(plan, contact) === undefined) return contacts;
+  // S5: what nobody needs any more is let go.
+  const kept = contacts.filter((other) => other.at > at - (neededFor(plan, other) ?? -Infinity));
+  const spare = kept.filter((other) => !capsOn(plan, other).some((cap) => takesPlace(cap, other, at)));
+  const letGo = spare.slice(0, Math.max(0, spare.length - SPARE_KEPT));
   return [...kept.filter((other) => !letGo.includes(other)), contact].sort((a, b) => a.at - b.at);
 }
 
-export const capsOn = (plan: Plan, contact: Contact): readonly Cap[] =>
-  policiesOf(plan).flatMap(({ policy }) => (policy.kind === 'cap' && counts(policy, contact) ? [policy] : []));
+/** S5, P6: how long policies need a contact; undefined where none does. */
+export function neededFor(plan: Plan, contact: Contact): number | undefined {
+  const spans = [
+    ...capsOn(plan, contact).map(longestOf),
+    ...coolOffsOf(plan).flatMap((coolOff) => (looksFor(coolOff, contact) ? [ATTRIBUTED] : [])),
+  ];
+  return spans.length === 0 ? undefined : Math.max(...spans);
+}
+
+/** P6: does a policy have to know of the contact what its outcome is one of? */
+function looksFor(coolOff: CoolOff, contact: Contact): boolean {
+  const { after, action, group, issue, tag, scope = 'action' } = coolOff;
+  const isByAction =
+    [action, group, issue, tag].some((named) => named !== undefined) || ['action', 'group'].includes(scope);
+  return (isByAction || after === 'frequency_capped') && isCovered(coolOff, contact);
+}
+
+const capsOn = (plan: Plan, contact: Contact): readonly Cap[] => capsOf(plan).filter((cap) => isCovered(cap, contact));
+
+const capsOf = (plan: Plan): readonly Cap[] =>
+  policiesOf(plan).flatMap(({ policy }) => (policy.kind === 'cap' ? [policy] : []));
+
+/** S5: for so long a cap may have to count a contact. */
+const longestOf = ({ per, calendar }: Cap): number => per ?? LONGEST[calendar!];
+
+const takesPlace = (cap: Cap, contact: Contact, now: number): boolean =>
+  contact.status !== 'released' && contact.at > now - longestOf(cap) && heldUntil(cap, contact) > now;
+
+/** P2: until when a place counts of which nothing more is heard. */
+export const heldUntil = ({ holds }: Cap, { at, status }: Contact): number =>
+  status === 'reserved' && holds !== undefined ? at + holds : Infinity;
 
 /** P5: the contact history after a receipt; undefined where the decision is not in it. */
 export function withReceipt(contacts: readonly Contact[], receipt: Receipt): readonly Contact[] | undefined {

@@ -91,7 +91,7 @@ export function decide(course: Course, moment: Moment, cause: Cause, proposed: r
       course.standings = { ...course.standings, [account]: Number(own(course.standings, account) ?? 0) + amount }; // Q2
     }
     if (decision.fallback === true) continue;
-    course.state = { ...course.state, contacts: withPlaceFor(plan, course.state.contacts, decision) }; // P1
+    course.state = { ...course.state, contacts: withPlaceFor(plan, course.state.contacts, decision, candidate.action) }; // P1
   }
   return end.dropped;
 }

@@ -2,6 +2,7 @@ import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { DecisionRequest } from '../events/decisionRequest.ts';
 import type { Receipt } from '../events/receipt.ts';
 import { hash53 } from '../internal/hash.ts';
+import type { PastOutcome } from '../policies/pastOutcome.ts';
 import type { Profile } from '../profile/customerState.ts';
 import type { Firing, TriggerMatch } from '../triggers/triggerMatch.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
@@ -11,6 +12,7 @@ import { withReceipt } from './contacts.ts';
 import { decide, decideMatch, dropSuperseded, type Course } from './course.ts';
 import { stagesOf } from './experiment.ts';
 import { momentOf } from './moment.ts';
+import { afterEvent, afterReceipt } from './outcomes.ts';
 import { own } from './own.ts';
 import { dueAt, elapse, firingName, see } from './trigger.ts';
 
@@ -46,6 +48,8 @@ export function takeEvent(course: Course, arrived: CustomerEvent): void {
     consents: consentsAfter(plan, course.state.consents, event),
     aggregates,
   };
+  const { outcomes = [], contacts } = course.state;
+  rememberOutcomes(course, afterEvent(plan, outcomes, event, contacts, now)); // P6
   for (const match of matchesOf(course, event)) decideMatch(course, match); // F1
 }
 
@@ -139,6 +143,13 @@ export function takeReceipt(course: Course, receipt: Receipt): void {
   const contacts = withReceipt(course.state.contacts, receipt);
   if (contacts === undefined) return void (course.ignored = 'NOT_FOUND');
   course.state = { ...course.state, contacts };
+  const contact = contacts.find(({ decision }) => decision === receipt.decision)!;
+  rememberOutcomes(course, afterReceipt(course.plan, course.state.outcomes ?? [], receipt, contact, course.now)); // P7
+}
+
+function rememberOutcomes(course: Course, outcomes: readonly PastOutcome[]): void {
+  const { outcomes: _before, ...rest } = course.state;
+  course.state = { ...rest, ...(outcomes.length === 0 ? {} : { outcomes }) };
 }
 
 /** T5, P3 */

@@ -11,6 +11,7 @@ import { carryOver, reportWithdrawn } from './carryOver.ts';
 import { lastWord } from './consents.ts';
 import { dropSuperseded, type Course } from './course.ts';
 import { memoryOf } from './memoryOf.ts';
+import { together } from './outcomes.ts';
 import { own } from './own.ts';
 import { takenBy, type Runs } from './pattern.ts';
 import type { Plan } from './plan.ts';
@@ -73,8 +74,8 @@ interface Part {
 
 function partsOf(state: CustomerState): readonly Part[] {
   const { customer, revision, aggregates, origins = {} } = state;
-  const { watermark, seen, profile, triggers, deferrals, contacts, consents } = state;
-  const alone = { watermark, seen, profile, triggers, deferrals, contacts, consents };
+  const { watermark, seen, profile, triggers, deferrals, contacts, consents, outcomes } = state;
+  const alone = { watermark, seen, profile, triggers, deferrals, contacts, consents, ...(outcomes && { outcomes }) };
   const pending = state.pending ?? record([[customer, alone]]);
   return [[customer, { revision, aggregates }] as const, ...Object.entries(origins)].map(([id, origin]) => ({
     id,
@@ -113,6 +114,7 @@ function standTogether(plan: Plan, customer: string, parts: readonly Part[]): St
       ]),
     ),
     deferrals: latestMatches(inOrder.flatMap(({ deferrals }) => deferrals)),
+    ...outcomesIn(inOrder),
     contacts: contactsOf(inOrder.flatMap(({ contacts }) => contacts)),
     consents: consentsOf(inOrder.map(({ consents }) => consents)),
   };
@@ -149,6 +151,12 @@ function consentsOf(all: readonly Consents[]): Consents {
   return record(
     topics.map((topic) => [topic, lastWord(all.map((consents) => own(consents, topic) as ConsentRecord | undefined))!]),
   );
+}
+
+/** P6 */
+function outcomesIn(standings: readonly Standing[]): Pick<Standing, 'outcomes'> {
+  const outcomes = together(standings.flatMap((standing) => standing.outcomes ?? []));
+  return outcomes.length === 0 ? {} : { outcomes };
 }
 
 /** P5 */

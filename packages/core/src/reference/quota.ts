@@ -2,16 +2,14 @@ import type { Claim } from '../policies/claim.ts';
 import type { Quota } from '../policies/quota.ts';
 import type { Action } from '../strategy/action.ts';
 import { attribute } from './attribute.ts';
+import { isCovered } from './contacts.ts';
 import type { Moment } from './moment.ts';
 import { own } from './own.ts';
 import { unitAround } from './unitAround.ts';
 
 /** Q1: what a decision by an action takes of the account of a quota; undefined where it takes nothing. */
 export function claimOn(quota: Quota, moment: Moment, action: Action): Claim | undefined {
-  const isOf = (wanted: string | undefined, is: string | undefined): boolean => wanted === undefined || wanted === is;
-  const isConcerned =
-    isOf(quota.channel, action.channel) && isOf(quota.group, action.group) && isOf(quota.action, action.id);
-  if (!isConcerned) return undefined;
+  if (!isCovered(quota, { ...action, action: action.id })) return undefined;
   return {
     account: accountOf(quota, moment),
     amount: quota.amount === undefined ? 1 : (own(action.attributes, quota.amount) as number),

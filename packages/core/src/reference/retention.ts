@@ -1,13 +1,15 @@
 import type { CustomerState } from '../profile/customerState.ts';
 import { held } from './aggregate.ts';
-import { capsOn } from './contacts.ts';
+import { neededFor } from './contacts.ts';
+import { keptFor } from './outcomes.ts';
 import type { Plan } from './plan.ts';
 
 /** I11: what is still kept at an instant. */
 export function keptAt(plan: Plan, state: CustomerState, now: number): CustomerState {
   const isKept = ({ end }: { readonly end: number }): boolean => end > now;
   const { profile, aggregates, triggers } = endsIn(plan, state);
-  const { origins, pending: _, ...rest } = state;
+  const { origins, pending: _, outcomes = [], ...rest } = state;
+  const outcomesLeft = outcomes.filter((_outcome, i) => isKept(endsIn(plan, state).outcomes[i]!));
   if (Object.values(endsIn(plan, state)).flat().every(isKept)) return state;
   return {
     ...rest,
@@ -22,6 +24,7 @@ export function keptAt(plan: Plan, state: CustomerState, now: number): CustomerS
         ]),
       ),
     }),
+    ...(outcomesLeft.length === 0 ? {} : { outcomes: outcomesLeft }),
     contacts: state.contacts.filter((_contact, i) => isKept(endsIn(plan, state).contacts[i]!)),
     consents: Object.fromEntries(
       Object.entries(state.consents).filter((_word, i) => isKept(endsIn(plan, state).consents[i]!)),
@@ -38,7 +41,10 @@ export const nextEnd = (plan: Plan, state: CustomerState): number =>
   );
 
 type Ends = Readonly<
-  Record<'profile' | 'aggregates' | 'triggers' | 'contacts' | 'consents', readonly { readonly end: number }[]>
+  Record<
+    'profile' | 'aggregates' | 'triggers' | 'contacts' | 'outcomes' | 'consents',
+    readonly { readonly end: number }[]
+  >
 >;
 
 /** When each thing has to go that there is. */
@@ -54,9 +60,15 @@ function endsIn({ retention, ...plan }: Plan, state: CustomerState): Ends {
     ),
     triggers: quietFor(retention.triggers, Object.values(state.triggers)),
     contacts: state.contacts.map((contact) => {
-      const counted = capsOn({ retention, ...plan }, contact).map(({ per }) => per);
-      return { end: contact.at + Math.max(retention.contacts ?? Infinity, ...counted) };
+      const needed = neededFor({ retention, ...plan }, contact) ?? 0;
+      return { end: contact.at + Math.max(retention.contacts ?? Infinity, needed) };
     }),
-    consents: Object.values(state.consents).map(({ at }) => ({ end: at + (retention.consents ?? Infinity) })),
+    outcomes: (state.outcomes ?? []).map(({ type, at }) => {
+      const counted = keptFor({ retention, ...plan }, type) ?? 0;
+      return { end: at + Math.max(retention.outcomes ?? Infinity, counted) };
+    }),
+    consents: Object.entries(state.consents).map(([topic, { at }]) => ({
+      end: topic.endsWith('//') ? Infinity : at + (retention.consents ?? Infinity),
+    })),
   };
 }

@@ -13,6 +13,7 @@ import { ramp } from './ramp.ts';
 /** F1: what a stage leaves of the field. */
 export function pass(plan: Plan, stage: StageNode, at: string, field: Field): Field {
   const { moment, cause, state, standings } = field;
+  const { lists = {} } = plan.bindings;
   switch (stage.kind) {
     case 'qualify': {
       const left = sift(plan, field, stage.kind, ({ action }) => unmet(plan, stage, at, action, moment));
@@ -22,7 +23,7 @@ export function pass(plan: Plan, stage: StageNode, at: string, field: Field): Fi
     case 'limit':
       return sift(plan, field, stage.kind, ({ action }) =>
         first(stage.policies, (policy, i) =>
-          objection(policy, `${at}/policies/${i}`, { moment, cause, state, standings, action, chosen: [] }),
+          objection(policy, `${at}/policies/${i}`, { moment, cause, state, standings, action, lists, chosen: [] }),
         ),
       ); // F3
     case 'holdout':

@@ -2,7 +2,13 @@ import type { CalendarUnit } from '../time/calendarUnit.ts';
 import { calendarDay } from './wallClock.ts';
 
 const DAY = 86_400_000;
-const LONGEST = { day: 2 * DAY, week: 8 * DAY, month: 32 * DAY, year: 367 * DAY };
+/** No day, week, month or year is longer on any wall. */
+export const LONGEST: Readonly<Record<CalendarUnit, number>> = {
+  day: 2 * DAY,
+  week: 8 * DAY,
+  month: 32 * DAY,
+  year: 367 * DAY,
+};
 
 /** The unit of the calendar that an instant lies in, from its first millisecond until before the first of the next one, found by halving. */
 export function unitAround(

@@ -1,5 +1,5 @@
 import type { Window } from '../profile/window.ts';
-import { unitAround } from './unitAround.ts';
+import { LONGEST, unitAround } from './unitAround.ts';
 import { calendarDay } from './wallClock.ts';
 
 interface Timed {
@@ -8,8 +8,6 @@ interface Timed {
 
 /** A5 */
 const EXACT_EVENTS = 64;
-const DAY = 86_400_000;
-const LONGEST = { day: 2 * DAY, week: 8 * DAY, month: 32 * DAY, year: 367 * DAY };
 
 /**
  * A1: those of all events, in the order of their times, that are in a window.

@@ -1,5 +1,7 @@
 import type { Standing } from '../identity/standing.ts';
 import { own } from '../internal/own.ts';
+import type { PastOutcome } from '../policies/pastOutcome.ts';
+import { withOutcomes } from '../policies/withOutcomes.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { stillProposed } from './deferrals.ts';
@@ -32,15 +34,17 @@ export function carryOver(carrying: Carrying, before: CustomerState): CustomerSt
     deferrals: stillProposed(program, standing.deferrals),
     consents: Object.fromEntries(Object.entries(standing.consents).filter(([key]) => program.consents.has(key))),
   });
+  const isCounted = ({ type }: PastOutcome): boolean => program.outcomes?.keeps(type) !== undefined;
+  const carried = <T extends Open>(standing: T): T =>
+    withOutcomes({ ...standing, ...openIn(standing) }, standing.outcomes?.filter(isCounted));
   const after: CustomerState = {
-    ...gathered,
-    ...openIn(gathered),
-    ...(pending && { pending: map(pending, (standing) => ({ ...standing, ...openIn(standing) })) }),
+    ...carried(gathered),
+    ...(pending && { pending: map(pending, carried) }),
   };
   return { ...after, marks: marksOf(program, after) };
 }
 
-type Open = Pick<Standing, 'triggers' | 'deferrals' | 'consents'>;
+type Open = Pick<Standing, 'triggers' | 'deferrals' | 'consents' | 'outcomes'>;
 
 /** Their memory is a result: of another question it is the wrong one. */
 function aggregatesOf(

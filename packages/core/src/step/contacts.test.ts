@@ -149,6 +149,37 @@ describe('the contact history', () => {
     expect(ats).toEqual(Array.from({ length: ats.length }, (_, i) => 40 - ats.length + i));
   });
 
+  it('S5 holds at most 16 that nobody has confirmed in time, and counts those that were confirmed late', () => {
+    const step = capped({ atMost: 1, per: 10_000, holds: 10 });
+    let { state } = step(undefined, event('visit', 0), 0);
+    const decisions: string[] = [];
+    for (let now = 0; now < 400; now += 10) {
+      const result = step(state, request(`r${now}`), now);
+      decisions.push(...result.decisions.map(({ id: each }) => each));
+      state = result.state;
+    }
+    expect(decisions.length).toBe(40);
+    expect(state.contacts.map(({ at }) => at)).toEqual(Array.from({ length: 17 }, (_, i) => 230 + 10 * i));
+
+    const late = step(state, receipt(decisions[23]!, 'sent'), 400);
+    const full = step(late.state, request('r400'), 400);
+    expect(full.dropped[0]).toMatchObject({ reason: 'CAPPED', nextAt: 10_230 });
+    expect(step(state, receipt(decisions[0]!, 'sent'), 400).ignored).toBe('NOT_FOUND');
+  });
+
+  it('P1 a contact remembers of its action’s tags those by which some cap counts', () => {
+    const step = compile(
+      small({
+        actions: [
+          { id: 'a', channel: 'email', tags: ['vip', 'promo', 'autumn'] },
+          { id: 'b', channel: 'email', tags: ['vip'] },
+        ],
+        funnel: [limit(cap({ tag: 'promo', atMost: 9, per: 9 }), cap({ tag: 'autumn', atMost: 9, per: 9 })), two],
+      }),
+    );
+    expect(step(undefined, request(), 5).state.contacts).toMatchObject([{ action: 'a', tags: ['promo', 'autumn'] }]);
+  });
+
   it.each<[string, readonly Receipt[], string, boolean]>([
     ['nothing', [], 'reserved', false],
     ['accepted', [receipt(id, 'accepted')], 'committed', false],
@@ -173,6 +204,19 @@ describe('the contact history', () => {
     expect(result.ignored).toBe('NOT_FOUND');
     expect(result.state).toBe(decided.state);
     expect(one(undefined, receipt(id, 'sent'), 6).ignored).toBe('NOT_FOUND');
+  });
+
+  it('P5 is of every place of its decision, which may have been decided again', () => {
+    const step = capped({ action: 'a', atMost: 9, per: 1000 });
+    let { state } = step(undefined, request('r'), 0);
+    for (let i = 0; i < 32; i += 1) ({ state } = step(state, event('visit', 1, {}, { id: `e${i}` }), 1));
+    const again = step(state, request('r'), 2);
+    const { state: after } = step(again.state, receipt(again.decisions[0]!.id, 'aborted'), 3);
+
+    expect(after.contacts.map(({ at, status }) => [at, status])).toEqual([
+      [0, 'released'],
+      [2, 'released'],
+    ]);
   });
 
   it('P5 a receipt that changes nothing gives the very same state', () => {

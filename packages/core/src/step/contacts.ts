@@ -2,46 +2,57 @@ import type { Decision } from '../funnel/decision.ts';
 import type { Contact } from '../policies/contact.ts';
 import type { Action } from '../strategy/action.ts';
 import type { Millis } from '../time/duration.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Program } from './program.ts';
 import type { Turn } from './turn.ts';
 
-/** Places given back are kept only to understand a late receipt; so many are enough. */
-const RELEASED_KEPT = 16;
+/** What no cap counts, or no more, is kept only to understand what is said of it later; so many are enough. */
+const SPARE_KEPT = 16;
 
 /**
- * Gives a decision its place in the contact history. The history holds what a cap may still have to count and nothing
+ * Gives a decision its place in the contact history. The history holds what a cap may still have to count and little
  * else, so the caps themselves bound it.
  */
-export function reserve(turn: Turn, decision: Decision): void {
-  const { id, action, issue, group, channel, at } = decision;
+export function reserve(turn: Turn, { id, action, issue, group, channel, at }: Decision, { tags = [] }: Action): void {
+  const { program, now, state } = turn;
+  const counted = tags.filter((tag) => program.tags.has(tag));
   const contact: Contact = {
     decision: id,
     action,
     ...(issue === undefined ? {} : { issue }),
     ...(group === undefined ? {} : { group }),
     channel,
+    ...(counted.length === 0 ? {} : { tags: counted }),
     at,
     status: 'reserved',
   };
-  if (keptFor(contact, turn.program) === undefined) return;
-  const kept = turn.state.contacts.filter((other) => other.at > turn.now - (keptFor(other, turn.program) ?? -Infinity));
-  const released = kept.filter(({ status }) => status === 'released');
-  const tooMany = new Set(released.slice(0, Math.max(0, released.length - RELEASED_KEPT)));
+  if (keptFor(contact, program) === undefined) return;
+  const kept = state.contacts.filter((other) => other.at > now - (keptFor(other, program) ?? -Infinity));
+  const spare = kept.filter((other) => !isCounted(other, program, now));
+  const tooMany = new Set(spare.slice(0, Math.max(0, spare.length - SPARE_KEPT)));
   const contacts = [...kept.filter((other) => !tooMany.has(other)), contact].sort((a, b) => a.at - b.at);
   turn.change({ contacts });
 }
 
-/** How long the caps need a contact; undefined where none counts it. */
-export function keptFor(
-  contact: Pick<Contact, 'action' | 'issue' | 'group' | 'channel'>,
-  { policies }: Program,
-): Millis | undefined {
-  const { action: id, ...rest } = contact;
-  const action: Action = { id, ...rest };
+/** How long policies need a contact; undefined where none does. */
+export function keptFor(contact: Contact, { policies }: Program): Millis | undefined {
+  const action = actionOf(contact);
   let longest: Millis | undefined;
-  for (const { remembers } of policies) {
-    const per = remembers?.(action);
+  for (const { remembers, recalls } of policies) {
+    const per = remembers?.(action) ?? recalls?.(action);
     if (per !== undefined && (longest === undefined || per > longest)) longest = per;
   }
   return longest;
 }
+
+/** Does it take a place under some cap? */
+function isCounted(contact: Contact, { policies }: Program, now: Instant): boolean {
+  if (contact.status === 'released') return false;
+  const action = actionOf(contact);
+  return policies.some(({ remembers, holds = Infinity }) => {
+    const per = remembers?.(action) ?? -Infinity;
+    return contact.at > now - (contact.status === 'reserved' ? Math.min(per, holds) : per);
+  });
+}
+
+const actionOf = ({ action: id, ...rest }: Contact): Action => ({ id, ...rest });

@@ -62,7 +62,7 @@ export function decide(
     const decision = decisionOn(turn, shortlist, candidate, candidate.slot);
     turn.decided(decision);
     // What is shown because nothing is left is not what caps count.
-    if (decision.fallback !== true) reserve(turn, decision);
+    if (decision.fallback !== true) reserve(turn, decision, candidate.action);
     if (decision.claims !== undefined) turn.standings = withClaims(turn.standings, decision.claims);
   }
   return shortlist;

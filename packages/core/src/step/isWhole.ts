@@ -19,9 +19,10 @@ export function isWhole(state: CustomerState): boolean {
 
 function isStanding(it: unknown): boolean {
   if (!isMap(it)) return false;
-  const { watermark, profile, triggers, consents, seen, contacts, deferrals } = it as Standing;
+  const { watermark, profile, triggers, consents, seen, contacts, deferrals, outcomes } = it as Standing;
   if (!(Number.isFinite(watermark) && isMap(profile) && isMap(triggers))) return false;
   if (!(Array.isArray(seen) && Array.isArray(contacts) && Array.isArray(deferrals))) return false;
+  if (outcomes !== undefined && !(Array.isArray(outcomes) && outcomes.every(isMap))) return false;
   for (let i = 0; i < contacts.length; i += 1) if (!isMap(contacts[i])) return false;
   for (let i = 0; i < deferrals.length; i += 1) if (!isDeferral(deferrals[i])) return false;
   return areAll(consents, isMap);

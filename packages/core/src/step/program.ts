@@ -4,8 +4,10 @@ import type { Proposal } from '../funnel/proposal.ts';
 import type { Shortlist, Stage } from '../funnel/shortlist.ts';
 import type { Merge } from '../identity/merge.ts';
 import type { Named } from '../internal/named.ts';
+import type { OutcomeMemory } from '../policies/outcomeInterest.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
+import type { Hearing } from '../profile/consent.ts';
 import type { Recipe } from '../profile/recipe.ts';
 import type { Retention } from '../profile/retention.ts';
 import type { Amendment } from '../strategy/amend.ts';
@@ -35,9 +37,15 @@ export interface Program {
   readonly stages: readonly Stage[];
   readonly slots: ReadonlyMap<string, Slot>;
   readonly succession: Succession;
-  /** Those that count contacts. */
+  /** How past outcomes are remembered; not there where no policy counts any. */
+  readonly outcomes?: OutcomeMemory;
+  /** Those that look at past contacts. */
   readonly policies: readonly CompiledPolicy[];
   readonly consents: ReadonlySet<string>;
+  /** Those who hear what events say of consent. */
+  readonly hearings: readonly Hearing[];
+  /** Of an action's tags, those that contacts have to remember. */
+  readonly tags: ReadonlySet<string>;
   readonly trace: boolean;
   /** Decides by the best candidates alone, where decisions are to be brief. */
   readonly brief?: (proposed: Shortlist) => Shortlist;

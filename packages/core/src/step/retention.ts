@@ -1,3 +1,5 @@
+import type { PastOutcome } from '../policies/pastOutcome.ts';
+import { withOutcomes } from '../policies/withOutcomes.ts';
 import type { ConsentRecord } from '../profile/consent.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
@@ -19,15 +21,19 @@ export function letGo(turn: Turn): void {
     ...(isOver(retention.aggregates) ? withoutAggregates(state) : {}),
     ...(isOver(retention.triggers) ? { triggers: {} } : {}),
     contacts: state.contacts.filter((contact) => contactEnd(program, contact) > now),
-    consents: Object.fromEntries(Object.entries(state.consents).filter(([, word]) => wordEnd(program, word) > now)),
+    consents: Object.fromEntries(Object.entries(state.consents).filter((entry) => wordEnd(program, entry) > now)),
   });
+  turn.state = withOutcomes(
+    turn.state,
+    state.outcomes?.filter((outcome) => outcomeEnd(program, outcome) > now),
+  );
 }
 
 /** When the next thing has to go; Infinity where nothing has to. */
 export function endOf(program: Program, state: CustomerState): Instant {
   const { retention } = program;
   if (retention === undefined) return Infinity;
-  const { watermark, profile, aggregates, origins = {}, triggers, contacts, consents } = state;
+  const { watermark, profile, aggregates, origins = {}, triggers, contacts, consents, outcomes = [] } = state;
   const all = [aggregates, ...Object.values(origins).map((origin) => origin.aggregates)];
   const end = (age: number | undefined, parts: readonly object[]): Instant =>
     parts.some((part) => Object.keys(part).length > 0) ? watermark + (age ?? Infinity) : Infinity;
@@ -36,7 +42,8 @@ export function endOf(program: Program, state: CustomerState): Instant {
     end(retention.aggregates, all),
     end(retention.triggers, [triggers]),
     ...contacts.map((contact) => contactEnd(program, contact)),
-    ...Object.values(consents).map((word) => wordEnd(program, word)),
+    ...outcomes.map((outcome) => outcomeEnd(program, outcome)),
+    ...Object.entries(consents).map((entry) => wordEnd(program, entry)),
   ]);
 }
 
@@ -55,4 +62,9 @@ const withoutAggregates = ({ origins }: CustomerState): Pick<CustomerState, 'agg
 const contactEnd = (program: Program, contact: CustomerState['contacts'][number]): Instant =>
   contact.at + Math.max(program.retention?.contacts ?? Infinity, keptFor(contact, program) ?? 0);
 
-const wordEnd = ({ retention }: Program, { at }: ConsentRecord): Instant => at + (retention?.consents ?? Infinity);
+const outcomeEnd = (program: Program, { type, at }: PastOutcome): Instant =>
+  at + Math.max(program.retention?.outcomes ?? Infinity, program.outcomes?.keeps(type) ?? 0);
+
+/** What says that somebody must not be contacted is never forgotten: without it they would be. */
+const wordEnd = ({ retention }: Program, [key, { at }]: readonly [string, ConsentRecord]): Instant =>
+  at + (key.endsWith('//') ? Infinity : (retention?.consents ?? Infinity));

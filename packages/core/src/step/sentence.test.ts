@@ -58,13 +58,29 @@ describe('sentenceOn', () => {
       'sale cannot be judged: profile.a is NaN, which cannot be compared.',
     ],
     [{ reason: 'NO_CONSENT', seen: null }, 'sale has no consent: none was given.'],
-    [{ reason: 'NO_CONSENT', seen: { granted: false, at: 1 } }, 'sale has no consent: it was withdrawn.'],
+    [
+      { reason: 'NO_CONSENT', seen: { granted: false, at: 60_000, source: 'shop' } },
+      'sale has no consent: it was withdrawn, 1970-01-01 00:01 UTC, by shop.',
+    ],
+    [
+      { reason: 'SUPPRESSED', seen: { granted: false, at: 0 } },
+      'sale is suppressed: the customer must not be contacted there, 1970-01-01 00:00 UTC.',
+    ],
+    [{ reason: 'SUPPRESSED', seen: { list: 'robinson' } }, 'sale is suppressed: the customer is on the list robinson.'],
+    [
+      { reason: 'SUPPRESSED', seen: null, needed: { absentFrom: 'robinson' } },
+      'sale is suppressed: it cannot be looked up on the list robinson.',
+    ],
     [
       { reason: 'QUIET_HOURS', seen: '22:30', nextAt: 0 },
       'sale waits: it is 22:30 where the customer is; again from 1970-01-01 00:00 UTC.',
     ],
     [{ reason: 'SUPERSEDED' }, 'sale was dropped while it waited: something newer has happened.'],
     [{ reason: 'CAPPED', seen: 1 }, 'sale is capped: the customer was contacted once already.'],
+    [
+      { reason: 'COOLING_OFF', seen: { outcome: 'dismissal', times: 3, at: 1 } },
+      'sale rests after dismissal, which came 3 times.',
+    ],
     [{ reason: 'CAPPED', seen: 3 }, 'sale is capped: the customer was contacted 3 times already.'],
     [{ reason: 'HELD_OUT' }, 'sale is held out: the customer is in the group that is left alone for comparison.'],
     [

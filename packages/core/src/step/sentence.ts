@@ -32,11 +32,14 @@ const WORDS: Readonly<Record<Reason, (fate: Fate) => string>> = {
     seen === undefined
       ? `cannot be judged: ${path ?? 'an attribute'} is missing`
       : `cannot be judged: ${path ?? 'an attribute'} is ${show(seen)}, which cannot be compared`,
-  NO_CONSENT: ({ seen }) => (seen === null ? 'has no consent: none was given' : 'has no consent: it was withdrawn'),
+  NO_CONSENT: ({ seen }) =>
+    seen === null ? 'has no consent: none was given' : `has no consent: it was withdrawn${said(seen)}`,
+  SUPPRESSED: ({ seen, needed }) => `is suppressed: ${suppressed(seen, needed)}`,
   QUIET_HOURS: ({ seen }) => `waits: it is ${show(seen)} where the customer is`,
   SUPERSEDED: () => 'was dropped while it waited: something newer has happened',
   WITHDRAWN: () => 'was dropped while it waited: the strategy no longer proposes it',
   CAPPED: ({ seen }) => `is capped: the customer was contacted ${times(seen)} already`,
+  COOLING_OFF: ({ seen }) => `rests after ${rested(seen)}`,
   EXHAUSTED: ({ seen }) => `is used up: ${show(seen)} is taken of what many customers share`,
   HELD_OUT: () => 'is held out: the customer is in the group that is left alone for comparison',
   RAMPING: ({ seen }) => `is not open to the customer yet: it is to a share of ${show(seen)}`,
@@ -131,6 +134,25 @@ const again = (instant: Instant | undefined): string =>
 
 /** A cap for ever ends where no date is. */
 const isDate = (instant: Instant): boolean => !Number.isNaN(new Date(instant).getTime());
+
+function suppressed(seen: unknown, needed: unknown): string {
+  if (seen === null) return `it cannot be looked up on the list ${show(Object(needed).absentFrom)}`;
+  const { list } = Object(seen) as { readonly list?: unknown };
+  return list === undefined
+    ? `the customer must not be contacted there${said(seen)}`
+    : `the customer is on the list ${show(list)}`;
+}
+
+/** When a word was said, and where. */
+function said(word: unknown): string {
+  const { at, source } = Object(word) as { readonly at?: unknown; readonly source?: unknown };
+  return `${at === undefined ? '' : `, ${date(at)}`}${source === undefined ? '' : `, by ${show(source)}`}`;
+}
+
+function rested(seen: unknown): string {
+  const { outcome, times: count } = (seen ?? {}) as { readonly outcome?: unknown; readonly times?: unknown };
+  return `${show(outcome)}, which came ${times(count)}`;
+}
 
 const times = (count: unknown): string => (count === 1 ? 'once' : `${show(count)} times`);
 

@@ -11,6 +11,7 @@ import { fireDue } from './fireDue.ts';
 import { withMark } from './marks.ts';
 import { MomentView } from './momentView.ts';
 import { isKnown, markOf, remembering } from './recognise.ts';
+import { rememberOutcomes } from './rememberOutcomes.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -26,6 +27,7 @@ export function takeEvent(turn: Turn, arrived: CustomerEvent): void {
   if (event.time < turn.state.watermark - turn.program.lateness) return turn.ignore('TOO_LATE');
   fireDue(turn, (due) => due < event.time);
   updateProfile(turn, event, mark);
+  rememberOutcomes(turn, (memory, known) => memory.afterEvent(known, event, turn.state.contacts, turn.now));
   for (const match of advanceTriggers(turn, event)) decideMatch(turn, match);
 }
 
@@ -37,7 +39,10 @@ function updateProfile(turn: Turn, event: CustomerEvent, mark: number): void {
     recipe === undefined
       ? state.profile
       : applyRecipe(recipe, state.profile, event, (message) => turn.fault('RECIPE_FAILED', '', message));
-  const consents = rememberConsent(state.consents, event, (key) => program.consents.has(key));
+  let { consents } = state;
+  for (const hear of program.hearings) {
+    consents = rememberConsent(consents, event, hear, (key) => program.consents.has(key));
+  }
   const { aggregates, marks = '' } = gathered(turn, event, watermark);
   // A copy that is then written to is made much faster than one with other values, and this is done for every event.
   const after: { -readonly [Part in keyof CustomerState]: CustomerState[Part] } = { ...state };

@@ -13,6 +13,8 @@ export interface Action<A extends Attributes = Attributes, Trigger extends strin
   /** Policies and levers of the group hold for all its actions. */
   readonly group?: string;
   readonly channel: string;
+  /** Words by which contact policies speak of actions across groups, such as `promotion`; at most 64. */
+  readonly tags?: readonly string[];
   /** What a response is worth; 1 where it is left out. */
   readonly value?: number;
   /** The trigger that proposes it; an action without one answers requests. */

@@ -1,4 +1,5 @@
 import type { CustomCondition } from '../conditions/customCondition.ts';
+import type { SuppressionList } from '../policies/suppressionList.ts';
 import type { Recipe } from '../profile/recipe.ts';
 import type { Model } from './model.ts';
 
@@ -13,6 +14,8 @@ export interface Bindings {
   readonly recipes?: Readonly<Record<string, Recipe>>;
   /** By the name that `custom` gives. */
   readonly conditions?: Readonly<Record<string, CustomCondition>>;
+  /** By the name that `suppress` gives. */
+  readonly lists?: Readonly<Record<string, SuppressionList>>;
   /** Record every candidate's fate in the results. Costs time; decisions are the same. */
   readonly trace?: boolean;
   /**

@@ -18,9 +18,9 @@ export function checkFallback(builder: Builder, fallback: Fallback, offer: Offer
   const own = (['on', 'when', 'validFrom', 'validTo'] as const).filter((field) => action[field] !== undefined);
   if (own.length > 0) wrong(`which has ${own.join(' and ')}`);
   else if (offer.demands.some((demands) => demands.length > 0)) wrong('of which qualify asks something');
-  for (const [{ concerns, remembers, defers = false }, place] of builder.policies) {
-    // Caps are what it is exempt from, and what is held back for later is not what answers a request.
-    if (remembers !== undefined || defers) continue;
+  for (const [{ concerns, remembers, outcomes, defers = false }, place] of builder.policies) {
+    // Caps and rests are what it is exempt from, and what is held back for later is not what answers a request.
+    if (remembers !== undefined || outcomes !== undefined || defers) continue;
     if (concerns?.(action) ?? true) wrong(`which the policy at ${place} may hold back`);
   }
 }

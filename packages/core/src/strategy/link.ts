@@ -36,6 +36,7 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
   const stages = strategy.funnel.map((node, i) => builder.stage(node, under('/funnel', i)));
   const proposals = propose(builder.actions.map((action, place) => builder.offer(action, place)));
   const policies = [...builder.policies.keys()];
+  const interests = policies.flatMap(({ outcomes = [] }) => outcomes);
 
   return {
     strategy: { id: strategy.id, version: strategy.version, hash },
@@ -51,8 +52,11 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
     stages,
     slots: builder.slots,
     succession: successionOf(strategy, triggers),
-    policies: policies.filter((policy) => policy.remembers !== undefined),
+    policies: policies.filter(({ remembers, recalls }) => remembers !== undefined || recalls !== undefined),
+    ...(interests[0] && { outcomes: interests[0].memory(interests) }),
     consents: new Set(policies.flatMap(({ consents = [] }) => consents)),
+    hearings: [...new Set(policies.flatMap(({ hears = [] }) => hears))],
+    tags: new Set(policies.flatMap(({ tags = [] }) => tags)),
     trace: bindings.trace ?? false,
     ...(merge === undefined ? {} : { merge }),
     defers: policies.some(({ defers = false }) => defers),

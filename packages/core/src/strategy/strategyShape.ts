@@ -7,6 +7,9 @@ const instant: Shape = { is: 'number', whole: true };
 /** Each asks each action, so that many of both would multiply. */
 export const MOST_STAGES = 32;
 
+/** Each contact may have to remember all of them. */
+const MOST_TAGS = 64;
+
 const whenChanged: Shape = { is: 'record', of: { is: 'oneOf', of: ['keep', 'restart'] } };
 
 const actionShape: Shape = {
@@ -16,6 +19,7 @@ const actionShape: Shape = {
     optional: {
       issue: text,
       group: text,
+      tags: { is: 'list', of: text, max: MOST_TAGS },
       value: { is: 'number', min: 0 },
       on: text,
       when: { is: 'node', family: 'condition' },
@@ -35,7 +39,7 @@ const retentionShape: Shape = {
   is: 'object',
   fields: {
     required: {},
-    optional: { profile: age, aggregates: age, triggers: age, contacts: age, consents: age },
+    optional: { profile: age, aggregates: age, triggers: age, contacts: age, outcomes: age, consents: age },
   },
 };
 

@@ -24,7 +24,7 @@ import { law } from './law.ts';
 import { played } from './play.ts';
 import { patience, runs } from './runs.ts';
 
-const caps: fc.Arbitrary<Cap> = fc
+const caps: fc.Arbitrary<Cap & { readonly per: number }> = fc
   .record({
     kind: fc.constant('cap' as const),
     atMost: fc.nat({ max: 3 }),

@@ -11,9 +11,10 @@ export const promising: fc.Arbitrary<Strategy> = strategies()
     const [[name, slot]] = Object.entries(slots) as [[string, Allocate['slots'][string]]];
     const { channel } = slot;
     const holdsBack = (policy: Node): boolean => {
-      const { channel: on = channel, group, action } = policy as Quota;
-      if (policy.kind === 'consent') return on === channel;
-      return policy.kind === 'quota' && on === channel && group === undefined && action === undefined;
+      const { channel: on = channel, issue, group, action } = policy as Quota;
+      if (policy.kind === 'consent' || policy.kind === 'suppress') return on === channel;
+      const isNamed = [issue, group, action].some((name) => name !== undefined);
+      return policy.kind === 'quota' && on === channel && !isNamed;
     };
     const kept = drawn.funnel.slice(0, -1).map((stage) => {
       const { policies } = stage as Node & { readonly policies?: readonly Node[] };

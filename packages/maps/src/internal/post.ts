@@ -1,4 +1,4 @@
-import type { Delivery, Millis, Receipt } from '@opportune/core';
+import type { Delivery, Millis, Receipt, ReceiptReason } from '@opportune/core';
 
 import { excerpt } from './excerpt.ts';
 import type { Fetch } from './fetch.ts';
@@ -6,7 +6,7 @@ import { retryAfter } from './retryAfter.ts';
 import { within } from './within.ts';
 
 /** The part of a receipt that the platform's answer decides. */
-export type Answer = Pick<Receipt, 'status' | 'retryable' | 'retryAfter' | 'detail'>;
+export type Answer = Pick<Receipt, 'status' | 'retryable' | 'retryAfter' | 'reason' | 'detail'>;
 
 /** How to call a platform, the same for every call of a channel. */
 export interface Line {
@@ -16,6 +16,8 @@ export interface Line {
   readonly taken: (status: number) => 'accepted' | 'sent';
   /** Finds the platform's own words in the body of a refusal. */
   readonly explain: (body: string) => string;
+  /** Finds there why it was refused, where the platform says so in a word that policies can heed. */
+  readonly reason?: (body: string) => ReceiptReason | undefined;
 }
 
 const AGAIN = new Set([408, 425, 429]);
@@ -42,12 +44,15 @@ export async function post(
         return { status: line.taken(response.status) };
       }
       const wait = retryAfter(response.headers.get('retry-after'), delivery.now);
+      const answer = await excerpt(response);
+      const why = line.reason?.(answer);
       const retryable = AGAIN.has(response.status) || response.status >= 500;
       return {
         status: 'failed',
         retryable,
         ...(retryable && wait !== undefined && { retryAfter: wait }),
-        detail: `${response.status} ${line.explain(await excerpt(response))}`,
+        ...(why && { reason: why }),
+        detail: `${response.status} ${line.explain(answer)}`,
       };
     });
   } catch (error) {

@@ -97,6 +97,20 @@ describe('webhook', () => {
     expect((await channel.send(delivery())).detail).toBe('404 unknown customer');
   });
 
+  it.each([
+    ['{"reason":"frequency_capped"}', 409, 'frequency_capped'],
+    ['{"reason":"frequency_capped"}', 204, undefined],
+    ['{"reason":"sold_out"}', 409, undefined],
+    ['frequency_capped', 409, undefined],
+  ])('P7 reads why it was refused: %s with %i', async (text, status, reason) => {
+    const channel = webhook({
+      url: 'https://crm.example/decisions',
+      secret: SECRET,
+      fetch: async () => new Response(status === 204 ? null : text, { status }),
+    });
+    expect((await channel.send(delivery())).reason).toBe(reason);
+  });
+
   it('cannot send an id that does not fit into a header', async () => {
     const receipt = await webhook({ url: 'https://crm.example', secret: SECRET }).send({
       ...delivery(),

@@ -4,8 +4,10 @@ import { demand } from '../internal/demand.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
 import { demandUrl } from '../internal/demandUrl.ts';
 import { globalFetch } from '../internal/fetch.ts';
+import { field } from '../internal/field.ts';
 import { handOver } from '../internal/handOver.ts';
 import { isRecord } from '../internal/isRecord.ts';
+import { parseJson } from '../internal/parseJson.ts';
 import { type Line, post } from '../internal/post.ts';
 import { readSigned } from '../internal/readSigned.ts';
 import { refuse } from '../internal/refuse.ts';
@@ -22,7 +24,8 @@ import { webhookOutcome } from './webhookOutcome.ts';
  * Out: `{"type": "decision", "timestamp": …, "data": {"decision": …, "profile": …}}`, where `decision` is the
  * `Decision` as it is and `profile` holds the attributes named in `attributes`. The headers `webhook-id` and
  * `idempotency-key` are the decision's id at every attempt. Status 202 is read as `accepted`, every other 2xx as
- * `sent`; 408, 425, 429, 5xx and no answer may be tried again; anything else, a redirection too, may not.
+ * `sent`; 408, 425, 429, 5xx and no answer may be tried again; anything else, a redirection too, may not. A refusal with the body
+ * `{"reason": "frequency_capped"}` says that a cap of yours has held it back.
  *
  * In: one outcome or an array of them, `{"id", "type", "customer", "time", "properties"}`: `id` is yours and the same
  * whenever you report the same outcome, `type` is an `OutcomeType`, `time` epoch milliseconds or ISO 8601 with an
@@ -86,6 +89,7 @@ export function webhook(options: WebhookOptions): Required<Channel> {
     timeout,
     taken: (status) => (status === 202 ? 'accepted' : 'sent'),
     explain: (body) => body,
+    reason: (body) => (field(parseJson(body), 'reason') === 'frequency_capped' ? 'frequency_capped' : undefined),
   };
   return {
     name,

@@ -15,6 +15,7 @@ const OUTCOMES: Record<OutcomeType, true> = {
   unsubscribe: true,
   bounce: true,
   complaint: true,
+  frequency_capped: true,
 };
 
 /** Reads one outcome in our own form; see `webhook`. */

@@ -26,13 +26,7 @@ export function events(options: {
   readonly times: fc.Arbitrary<number>;
   readonly ids?: number;
 }): fc.Arbitrary<CustomerEvent> {
-  const { customer, times: time, ids = 40 } = options;
-  const id = fc.nat({ max: ids - 1 }).map((n) => `e${n}`);
-  const source = fc.option(fc.constantFrom('web', 'shop'), { nil: undefined, freq: 2 });
-  const build = (type: fc.Arbitrary<string>, properties: fc.Arbitrary<object>): fc.Arbitrary<CustomerEvent> =>
-    wholly({ id, type, customer: fc.constant(customer), time, properties, source }).map(
-      withoutGaps,
-    ) as fc.Arbitrary<CustomerEvent>;
+  const build = of(options);
   return fc.oneof(
     { weight: 12, arbitrary: build(among(shop.eventTypes.slice(0, 3)), purchase) },
     { weight: 2, arbitrary: build(fc.constant('moved'), move) },
@@ -40,6 +34,27 @@ export function events(options: {
     { weight: 2, arbitrary: build(among(shop.consentTypes), word) },
     { weight: 1, arbitrary: build(fc.constantFrom('', 'unheard of', 'toString'), purchase) },
   );
+}
+
+/** What customers answer to what they were sent, in the same ids. */
+export const outcomes = (options: Options): fc.Arbitrary<CustomerEvent> =>
+  of(options)(mostly(shop.outcomeTypes), answer);
+
+interface Options {
+  readonly customer: string;
+  readonly times: fc.Arbitrary<number>;
+  readonly ids?: number;
+}
+
+type Build = (type: fc.Arbitrary<string>, properties: fc.Arbitrary<object>) => fc.Arbitrary<CustomerEvent>;
+
+function of({ customer, times: time, ids = 40 }: Options): Build {
+  const id = fc.nat({ max: ids - 1 }).map((n) => `e${n}`);
+  const source = fc.option(fc.constantFrom('web', 'shop'), { nil: undefined, freq: 2 });
+  return (type, properties) =>
+    wholly({ id, type, customer: fc.constant(customer), time, properties, source }).map(
+      withoutGaps,
+    ) as fc.Arbitrary<CustomerEvent>;
 }
 
 const items = fc.array(
@@ -75,7 +90,15 @@ const word = fc
       { weight: 1, arbitrary: values },
     ),
   )
-  .map(([channel, purpose]) => withoutGaps({ channel, purpose }));
+  .chain(([channel, purpose]) =>
+    fc.constantFrom(undefined, true, false).map((permanent) => withoutGaps({ channel, purpose, permanent })),
+  );
+
+const answer = partly({
+  action: fc.oneof({ weight: 9, arbitrary: among<unknown>(shop.actions) }, { weight: 1, arbitrary: values }),
+  group: among(shop.groups),
+  channel: mostly(shop.channels),
+});
 
 const withoutGaps = (all: object): object =>
   Object.fromEntries(Object.entries(all).filter(([, each]) => each !== undefined));

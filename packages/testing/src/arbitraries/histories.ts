@@ -1,25 +1,25 @@
 import { days, hours, minutes, type Input, type Instant, type Receipt } from '@opportune/core';
 import fc from 'fast-check';
 
-import { events } from './events.ts';
+import { events, outcomes } from './events.ts';
 import { shop } from './shop.ts';
 import { STARTS } from './starts.ts';
 import { among, wholly } from './values.ts';
 
 /**
  * What happens at an instant: an input; or a receipt of the decision with the number `of`, counted from the first and over
- * again, which cannot be an input before it is known what was decided.
+ * again, which cannot be an input before it is known what was decided. An event with such a number gets that decision as its property.
  * @public
  */
 export type Happening =
-  | { readonly now: Instant; readonly input: Input }
+  | { readonly now: Instant; readonly input: Input; readonly of?: number }
   | { readonly now: Instant; readonly receipt: Report; readonly of: number };
 
 /**
  * A receipt without what it is about.
  * @public
  */
-export type Report = Pick<Receipt, 'customer' | 'status' | 'retryable'>;
+export type Report = Pick<Receipt, 'customer' | 'status' | 'retryable' | 'reason'>;
 
 /**
  * What happens to one customer of the shop, in an order of `now` that never goes back: events in time, late, much too late
@@ -79,6 +79,13 @@ function happening(customer: string): fc.Arbitrary<Happen> {
     now,
     input: { ...past, time: now - past.time, properties: { ...past.properties, ...ahead(past.type, now) } },
   }));
+  const outcome = fc
+    .tuple(outcomes({ customer, times: delay }), fc.option(fc.nat({ max: 20 }), { nil: undefined }))
+    .map(([past, of]): Happen => (now) => ({
+      now,
+      input: { ...past, time: now - past.time },
+      ...(of === undefined ? {} : { of }),
+    }));
   const request = fc.tuple(fc.nat({ max: 30 }), slots, context).map(([n, open, about]): Happen => (now) => ({
     now,
     input: { kind: 'request', id: `r${n}`, customer, ...open, ...about },
@@ -91,6 +98,7 @@ function happening(customer: string): fc.Arbitrary<Happen> {
   }));
   return fc.oneof(
     { weight: 14, arbitrary: event },
+    { weight: 2, arbitrary: outcome },
     { weight: 4, arbitrary: request },
     { weight: 3, arbitrary: receipt },
     { weight: 1, arbitrary: wakeUp },
@@ -119,4 +127,5 @@ const context = fc.option(wholly({ context: wholly({ device: among(shop.devices)
 const report: fc.Arbitrary<Omit<Report, 'customer'>> = fc.oneof(
   wholly({ status: fc.constantFrom('accepted', 'sent', 'failed', 'aborted') }),
   wholly({ status: fc.constant('failed'), retryable: fc.boolean() }),
+  wholly({ status: fc.constantFrom('failed', 'aborted'), reason: fc.constant('frequency_capped') }),
 );

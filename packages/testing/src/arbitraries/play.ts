@@ -79,15 +79,23 @@ export function* play(
     const { now } = happening;
     yield* wake((at) => at < now);
     time = now;
-    yield take('input' in happening ? happening.input : receiptOf(happening, decisions), now);
+    yield take('input' in happening ? inputOf(happening, decisions) : receiptOf(happening, decisions), now);
   }
   yield* wake((at) => at <= (until ?? time));
 }
 
+function inputOf({ input, of }: Extract<Happening, { readonly input: Input }>, decisions: readonly string[]): Input {
+  if (of === undefined || !('properties' in input)) return input;
+  return { ...input, properties: { ...input.properties, decision: nth(decisions, of) } };
+}
+
+const nth = (decisions: readonly string[], n: number): string =>
+  decisions[n % Math.max(1, decisions.length)] ?? 'unheard of';
+
 function receiptOf(
-  { now, receipt, of }: Extract<Happening, { readonly of: number }>,
+  { now, receipt, of }: Extract<Happening, { readonly receipt: unknown }>,
   decisions: readonly string[],
 ): Input {
-  const decision = decisions[of % Math.max(1, decisions.length)] ?? 'unheard of';
+  const decision = nth(decisions, of);
   return { kind: 'receipt', decision, channel: 'email', time: now, ...receipt };
 }

@@ -5,6 +5,7 @@ export const shop: {
   readonly customers: readonly string[];
   readonly eventTypes: readonly string[];
   readonly consentTypes: readonly string[];
+  readonly outcomeTypes: readonly string[];
   readonly properties: readonly string[];
   readonly aggregates: readonly string[];
   readonly conditions: readonly string[];
@@ -13,6 +14,7 @@ export const shop: {
   readonly actionAttributes: readonly string[];
   readonly groups: readonly string[];
   readonly issues: readonly string[];
+  readonly tags: readonly string[];
   readonly channels: readonly string[];
   readonly purposes: readonly string[];
   readonly slots: readonly string[];
@@ -22,13 +24,23 @@ export const shop: {
 } = {
   customers: ['ada', 'bob', 'cleo', 'dan', 'eve', '客户'],
   eventTypes: ['viewed', 'carted', 'ordered', 'moved'],
-  consentTypes: ['consent_granted', 'consent_withdrawn', 'unsubscribe', 'complaint'],
+  consentTypes: [
+    'consent_granted',
+    'consent_withdrawn',
+    'unsubscribe',
+    'complaint',
+    'suppressed',
+    'unsuppressed',
+    'bounce',
+  ],
+  outcomeTypes: ['dismissal', 'frequency_capped', 'complaint', 'click'],
   properties: ['total', 'item', 'address', 'tags', 'items', 'at', 'app'],
   aggregates: ['views', 'spend', 'lastItem', 'timeZone'],
   conditions: ['new/one', 'keen', 'any~time'],
   triggers: ['abandoned', 'bought', 'came/back', 'seen'],
   actions: ['a', 'b', 'c', 'd', 'e', 'f', 'g/1', 'sale'],
   actionAttributes: ['margin', 'category'],
+  tags: ['promo', 'service'],
   groups: ['cart', 'sale', 'news~'],
   issues: ['grow', 'cart', 'a'],
   channels: ['email', 'web', 'push', 'sms/eu'],
@@ -41,7 +53,7 @@ export const shop: {
 
 /**
  * What the strategies of {@link strategies} name: a model that is well behaved, one that now and then throws or gives no
- * probability, a condition, a recipe, and one that now and then throws half-way.
+ * probability, a condition, a suppression list, a recipe, and one that now and then throws half-way.
  *
  * @example
  * ```ts
@@ -70,6 +82,7 @@ export const shopBindings: Bindings = {
       return [true, false, undefined][Math.abs(Math.round(luck)) % 3];
     },
   },
+  lists: { blocked: { has: (key) => key.length % 3 === 0 } },
   recipes: {
     settle: (draft, { properties }) => {
       draft['visits'] = (Number(draft['visits']) || 0) + 1;

@@ -70,7 +70,17 @@ const ages = fc.constantFrom(hours(1), hours(5), days(1), days(2));
 // Seldom, because what is let go of does not fire.
 const retention = fc.oneof(
   { weight: 2, arbitrary: fc.constant({}) },
-  { weight: 1, arbitrary: partly({ profile: ages, aggregates: ages, triggers: ages, contacts: ages, consents: ages }) },
+  {
+    weight: 1,
+    arbitrary: partly({
+      profile: ages,
+      aggregates: ages,
+      triggers: ages,
+      contacts: ages,
+      outcomes: ages,
+      consents: ages,
+    }),
+  },
 );
 
 /** Most of the names, each with a node of its own. */
@@ -92,6 +102,7 @@ const action: fc.Arbitrary<Action> = fc
     partly({
       group: among(shop.groups),
       issue: among(shop.issues),
+      tags: fc.subarray([...shop.tags]),
       value: fc.constantFrom(0, 0.5, 1, 3, 12),
       content: fc.dictionary(among(shop.channels), fc.constantFrom<unknown>({ template: 't1' }, 'Hello', [1], null), {
         noNullPrototype: true,
@@ -129,6 +140,7 @@ const action: fc.Arbitrary<Action> = fc
 /** Takes out what names something that was not drawn. */
 function repaired(strategy: Strategy): Strategy {
   const targets = new Set(strategy.actions.flatMap(({ id, group, issue }) => [id, group, issue]));
+  const tags = new Set(strategy.actions.flatMap((each) => each.tags ?? []));
   const triggers = new Set(Object.keys(strategy.triggers ?? {}));
   const known = (record: object): object =>
     Object.fromEntries(Object.entries(record).filter(([name]) => targets.has(name)));
@@ -147,9 +159,11 @@ function repaired(strategy: Strategy): Strategy {
       case 'ramp':
         return { ...node, of: known(node['of'] as object) };
       case 'cap':
+      case 'coolOff':
       case 'quota':
         for (const target of ['issue', 'group', 'action'])
           if (!targets.has(node[target] as string)) delete node[target];
+        if (!tags.has(node['tag'] as string)) delete node['tag'];
         return node;
       default:
         return node;

@@ -14,6 +14,7 @@ const OUTCOMES: readonly OutcomeType[] = [
   'unsubscribe',
   'bounce',
   'complaint',
+  'frequency_capped',
 ];
 const DAY = 86_400_000;
 
