@@ -7,6 +7,7 @@ import {
   arbitrate,
   cap,
   consent,
+  coolOff,
   count,
   days,
   drain,
@@ -31,6 +32,7 @@ import {
   some,
   strategy,
   sum,
+  suppress,
   value,
   weight,
   type Strategy,
@@ -76,6 +78,9 @@ describe('strategy', () => {
         qualify({ suitable: { sale: not(eq('profile.segment', 'vip')) } }),
         limit(
           cap({ channel: 'email', atMost: 2, per: days(7) }),
+          cap({ tag: 'promotion', atMost: 4, calendar: 'month', zone: 'Europe/Berlin', holds: days(1) }),
+          coolOff({ after: 'dismissal', times: 3, per: days(30), rest: days(5), scope: 'group' }),
+          suppress({ list: 'do-not-contact', by: 'profile.country' }),
           quiet({ from: '21:00', to: '08:00' }),
           consent('email', 'marketing'),
         ),
@@ -227,5 +232,22 @@ describe('strategy', () => {
     write({ ...rest, actions: [], funnel: [qualify({ suitable: { sale: eq('profile.segment', 'gold') } })] });
     // @ts-expect-error
     write({ ...rest, actions: [], funnel: [arbitrate(product(weight(gte('profile.age', 3), 2)))] });
+  });
+
+  it('knows what a contact policy can say', () => {
+    // @ts-expect-error
+    cap({ atMost: 1 });
+    // @ts-expect-error
+    cap({ atMost: 1, per: days(1), calendar: 'day' });
+    // @ts-expect-error
+    cap({ atMost: 1, per: days(1), zone: 'UTC' });
+    // @ts-expect-error
+    cap({ atMost: 1, calendar: 'quarter' });
+    // @ts-expect-error
+    coolOff({ after: 'sneeze', rest: days(1) });
+    // @ts-expect-error
+    coolOff({ after: 'click', rest: days(1), scope: 'tag' });
+    // @ts-expect-error
+    suppress({ lists: 'blocked' });
   });
 });
