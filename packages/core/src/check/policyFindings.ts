@@ -62,7 +62,11 @@ const isPassedToo = (other: Node, limit: Node, { strategy, hasForeignStages }: S
 /** Whatever the weaker one would object to, the stronger one does: it counts all that the other counts, and longer, and allows no more. */
 const implies = (stronger: Cap, weaker: Cap): boolean =>
   stronger.atMost <= weaker.atMost &&
+  // A window of the calendar begins now later and now earlier than one that rolls.
+  stronger.per !== undefined &&
+  weaker.per !== undefined &&
   stronger.per >= weaker.per &&
-  (['channel', 'group', 'action'] as const).every(
+  (stronger.holds ?? Infinity) >= (weaker.holds ?? Infinity) &&
+  (['channel', 'issue', 'group', 'action', 'tag'] as const).every(
     (field) => stronger[field] === undefined || stronger[field] === weaker[field],
   );
