@@ -29,19 +29,23 @@ function row(kind: string): readonly (number | undefined)[] {
   return cells.slice(0, 5).map((cell) => (cell === '–' ? undefined : Number(cell.replace(',', ''))));
 }
 
-const view = (time: number, i: number): CustomerEvent =>
+/** A text of 16 characters, one of so many. */
+const view = (time: number, i: number, products = 99_999_999): CustomerEvent =>
   event(
     i % 2 === 0 ? 'view' : 'cart',
     time,
-    // A price, and a text of 16 characters.
-    { price: ((i * 7919) % 100_000) / 100, product: `product-${String((i * 104_729) % 99_999_999).padStart(8, '0')}` },
+    {
+      price: ((i * 7919) % 100_000) / 100,
+      product: `product-${String((i * 104_729) % products).padStart(8, '0')}`,
+    },
     { id: `${String(i).padStart(8, '0')}-4c8e-9f3a-0d5b-6e7a8c91b2c3` },
   );
 
-/** What comes evenly, in bursts, and in the end alone: much of each, for a long time. */
+/** What comes evenly, in bursts, in the end alone, and again and again: much of each, for a long time. */
 const lives: readonly (readonly CustomerEvent[])[] = [
   Array.from({ length: 9000 }, (_, i) => view(START + i * minutes(31), i)),
   Array.from({ length: 9000 }, (_, i) => view(START + i * minutes(5), i)),
+  Array.from({ length: 9000 }, (_, i) => view(START + i * minutes(5), i, 41)),
   Array.from({ length: 2000 }, (_, i) => view(START + i * minutes(2), i)),
   Array.from({ length: 200 }, (_, i) => view(START + i * days(0.47), i)),
   [

@@ -7,7 +7,7 @@ interface Timed {
 }
 
 /** A5 */
-const EXACT_EVENTS = 64;
+const EXACT_EVENTS = 16;
 const DAY = 86_400_000;
 const LONGEST = { day: 2 * DAY, week: 8 * DAY, month: 32 * DAY, year: 367 * DAY };
 
