@@ -20,6 +20,6 @@ export interface Measure<Value = unknown, Summary = unknown> {
   readonly only?: Value;
   /** Into how many stretches a window is cut, where a summary is large. */
   readonly stretches?: number;
-  /** What of a summary still matters in windows that hold all the events of a later one as well. */
-  pruned?(summary: Summary, later: Summary): Summary;
+  /** What of a summary still matters in windows that hold all the events of a later one as well; `both` is that of the two together. */
+  pruned?(summary: Summary, both: Summary, later: Summary): Summary;
 }

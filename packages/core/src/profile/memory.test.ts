@@ -4,10 +4,14 @@ import { describe, expect, it } from 'vitest';
 
 import { builder } from '../../test/builder.ts';
 import { event } from '../../test/event.ts';
+import { small } from '../../test/small.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { Node } from '../shape/shape.ts';
+import { compile } from '../strategy/standardCompile.ts';
 import { days, minutes } from '../time/duration.ts';
 import { instant } from '../time/instant.ts';
+import { count } from './count.ts';
+import type { CustomerState } from './customerState.ts';
 
 const START = instant('2026-11-02T09:00Z');
 const page = readFileSync(new URL('../../../../docs/guide/aggregates.md', import.meta.url), 'utf8');
@@ -92,5 +96,23 @@ describe('the memory of an aggregate', () => {
       expect(said[i]).toBeGreaterThanOrEqual(bytes);
       expect(said[i]).toBeLessThanOrEqual(bytes * 1.5);
     }
+  });
+
+  it('S5 twenty rolling counts and all that a state has anyway are at most 6 KiB', () => {
+    const names = Array.from({ length: 20 }, (_, i): [string, Node] => [
+      `count_${i}`,
+      count('view', { per: days(5 + i) }),
+    ]);
+    const step = compile(small({ aggregates: Object.fromEntries(names) }));
+    let state: CustomerState | undefined;
+    let most = 0;
+    for (let i = 0, time = START; i < 5000; i += 1, time += minutes(i < 4000 ? 10 : 60 + (i % 97))) {
+      state = step(state, { ...view(time, 2 * i), customer: 'ada' }, time).state;
+      if (i % 13 === 0) most = Math.max(most, JSON.stringify(state).length);
+    }
+
+    expect(Object.keys(state!.aggregates)).toHaveLength(20);
+    expect(most).toBeLessThanOrEqual(6 * 1024);
+    expect(most).toBeGreaterThan(4 * 1024);
   });
 });

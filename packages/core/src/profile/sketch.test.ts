@@ -35,8 +35,11 @@ describe('sketch', () => {
   });
 
   it('A9 of an earlier one stays what is new in it and seen beside a later one', () => {
-    expect(onlySketchedIn(sketchOf([1, 2, 3]), sketchOf([2, 4]))).toBe(sketchOf([1, 3]));
-    expect(onlySketchedIn(sketchOf([1, 500]), sketchOf(upTo(127, 100)))).toBe(sketchOf([1]));
-    expect(onlySketchedIn(sketchOf([500]), sketchOf(upTo(128)))).toBe('');
+    const only = (marks: readonly number[], later: readonly number[]): string =>
+      onlySketchedIn(sketchOf(marks), sketchOf([...marks, ...later]), sketchOf(later));
+
+    expect(only([1, 2, 3], [2, 4])).toBe(sketchOf([1, 3]));
+    expect(only([1, 500], upTo(127, 100))).toBe(sketchOf([1]));
+    expect(only([500], upTo(128))).toBe('');
   });
 });

@@ -29,22 +29,23 @@ export function sketched(sketch: Sketch, mark: string): Sketch {
 
 /** That of the values of both. */
 export function bothSketched(one: Sketch, other: Sketch): Sketch {
-  let both = one;
-  for (let i = 0; i < other.length; i += MARK_LENGTH) both = sketched(both, other.slice(i, i + MARK_LENGTH));
+  let both = one.length < other.length ? other : one;
+  const more = both === one ? other : one;
+  for (let i = 0; i < more.length; i += MARK_LENGTH) both = sketched(both, more.slice(i, i + MARK_LENGTH));
   return both;
 }
 
-/** What of a sketch is not in a later one, and is seen where both are looked at together. */
-export function onlySketchedIn(sketch: Sketch, later: Sketch): Sketch {
-  const both = bothSketched(sketch, later);
+/** What of a sketch is seen in that of both, and is not in the later one. */
+export function onlySketchedIn(sketch: Sketch, both: Sketch, later: Sketch): Sketch {
   let only = '';
   for (let i = 0; i < sketch.length; i += MARK_LENGTH) {
     const mark = sketch.slice(i, i + MARK_LENGTH);
-    const isSeen = both.startsWith(mark, placeOfMark(both, mark));
-    if (isSeen && !later.startsWith(mark, placeOfMark(later, mark))) only += mark;
+    if (!has(later, mark) && has(both, mark)) only += mark;
   }
   return only;
 }
+
+const has = (sketch: Sketch, mark: string): boolean => sketch.startsWith(mark, placeOfMark(sketch, mark));
 
 /** How many values there were: what was counted, or as many as there must be where it is full. */
 export function valuesIn(sketch: Sketch): number {

@@ -27,11 +27,10 @@ describe('tallies', () => {
 
   it('A10 of earlier ones stays what takes part beside later ones', () => {
     const later = talliesOf(byMark.slice(2, 34));
+    const still = (tallies: Tallies): Tallies => stillTallied(tallies, bothTallied(later, tallies));
 
-    expect(stillTallied(talliesOf([byMark[0]!, byMark[2]!, byMark[50]!]), later)).toEqual(
-      talliesOf([byMark[0]!, byMark[2]!]),
-    );
-    expect(stillTallied(talliesOf([byMark[50]!]), later)).toEqual([]);
+    expect(still(talliesOf([byMark[0]!, byMark[2]!, byMark[50]!]))).toEqual(talliesOf([byMark[0]!, byMark[2]!]));
+    expect(still(talliesOf([byMark[50]!]))).toEqual([]);
   });
 
   it('changes nothing that it was given', () => {

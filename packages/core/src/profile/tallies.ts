@@ -27,9 +27,8 @@ export function bothTallied(one: Tallies, other: Tallies): Tallies {
   return both.slice(0, 2 * VALUES_KEPT);
 }
 
-/** What of tallies takes part where later ones are looked at as well. */
-export function stillTallied(tallies: Tallies, later: Tallies): Tallies {
-  const both = bothTallied(tallies, later);
+/** What of tallies takes part in those of them and later ones together. */
+export function stillTallied(tallies: Tallies, both: Tallies): Tallies {
   const still: unknown[] = [];
   for (let i = 0; i < tallies.length; i += 2) {
     const value = tallies[i] as Scalar;

@@ -19,6 +19,8 @@ interface Open {
   readonly summaries: unknown[];
   readonly times: Instant[];
   readonly values: unknown[];
+  /** There are summaries of later places than before. */
+  isLonger: boolean;
 }
 
 /**
@@ -42,15 +44,17 @@ export function sliding(measure: Measure, longest: Millis, edgeOf: (asOf: Instan
   /** How many places of the list an event has. */
   const stride = only === undefined ? 2 : 1;
 
-  /** Where nothing leaves, and the event comes in order or belongs to a summary, the rest stays as it is. Most do. */
+  const alone = ([form]: Memory, time: Instant, value: unknown): Memory =>
+    stride === 1 ? [form, placeOf(time), 0, time] : [form, placeOf(time), 0, time, value];
+
+  /** Where an event comes in order or belongs to a summary, and no summary leaves, the rest stays as it is. Most do. */
   const quickly = (memory: Memory, from: number, time: Instant, value: unknown): Memory | undefined => {
-    if (memory.length === 1) {
-      return stride === 1 ? [memory[0], placeOf(time), 0, time] : [memory[0], placeOf(time), 0, time, value];
-    }
+    const { length } = memory;
+    if (length === 1) return alone(memory, time, value);
     const base = memory[1] as number;
     const folded = memory[2] as number;
     const place = placeOf(time) - base;
-    if (!(base >= from && place >= 0)) return undefined;
+    if (!(place >= 0 && (base >= from || folded === 0))) return undefined;
     if (place < folded) {
       const before = memory[HEAD + place] ?? undefined;
       const after = measure.add(before, time, value);
@@ -59,15 +63,22 @@ export function sliding(measure: Measure, longest: Millis, edgeOf: (asOf: Instan
       list[HEAD + place] = after;
       return list as unknown as Memory;
     }
-    const { length } = memory;
-    if (length >= HEAD + folded + stride * EXACT_EVENTS) return undefined;
-    let last = 0;
-    for (let i = HEAD + folded; i < length; i += stride) last += memory[i] as number;
-    if (time < last && length > HEAD + folded) return undefined;
-    const list = new Array<unknown>(length + stride);
-    for (let i = 0; i < length; i += 1) list[i] = memory[i];
-    list[length] = length > HEAD + folded ? time - last : time;
-    if (stride === 2) list[length + 1] = value;
+    let first = HEAD + folded;
+    let start = memory[first] as Instant;
+    if (base < from) while (first < length && placeOf(start) < from) start += memory[(first += stride)] as number;
+    if (first === length && folded === 0) return alone(memory, time, value);
+    if (length - first >= stride * EXACT_EVENTS) return undefined;
+    let last = start;
+    for (let i = first + stride; i < length; i += stride) last += memory[i] as number;
+    if (time < last) return undefined;
+    const list = new Array<unknown>(HEAD + folded + length - first + stride);
+    for (let i = 0; i < HEAD + folded; i += 1) list[i] = memory[i];
+    let to = HEAD + folded;
+    for (let i = first; i < length; i += 1) list[to++] = memory[i];
+    list[to] = first === length ? time : time - last;
+    if (stride === 2) list[to + 1] = value;
+    if (first < length) list[HEAD + folded] = start;
+    if (folded === 0) list[1] = placeOf(start);
     return list as unknown as Memory;
   };
 
@@ -76,7 +87,8 @@ export function sliding(measure: Measure, longest: Millis, edgeOf: (asOf: Instan
     const base = Math.max(memory[1] as number, from);
     const exact = HEAD + (memory[2] as number);
     const start = HEAD + base - (memory[1] as number);
-    const open: Open = { base, summaries: base <= to ? memory.slice(start, exact) : [], times: [], values: [] };
+    const summaries = base <= to ? memory.slice(start, exact) : [];
+    const open: Open = { base, summaries, times: [], values: [], isLonger: false };
     let time = 0;
     for (let i = exact; i < memory.length; i += stride) {
       time += memory[i] as number;
@@ -93,7 +105,10 @@ export function sliding(measure: Measure, longest: Millis, edgeOf: (asOf: Instan
     const { summaries } = open;
     if (summaries.length === 0) open.base = place;
     for (; open.base > place; open.base -= 1) summaries.unshift(null);
-    while (summaries.length <= place - open.base) summaries.push(null);
+    while (summaries.length <= place - open.base) {
+      summaries.push(null);
+      open.isLonger = true;
+    }
     summaries[place - open.base] = summary(summaries[place - open.base] ?? undefined);
   };
 
@@ -125,7 +140,7 @@ export function sliding(measure: Measure, longest: Millis, edgeOf: (asOf: Instan
     if (summaries.length > 0) foldUpTo(open, open.base + summaries.length - 1);
     const over = times.length - EXACT_EVENTS - 1;
     if (over >= 0) foldUpTo(open, placeOf(times[over]!));
-    if (measure.pruned !== undefined) prune(summaries, measure);
+    if (open.isLonger && measure.pruned !== undefined) prune(summaries, measure);
     const isFolded = summaries.length > 0;
     if (!isFolded && times.length === 0) return [form];
     const list: unknown[] = [form, isFolded ? open.base : placeOf(times[0]!), summaries.length, ...summaries];
@@ -182,7 +197,12 @@ function prune(summaries: unknown[], measure: Measure): void {
   for (let i = summaries.length - 1; i >= 0; i -= 1) {
     const summary = summaries[i];
     if (summary === null) continue;
-    if (later !== undefined) summaries[i] = measure.pruned!(summary, later);
-    later = later === undefined ? summary : measure.merge(later, summary);
+    if (later === undefined) {
+      later = summary;
+      continue;
+    }
+    const both = measure.merge(later, summary);
+    summaries[i] = measure.pruned!(summary, both, later);
+    later = both;
   }
 }
