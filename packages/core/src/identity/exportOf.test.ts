@@ -48,7 +48,7 @@ describe('exportOf', () => {
       attributes: { country: 'DE' },
       aggregates: {
         views: { value: 1, memory: [FORM, 1] },
-        spend: { value: 5, memory: [FORM, 0, 2, 5] },
+        spend: { value: 5, memory: [FORM, 0, 0, 2, 5] },
       },
       consents: { web: { granted: true, at: 4 } },
       contacts: state.contacts,

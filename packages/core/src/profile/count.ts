@@ -13,8 +13,8 @@ export interface Count<Type extends string = string, Where = Node> extends Windo
 }
 
 /**
- * How many events of a type there were in a window or, without one, ever; 0 where there was none. Exact up to 64 events;
- * beyond that, a rolling window and one of the calendar may begin up to 1/64 of its length early.
+ * How many events of a type there were in a window or, without one, ever; 0 where there was none. Exact up to 16 events;
+ * beyond that, a rolling window and one of the calendar may begin up to 1/32 of its length early.
  *
  * @param options - the window: `per`, `calendar` (with `zone`), `session` or `last`; `where`: which events count
  * @example

@@ -1,4 +1,3 @@
-import { lowerBound } from '../internal/lowerBound.ts';
 import type { Node } from '../shape/shape.ts';
 import type { AggregateOptions } from './aggregateOptions.ts';
 import type { AggregateRule } from './aggregateRule.ts';
@@ -7,6 +6,7 @@ import type { Measure } from './measure.ts';
 import { measured } from './measured.ts';
 import { propertyFields } from './propertyFields.ts';
 import { scalarOf } from './scalarOf.ts';
+import { bothSketched, lettersOf, onlySketchedIn, sketched, valuesIn, type Sketch } from './sketch.ts';
 import type { Window } from './window.ts';
 
 /** @public */
@@ -22,7 +22,7 @@ export interface Distinct<Type extends string = string, Property extends string 
  * are texts of at most 256 units, finite numbers, true, false and null; others are left out.
  *
  * Exact below 128 values. From there on it is an estimate, the same whatever the order of the events, with a standard error of 9 %.
- * Rolling and calendar windows are exact up to 64 events; beyond that they may begin up to 1/16 of their length early.
+ * Rolling and calendar windows are exact up to 16 events; beyond that they may begin up to 1/16 of their length early.
  *
  * @param options - the window: `per`, `calendar` (with `zone`), `session` or `last`; `where`: which events count
  * @example
@@ -40,43 +40,17 @@ export const distinct = <const Type extends string, const Property extends strin
   options: AggregateOptions<Where> = {},
 ): Distinct<Type, Property, NoInfer<Where>> => ({ kind: 'distinct', of, property, ...options });
 
-/** So many of the smallest marks are kept. */
-const MARKS_KEPT = 128;
-
-const MARKS = 2 ** 32;
-
-/** A sketch of the marks of all values: the smallest ones, in order. */
-const distinctOf = (property: string): Measure<number, readonly number[]> => ({
-  isLarge: true,
+const distinctOf = (property: string): Measure<string, Sketch> => ({
+  stretches: 16,
   take: (event) => {
     const value = scalarOf(event, property);
-    return value === undefined ? undefined : markOf(value);
+    return value === undefined ? undefined : lettersOf(markOf(value));
   },
-  add: (marks = [], _time, mark) => {
-    const place = lowerBound(marks, mark);
-    if (place === MARKS_KEPT || marks[place] === mark) return marks;
-    return [...marks.slice(0, place), mark, ...marks.slice(place, MARKS_KEPT - 1)];
-  },
-  merge: merged,
-  read: (marks = []) => {
-    if (marks.length < MARKS_KEPT) return marks.length;
-    // Marks are spread evenly, so that the greatest of the smallest ones tells how many there must be.
-    return Math.round(((MARKS_KEPT - 1) * MARKS) / (marks[MARKS_KEPT - 1]! + 1));
-  },
+  add: (sketch = '', _time, mark) => sketched(sketch, mark),
+  merge: bothSketched,
+  pruned: onlySketchedIn,
+  read: (sketch = '') => valuesIn(sketch),
 });
-
-/** The smallest of two lists in order. */
-function merged(one: readonly number[], other: readonly number[]): readonly number[] {
-  const all: number[] = [];
-  let [i, j] = [0, 0];
-  while (all.length < MARKS_KEPT && (i < one.length || j < other.length)) {
-    const [a, b] = [one[i] ?? Infinity, other[j] ?? Infinity];
-    all.push(Math.min(a, b));
-    if (a <= b) i += 1;
-    if (b <= a) j += 1;
-  }
-  return all;
-}
 
 /** @public */
 export const distinctRule: AggregateRule<Distinct> = {

@@ -18,7 +18,7 @@ export interface First<Type extends string = string, Property extends string = s
 /**
  * The property of the first event of a type that has it, by event time, in a window or, without one, ever; of two at the same
  * time that with the smaller id counts. Unknown where there was none.
- * Rolling and calendar windows are exact up to 64 events; beyond that they may begin up to 1/64 of their length early.
+ * Rolling and calendar windows are exact up to 16 events; beyond that they may begin up to 1/16 of their length early.
  *
  * @param options - the window: `per`, `calendar` (with `zone`), `session` or `last`; `where`: which events count
  * @example
@@ -37,6 +37,7 @@ export const first = <const Type extends string, const Property extends string, 
 ): First<Type, Property, NoInfer<Where>> => ({ kind: 'first', of, property, ...options });
 
 const firstOf = (property: string): Measure<Told, Dated> => ({
+  stretches: 16,
   take: (event) => toldOf(event, property),
   add: (known, time, [id, value]) => (known === undefined ? [time, id, value] : earlier(known, [time, id, value])),
   merge: earlier,

@@ -62,6 +62,20 @@ describe('gather', () => {
     expect(accepts(count('order'), memory)).toBe(false);
   });
 
+  it('S6 a memory of another form counts as none, also under the same strategy', () => {
+    for (const node of nodes) {
+      const aggregate = builder({ lateness: 1 }).aggregate(node, '')!;
+      const fresh = aggregate.add(undefined, event1, 1) as readonly unknown[];
+      const foreign = [(fresh[0] as number) + 1, ...fresh.slice(1)];
+
+      expect(aggregate.read(foreign, 1, undefined)).toEqual(aggregate.read(undefined, 1, undefined));
+      expect(aggregate.add(foreign, event1, 1)).toEqual(fresh);
+      expect(aggregate.read(aggregate.merge(fresh, foreign, 1), 1, undefined)).toEqual(
+        aggregate.read(fresh, 1, undefined),
+      );
+    }
+  });
+
   it('E4 takes in the types that it listens to only', () => {
     const step = compile(small({ aggregates: { orders: count('order') } }));
     const { state } = step(undefined, event('view', 1), 1);

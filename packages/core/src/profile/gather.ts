@@ -30,24 +30,33 @@ export function gather(
   const counts = node.where === undefined ? undefined : eventTest(node.where, build, under(at, 'where'));
   const nothing: Memory = [formOf(node, build)];
   const [form] = nothing;
+  /** What is remembered; nothing, where it has another form, as one that an older engine has written. */
+  const known = (memory: unknown): Memory =>
+    memory !== undefined && (memory as Memory)[0] === form ? (memory as Memory) : nothing;
   return {
     listensTo,
     accepts: (memory) => Array.isArray(memory) && memory[0] === form,
     add: (memory, event, watermark) => {
       const value = take(event);
       if (value === undefined || counts?.(event) === false) return memory;
-      const before = memory as Memory | undefined;
-      const after = gathering.add(before ?? nothing, event.time, event.id, value, watermark);
+      const after = gathering.add(known(memory), event.time, event.id, value, watermark);
       return after === nothing ? undefined : after;
     },
-    read: (memory, asOf, zone) => gathering.read((memory as Memory | undefined) ?? nothing, asOf, zone),
-    merge: (one, other, watermark) => gathering.merge(one as Memory, other as Memory, watermark),
+    read: (memory, asOf, zone) => gathering.read(known(memory), asOf, zone),
+    merge: (one, other, watermark) => {
+      const [mine, theirs] = [known(one), known(other)];
+      if (mine === nothing || theirs === nothing) return mine === nothing ? theirs : mine;
+      return gathering.merge(mine, theirs, watermark);
+    },
   };
 }
+
+/** One more whenever memories are written in another way, so that those written before are let go rather than misread. */
+const WRITING = 2;
 
 /** What the memory is made of: the kind and the window, not what is counted. In a session it depends on the lateness too. */
 function formOf({ kind, per, calendar, session, last, ...rest }: Gathered, build: ConditionBuild): number {
   const { halfLife } = rest as { readonly halfLife?: number };
   const lateness = session === undefined ? undefined : latenessOf((build as Builder).strategy);
-  return hash32(canonical({ kind, per, calendar, session, last, halfLife, lateness }), 3) >>> 8;
+  return hash32(canonical({ kind, per, calendar, session, last, halfLife, lateness, writing: WRITING }), 3) >>> 8;
 }

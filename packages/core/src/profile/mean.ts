@@ -19,7 +19,7 @@ export interface Mean<Type extends string = string, Property extends string = st
 /**
  * The mean of a property over events of a type, in a window or, without one, ever: what {@link sum} gives, divided by the number of
  * values. Unknown where there is none.
- * Rolling and calendar windows are exact up to 64 events; beyond that they may begin up to 1/64 of their length early.
+ * Rolling and calendar windows are exact up to 16 events; beyond that they may begin up to 1/16 of their length early.
  *
  * @param options - the window: `per`, `calendar` (with `zone`), `session` or `last`; `where`: which events count
  * @example
@@ -38,6 +38,7 @@ export const mean = <const Type extends string, const Property extends string, c
 ): Mean<Type, Property, NoInfer<Where>> => ({ kind: 'mean', of, property, ...options });
 
 const meanOf = (property: string): Measure<number, readonly [values: number, total: ExactSum]> => ({
+  stretches: 16,
   take: (event) => summandOf(event, property),
   add: ([values, total] = NONE, _time, value) => [values + 1, plus(total, value)],
   merge: (one, other) => [one[0] + other[0], other[1].reduce<ExactSum>(plus, one[1])],

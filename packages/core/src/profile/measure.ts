@@ -18,6 +18,8 @@ export interface Measure<Value = unknown, Summary = unknown> {
   timeOf?(summary: Summary): Instant;
   /** The value of every event, where all are the same: it need not be remembered. */
   readonly only?: Value;
-  /** A summary is large: a window keeps fewer of them. */
-  readonly isLarge?: boolean;
+  /** Into how many stretches a window is cut, where a summary is large. */
+  readonly stretches?: number;
+  /** What of a summary still matters in windows that hold all the events of a later one as well; `both` is that of the two together. */
+  pruned?(summary: Summary, both: Summary, later: Summary): Summary;
 }

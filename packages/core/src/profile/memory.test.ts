@@ -4,10 +4,14 @@ import { describe, expect, it } from 'vitest';
 
 import { builder } from '../../test/builder.ts';
 import { event } from '../../test/event.ts';
+import { small } from '../../test/small.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { Node } from '../shape/shape.ts';
+import { compile } from '../strategy/standardCompile.ts';
 import { days, minutes } from '../time/duration.ts';
 import { instant } from '../time/instant.ts';
+import { count } from './count.ts';
+import type { CustomerState } from './customerState.ts';
 
 const START = instant('2026-11-02T09:00Z');
 const page = readFileSync(new URL('../../../../docs/guide/aggregates.md', import.meta.url), 'utf8');
@@ -29,19 +33,23 @@ function row(kind: string): readonly (number | undefined)[] {
   return cells.slice(0, 5).map((cell) => (cell === '–' ? undefined : Number(cell.replace(',', ''))));
 }
 
-const view = (time: number, i: number): CustomerEvent =>
+/** A text of 16 characters, one of so many. */
+const view = (time: number, i: number, products = 99_999_999): CustomerEvent =>
   event(
     i % 2 === 0 ? 'view' : 'cart',
     time,
-    // A price, and a text of 16 characters.
-    { price: ((i * 7919) % 100_000) / 100, product: `product-${String((i * 104_729) % 99_999_999).padStart(8, '0')}` },
+    {
+      price: ((i * 7919) % 100_000) / 100,
+      product: `product-${String((i * 104_729) % products).padStart(8, '0')}`,
+    },
     { id: `${String(i).padStart(8, '0')}-4c8e-9f3a-0d5b-6e7a8c91b2c3` },
   );
 
-/** What comes evenly, in bursts, and in the end alone: much of each, for a long time. */
+/** What comes evenly, in bursts, in the end alone, and again and again: much of each, for a long time. */
 const lives: readonly (readonly CustomerEvent[])[] = [
   Array.from({ length: 9000 }, (_, i) => view(START + i * minutes(31), i)),
   Array.from({ length: 9000 }, (_, i) => view(START + i * minutes(5), i)),
+  Array.from({ length: 9000 }, (_, i) => view(START + i * minutes(5), i, 41)),
   Array.from({ length: 2000 }, (_, i) => view(START + i * minutes(2), i)),
   Array.from({ length: 200 }, (_, i) => view(START + i * days(0.47), i)),
   [
@@ -88,5 +96,23 @@ describe('the memory of an aggregate', () => {
       expect(said[i]).toBeGreaterThanOrEqual(bytes);
       expect(said[i]).toBeLessThanOrEqual(bytes * 1.5);
     }
+  });
+
+  it('S5 twenty rolling counts and all that a state has anyway are at most 6 KiB', () => {
+    const names = Array.from({ length: 20 }, (_, i): [string, Node] => [
+      `count_${i}`,
+      count('view', { per: days(5 + i) }),
+    ]);
+    const step = compile(small({ aggregates: Object.fromEntries(names) }));
+    let state: CustomerState | undefined;
+    let most = 0;
+    for (let i = 0, time = START; i < 5000; i += 1, time += minutes(i < 4000 ? 10 : 60 + (i % 97))) {
+      state = step(state, { ...view(time, 2 * i), customer: 'ada' }, time).state;
+      if (i % 13 === 0) most = Math.max(most, JSON.stringify(state).length);
+    }
+
+    expect(Object.keys(state!.aggregates)).toHaveLength(20);
+    expect(most).toBeLessThanOrEqual(6 * 1024);
+    expect(most).toBeGreaterThan(4 * 1024);
   });
 });

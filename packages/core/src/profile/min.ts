@@ -18,7 +18,7 @@ export interface Min<Type extends string = string, Property extends string = str
 /**
  * The smallest value of a property over events of a type, in a window or, without one, ever. Values that are not finite numbers are
  * left out. Unknown where there is none.
- * Rolling and calendar windows are exact up to 64 events; beyond that they may begin up to 1/64 of their length early.
+ * Rolling and calendar windows are exact up to 16 events; beyond that they may begin up to 1/32 of their length early.
  *
  * @param options - the window: `per`, `calendar` (with `zone`), `session` or `last`; `where`: which events count
  * @example

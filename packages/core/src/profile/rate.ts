@@ -16,7 +16,7 @@ export interface Rate<Type extends string = string, Among extends string = strin
 /**
  * How many events of a type there were for each of another type, in the same window or, without one, ever: a click rate is that of
  * clicks among deliveries. Unknown where there was none of the other type. It may be above 1, because several clicks may follow one
- * delivery. Rolling and calendar windows are exact up to 64 events of both types; beyond that they may begin up to 1/64 of their
+ * delivery. Rolling and calendar windows are exact up to 16 events of both types; beyond that they may begin up to 1/32 of their
  * length early.
  *
  * @param options - `among`: the other type; the window: `per`, `calendar` (with `zone`), `session` or `last`; `where`: which events of

@@ -19,7 +19,7 @@ export interface Sum<Type extends string = string, Property extends string = str
 /**
  * The sum of a property over events of a type, in a window or, without one, ever; 0 where there was none. Values that are not
  * finite numbers are left out. The result is the double nearest to the exact sum, whatever the order of the events.
- * Rolling and calendar windows are exact up to 64 events; beyond that they may begin up to 1/64 of their length early.
+ * Rolling and calendar windows are exact up to 16 events; beyond that they may begin up to 1/16 of their length early.
  *
  * @param options - the window: `per`, `calendar` (with `zone`), `session` or `last`; `where`: which events count
  * @example
@@ -38,6 +38,7 @@ export const sum = <const Type extends string, const Property extends string, co
 ): Sum<Type, Property, NoInfer<Where>> => ({ kind: 'sum', of, property, ...options });
 
 const sumOf = (property: string): Measure<number, ExactSum> => ({
+  stretches: 16,
   take: (event) => summandOf(event, property),
   add: (total = [], _time, value) => plus(total, value),
   merge: (one, other) => other.reduce<ExactSum>(plus, one),

@@ -21,11 +21,18 @@ interface Memory {
 const LARGEST_SUMMAND = 2 ** 960;
 const LARGEST_WORTH = 2 ** 800;
 /** A5 */
-const STRETCHES: Readonly<Record<string, number>> = { distinct: 16, top: 16, latest: Infinity };
-const stretchesOf = ({ kind }: Aggregate): number => STRETCHES[kind] ?? 64;
+const STRETCHES: Readonly<Record<string, number>> = {
+  sum: 16,
+  mean: 16,
+  first: 16,
+  distinct: 16,
+  top: 4,
+  latest: Infinity,
+};
+const stretchesOf = ({ kind }: Aggregate): number => STRETCHES[kind] ?? 32;
 /** A9, A10 */
 const MARKS_KEPT = 128;
-const VALUES_KEPT = 64;
+const VALUES_KEPT = 32;
 /** A12 */
 const BLOCK = 64;
 
@@ -154,13 +161,13 @@ export function valueOf(aggregate: Aggregate, memory: unknown, asOf: number, zon
   }
 }
 
-const mark = (text: string): number => hash32(text, 7);
+const mark = (text: string): number => hash32(text, 7) >>> 2;
 
 /** A9 */
 function distinct(values: readonly unknown[]): number {
   const marks = [...new Set(values.map((value) => mark(JSON.stringify(value))))].sort((a, b) => a - b);
   if (marks.length < MARKS_KEPT) return marks.length;
-  return Math.round(((MARKS_KEPT - 1) * 2 ** 32) / (marks[MARKS_KEPT - 1]! + 1));
+  return Math.round(((MARKS_KEPT - 1) * 2 ** 30) / (marks[MARKS_KEPT - 1]! + 1));
 }
 
 /** A10 */

@@ -7,7 +7,7 @@ interface Timed {
 }
 
 /** A5 */
-const EXACT_EVENTS = 64;
+const EXACT_EVENTS = 16;
 
 /**
  * A1: those of all events, in the order of their times, that are in a window.

@@ -1,3 +1,5 @@
+import { placeOfMark } from '../internal/placeOfMark.ts';
+
 /** What tells one wording of an aggregate or a trigger from another: 24 bits, as four letters. */
 export type Mark = string;
 
@@ -15,24 +17,12 @@ export function marksOfBoth(one: string, other: string): string {
 }
 
 /** Is a mark among these? */
-export const hasMark = (marks: string, mark: Mark): boolean => markAt(marks, placeOf(marks, mark)) === mark;
+export const hasMark = (marks: string, mark: Mark): boolean => markAt(marks, placeOfMark(marks, mark)) === mark;
 
 /** The marks with one more. It stays when the memory goes, because matches open and close all day. */
 export function withMark(marks: string, mark: Mark): string {
-  const place = placeOf(marks, mark);
+  const place = placeOfMark(marks, mark);
   return markAt(marks, place) === mark ? marks : marks.slice(0, place) + mark + marks.slice(place);
 }
 
 const markAt = (marks: string, place: number): Mark => marks.slice(place, place + MARK_LENGTH);
-
-/** Where it stands, or would stand. */
-function placeOf(marks: string, mark: Mark): number {
-  let low = 0;
-  let high = marks.length / MARK_LENGTH;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (markAt(marks, middle * MARK_LENGTH) < mark) low = middle + 1;
-    else high = middle;
-  }
-  return low * MARK_LENGTH;
-}

@@ -82,7 +82,7 @@ const many = {
     };
     return { kind, ...rest, ...(kind === 'decayed' ? {} : { of: 'viewed', per: minutes(10) }) };
   }),
-  events: fc.tuple(fc.constantFrom(1009, 2003), fc.integer({ min: 60, max: 220 })).chain(([step, minLength]) =>
+  events: fc.tuple(fc.constantFrom(1009, 2003), fc.integer({ min: 12, max: 150 })).chain(([step, minLength]) =>
     drawn(
       fc.nat({ max: 1200 }).map((n) => NOW - n * step),
       { minLength, maxLength: minLength + 20 },
@@ -92,10 +92,39 @@ const many = {
   runs: 120,
 };
 
+/** So many values that sketches and tallies are full, in each stretch and in several together. */
+const varied = {
+  nodes: fc
+    .constantFrom('distinct', 'top')
+    .map(
+      (kind): Node =>
+        ({ kind, of: 'viewed', property: 'item', per: minutes(10), ...(kind === 'top' ? { n: 32 } : {}) }) as Node,
+    ),
+  events: fc.tuple(fc.constantFrom(30, 300), fc.integer({ min: 150, max: 400 })).chain(([values, length]) =>
+    fc
+      .array(fc.tuple(fc.nat({ max: minutes(12) }), fc.nat({ max: values })), {
+        size: 'max',
+        minLength: length,
+        maxLength: length,
+      })
+      .map((all) =>
+        all.map(([ago, value], i): CustomerEvent => ({
+          id: `e${i}`,
+          type: 'viewed',
+          customer: 'ada',
+          time: NOW - ago,
+          properties: { item: `item-${value}` },
+        })),
+      ),
+  ),
+  laters: many.laters,
+  runs: 30,
+};
+
 const shuffled = (all: fc.Arbitrary<readonly CustomerEvent[]>): fc.Arbitrary<readonly (readonly CustomerEvent[])[]> =>
   all.chain((one) => fc.tuple(fc.constant(one), fc.shuffledSubarray([...one], { minLength: one.length })));
 
-for (const [how, { nodes, events: arrivals, laters, runs }] of Object.entries({ few, many })) {
+for (const [how, { nodes, events: arrivals, laters, runs }] of Object.entries({ few, many, varied })) {
   law(
     `A1 to A12 after ${how} events, brute force says the same`,
     runs,

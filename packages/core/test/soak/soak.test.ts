@@ -23,7 +23,7 @@ const STEP = minutes(10);
 const TYPES = ['view', 'view', 'view', 'view', 'cart', 'cart', 'order'];
 
 /** What a state has come to when its windows are full; a longer run must not make it larger than this. */
-const MOST_BYTES = 160_000;
+const MOST_BYTES = 50_000;
 /** What code made quick and the runner's own records may add. */
 const GROWTH = 0.05;
 

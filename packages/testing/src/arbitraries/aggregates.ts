@@ -45,7 +45,7 @@ const nodes: fc.Arbitrary<Node> = fc.oneof(
       property,
     }),
   },
-  { weight: 1, arbitrary: gathered({ kind: fc.constant('top'), of, property, n: fc.constantFrom(1, 2, 64) }) },
+  { weight: 1, arbitrary: gathered({ kind: fc.constant('top'), of, property, n: fc.constantFrom(1, 2, 32) }) },
   { weight: 1, arbitrary: gathered({ kind: fc.constant('rate'), of, among: of }) },
   {
     weight: 1,

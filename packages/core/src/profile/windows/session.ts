@@ -10,8 +10,9 @@ type Session = readonly [start: Instant, end: Instant, summary: unknown];
 const SESSIONS_KEPT = 64;
 
 /**
- * The current session: the latest event and all those before it with no more than `gap` between one and the next. Remembered are the
- * start, the end and the summary of each that may still grow, one after the other.
+ * The current session: the latest event and all those before it with no more than `gap` between one and the next. Of each that may still
+ * grow are remembered how long it began after the end of the one before (of the first the time at which it began), how long it was, and its
+ * summary, one after the other.
  *
  * @param lateness - an event older than this, seen from the latest, does not come any more, so that what it could have joined
  * is over
@@ -35,18 +36,24 @@ export function session(measure: Measure, gap: Millis, lateness: Millis): Gather
     const open = apart.findIndex(([, end], i) => i === apart.length - 1 || from - end <= gap);
     return apart.slice(Math.max(open, apart.length - SESSIONS_KEPT));
   };
-  const memoryOf = ([form]: Memory, sessions: Session[], watermark: Instant): Memory => [
-    form,
-    ...settled(sessions.sort(byStart), watermark).flat(),
-  ];
+  const memoryOf = ([form]: Memory, sessions: Session[], watermark: Instant): Memory => {
+    const list: [number, ...unknown[]] = [form];
+    let before = 0;
+    for (const [start, end, summary] of settled(sessions.sort(byStart), watermark)) {
+      list.push(start - before, end - start, summary);
+      before = end;
+    }
+    return list;
+  };
 
   return {
     add: (memory, time, _id, value, watermark) => {
       if (memory.length === 4) {
-        const [form, start, end, summary] = memory as readonly [number, ...Session];
+        const [form, start, length, summary] = memory as readonly [number, Instant, Millis, unknown];
+        const since = time - start;
         // Most events come in order, and most customers have one session.
-        if (start <= time && time - end <= gap) {
-          return [form, start, Math.max(end, time), measure.add(summary, time, value)];
+        if (since >= 0 && since - length <= gap) {
+          return [form, start, Math.max(length, since), measure.add(summary, time, value)];
         }
       }
       const alone: Session = [time, time, measure.add(undefined, time, value)];
@@ -62,8 +69,12 @@ export function session(measure: Measure, gap: Millis, lateness: Millis): Gather
 
 function sessionsOf(memory: Memory): Session[] {
   const sessions: Session[] = [];
-  for (let i = 1; i < memory.length; i += 3)
-    sessions.push([memory[i] as Instant, memory[i + 1] as Instant, memory[i + 2]]);
+  let before = 0;
+  for (let i = 1; i < memory.length; i += 3) {
+    const start = before + (memory[i] as number);
+    before = start + (memory[i + 1] as Millis);
+    sessions.push([start, before, memory[i + 2]]);
+  }
   return sessions;
 }
 

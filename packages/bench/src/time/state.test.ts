@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+
+import { compile, days, instant, minutes, type CustomerEvent, type CustomerState, type Node } from '@opportune/core';
+import { describe, expect, it } from 'vitest';
+
+import { AGGREGATES, strategy } from './strategy.ts';
+import { OPENS, topic, TOPICS } from './work.ts';
+
+const page = readFileSync(new URL('../../../../docs/guide/aggregates.md', import.meta.url), 'utf8');
+
+const KIB = 1024;
+const START = instant('2026-11-02T09:00Z');
+const TYPES = ['page_viewed', 'product_viewed', 'cart_updated', 'email_clicked', 'order_completed'];
+const customer = '7f9c24e5-2b1d-4c8e-9f3a-0d5b6e7a8c91';
+const step = compile(strategy, { models: { look: () => 1 } });
+const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+/** What one customer's state has come to at most, as events of other ids come in. */
+class Growth {
+  state: CustomerState | undefined;
+  most = 0;
+  #events = 0;
+
+  constructor(state?: CustomerState) {
+    this.state = state;
+  }
+
+  take(type: string, time: number, more: object = {}): CustomerEvent {
+    const i = (this.#events += 1);
+    const event: CustomerEvent = {
+      id: `${String(i).padStart(8, '0')}-4c8e-9f3a-0d5b-6e7a8c91b2c3`,
+      type,
+      customer,
+      time,
+      properties: { total: ((i * 7919) % 100_000) / 100, item: `item-${(i * 13) % 501}`, ...more },
+    };
+    this.state = step(this.state, event, time).state;
+    return event;
+  }
+
+  look(): void {
+    this.most = Math.max(this.most, bytes(this.state));
+  }
+}
+
+/** A quarter of a year with something of each type every half hour, and then less and less, down to what is told apart, and to sessions. */
+function untilFull(): readonly [Growth, until: number] {
+  const growth = new Growth();
+  let time = START;
+  const all = (wait: number): void => {
+    time += wait;
+    for (const type of TYPES) growth.take(type, time);
+  };
+  for (let i = 0; i < days(95) / minutes(30); i += 1) {
+    all(minutes(30));
+    if (i % 29 === 0) growth.look();
+  }
+  for (let i = 0; i < 130; i += 1) {
+    all(minutes(i < 65 ? 31 + (i % 7) * 23 : 31));
+    growth.look();
+  }
+  return [growth, time];
+}
+
+/** So many of the triggers that remember something, each opened by an event of its own. */
+const opened = (growth: Growth, from: number, triggers: number): readonly CustomerEvent[] =>
+  Array.from({ length: TOPICS }, (_, k) => k)
+    .filter((k) => k % 5 !== 3)
+    .slice(0, triggers)
+    .map((k) => growth.take(OPENS[k % OPENS.length]!, from + k, { topic: topic(k), total: 100 }));
+
+const numberIn = (cell: string): number => Number(/[\d,]+/.exec(cell)![0].replace(',', ''));
+
+/** The cells of a row of the guide, after the first. */
+const row = (name: string): readonly string[] => {
+  const found = new RegExp(`^\\| ${name} \\|(.*)\\|$`, 'm').exec(page);
+  return found![1]!.split('|').map((cell) => cell.trim());
+};
+
+/** What the table says of an aggregate. */
+function saidOf({ kind, ...node }: Node): number {
+  const windows = ['per', 'calendar', 'session', 'last'];
+  return numberIn(row(`\`${kind}\``)[1 + windows.findIndex((window) => window in node)]!);
+}
+
+/** What the guide says that a customer costs at most, by the strategy and the events that have opened triggers. */
+function said(openedBy: readonly CustomerEvent[]): number {
+  const [frame, seen, aggregate, trigger] = ['a state', 'ids seen', 'an aggregate', 'an open trigger'].map((part) =>
+    numberIn(row(part)[0]!),
+  ) as [number, number, number, number];
+  const remembered = Object.entries(AGGREGATES).map(([name, node]) => aggregate + name.length + saidOf(node));
+  const open = openedBy.map((event) => trigger + 'trigger_00'.length + bytes(event));
+  return [frame + customer.length, seen, ...remembered, ...open].reduce((all, each) => all + each);
+}
+
+describe('the state of a customer of whom everything is full', () => {
+  const [growth, until] = untilFull();
+
+  it('S5 is at most 8 KiB, with eight triggers open', () => {
+    const busy = new Growth(growth.state);
+    opened(busy, until, 8);
+
+    expect(growth.most).toBeLessThanOrEqual(7 * KIB);
+    expect(Object.keys(busy.state!.aggregates)).toHaveLength(20);
+    expect(busy.state!.seen).toHaveLength(32);
+    expect(Object.keys(busy.state!.triggers)).toHaveLength(8);
+    expect(bytes(busy.state)).toBeLessThanOrEqual(8 * KIB);
+  });
+
+  it('S5 is at most what the guide says, and not much less, with every trigger open', () => {
+    const busy = new Growth(growth.state);
+    const openedBy = opened(busy, until, TOPICS);
+
+    expect(Object.keys(busy.state!.triggers)).toHaveLength(80);
+    expect(bytes(busy.state)).toBeLessThanOrEqual(said(openedBy));
+    expect(said(openedBy)).toBeLessThanOrEqual(bytes(busy.state) * 1.3);
+    expect(growth.most).toBeLessThanOrEqual(said([]));
+    expect(said([])).toBeLessThanOrEqual(growth.most * 1.5);
+  });
+});
