@@ -18,7 +18,7 @@ const qualify = partly({ eligible: tier, applicable: tier, suitable: tier }).map
 }));
 const limit: fc.Arbitrary<Node> = wholly({
   kind: fc.constant('limit'),
-  policies: fc.array(policyNodes, { minLength: 1, maxLength: 4 }),
+  policies: fc.array(policyNodes, { minLength: 1, maxLength: 5 }),
 });
 const holdout: fc.Arbitrary<Node> = wholly({
   kind: fc.constant('holdout'),
