@@ -1,6 +1,5 @@
 import {
   allocate,
-  cap,
   compile,
   days,
   hours,

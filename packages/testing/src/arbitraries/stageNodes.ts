@@ -23,7 +23,7 @@ const qualify = partly({ eligible: tier, applicable: tier, suitable: tier }).map
 }));
 const limit: fc.Arbitrary<Node> = wholly({
   kind: fc.constant('limit'),
-  policies: fc.array(policyNodes, { minLength: 1, maxLength: 4 }),
+  policies: fc.array(policyNodes, { minLength: 1, maxLength: 5 }),
 });
 const holdout: fc.Arbitrary<Node> = fc
   .tuple(wholly({ share: mostly([0.05, 0.3, 0, 1]) }), partly({ seed: fc.constantFrom('universal', 'x') }))
