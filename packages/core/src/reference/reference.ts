@@ -66,6 +66,7 @@ function stepOf(
     faults: [],
   };
   const start = course.state;
+  let begun = start;
   const mistake = mistakeIn(before, input, now);
   if (mistake !== undefined) {
     course.faults.push(mistake);
@@ -74,6 +75,7 @@ function stepOf(
     course.ignored = 'MOVED'; // I8
   } else {
     const carried = carryOver(course, start);
+    begun = carried;
     reportWithdrawn(course, start.deferrals);
     course.state = input.kind === 'merge' ? carried : builtUpon(carried, keptAt(plan, carried, now)); // I11
     take(course, input);
@@ -84,7 +86,7 @@ function stepOf(
   return {
     state,
     decisions,
-    wakeAt: wakeAt(plan, course.state),
+    wakeAt: wakeAt(plan, ignored === undefined ? course.state : begun), // S3
     fired,
     dropped: ignored === undefined ? dropped : [],
     faults,

@@ -53,7 +53,7 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
     return turn.result();
   }
   const { deferrals } = turn.state;
-  turn.state = carryOver(turn, turn.state);
+  turn.begin(carryOver(turn, turn.state));
   reportWithdrawn(turn, deferrals);
   // Not before a merge: what comes of several must not depend on when each arrived.
   if (input.kind !== 'merge') letGo(turn);

@@ -35,6 +35,16 @@ const scene = [
 ];
 
 describe('retention', () => {
+  it('I11, S3 what is due is let go of though an input that is put aside comes first', () => {
+    const step = keeping({ aggregates: 100 });
+    const { state, wakeAt } = step(step(undefined, request(), 1).state, event('view', 4), 4);
+    const again = step(state, request(), 104);
+
+    expect(wakeAt).toBe(104);
+    expect(again).toMatchObject({ ignored: 'DUPLICATE', wakeAt: 104 });
+    expect(step(again.state, wakeUp(), 104).state.aggregates).toEqual({});
+  });
+
   it.each([
     ['profile', { profile: 100 }, 104, { profile: {} }],
     ['aggregates', { aggregates: 100 }, 104, { aggregates: {} }],

@@ -28,6 +28,8 @@ export class Turn implements Reporter {
   #faults: Fault[] | undefined;
   /** Set where the input was put aside: the state that time goes on in, which another version may have written. */
   #waiting: CustomerState | undefined;
+  /** The state before anything was done with the input, by this version. */
+  #begun: CustomerState | undefined;
 
   constructor(program: Program, state: CustomerState, now: Instant, trace: boolean, standings: Standings) {
     this.program = program;
@@ -36,6 +38,12 @@ export class Turn implements Reporter {
     this.now = now;
     this.trace = trace;
     this.standings = standings;
+  }
+
+  /** What follows is done to a state that this version understands. */
+  begin(state: CustomerState): void {
+    this.state = state;
+    this.#begun = state;
   }
 
   change(change: Partial<CustomerState>): void {
@@ -54,7 +62,7 @@ export class Turn implements Reporter {
   ignore(why: Ignored): void {
     this.ignored = why;
     this.#dropped = undefined;
-    this.#waiting = this.state;
+    this.#waiting = this.#begun ?? this.state;
     this.state = this.#before;
   }
 

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { faultsOf } from '../faultsOf.ts';
 import { places, small } from '../small.ts';
 import { canonical } from './canonical.ts';
+import { isValid } from './isValid.ts';
 import { law } from './law.ts';
 import { meaningOf } from './meaning.ts';
 import { played } from './play.ts';
@@ -43,6 +44,8 @@ describe('amend', () => {
         strategy = { ...strategy, actions: replaced(strategy.actions, changed) };
         step = amend(step, { actions: [changed] });
       }
+      // A policy may speak of a tag that nobody has any more, which is a mistake only in what is written down.
+      if (!isValid(strategy)) return;
       const whole = compile(strategy, { ...shopBindings, trace: true });
 
       expect(step.strategy).toEqual(whole.strategy);
