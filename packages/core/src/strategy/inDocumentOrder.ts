@@ -1,10 +1,12 @@
-import type { Fault } from '../errors/fault.ts';
-import { withoutSlash } from '../shape/pointer.ts';
+import { withoutSlash, type Pointer } from '../shape/pointer.ts';
 
 type Places = ReadonlyMap<string, { readonly rank: number; readonly value: unknown }>;
 
-/** Faults sorted by where they stand in the document; what is missing from an object stands behind what it has. */
-export function inDocumentOrder(document: unknown, faults: readonly Fault[]): readonly Fault[] {
+/** Faults, or what else is found, sorted by where they stand in the document; what is missing from an object stands behind what it has. */
+export function inDocumentOrder<T extends { readonly path: Pointer }>(
+  document: unknown,
+  faults: readonly T[],
+): readonly T[] {
   const known = new Map<object, Places>();
   const placesIn = (object: object): Places => {
     const places =
