@@ -1,0 +1,113 @@
+import type { Allocate } from '../funnel/allocate.ts';
+import type { Arbitrate } from '../funnel/arbitrate.ts';
+import { compareText } from '../internal/compareText.ts';
+import { grouped } from '../internal/grouped.ts';
+import type { CompiledPolicy } from '../policies/policyRule.ts';
+import { under, type Pointer } from '../shape/pointer.ts';
+import type { Node } from '../shape/shape.ts';
+import type { Action } from '../strategy/action.ts';
+import { demandsOn, type Demands } from './demandsOn.ts';
+import { leastScore } from './leastScore.ts';
+import type { ObstacleOn } from './obstacle.ts';
+import { occasionOf } from './occasionOf.ts';
+import type { Subject } from './subject.ts';
+import { but, TRUE } from './truths.ts';
+
+/** Of so many that are always better it is looked whether they qualify whenever the action does. */
+const MOST_RIVALS = 64;
+
+interface Rival {
+  readonly action: Action;
+  readonly at: Pointer;
+  readonly demands: Demands;
+  readonly least: number | undefined;
+  readonly most: number;
+}
+
+/** Others are better, qualify whenever the action does, and take all places. */
+export function outranked(subject: Subject): ObstacleOn {
+  if (!subject.isPlain) return () => undefined;
+  const slots = subject.stages<Allocate>('allocate').flatMap(({ node }) => Object.values(node.slots));
+  const policies = subject
+    .nodes('policy')
+    .map(({ node, at }) => ({ kind: node.kind, policy: subject.builder.policy(node, at) }));
+  const isRanked = subject.ranking !== undefined;
+  const all = rivalsIn(subject);
+  const known = new Map(all.map((rival) => [rival.at, rival]));
+  const best = grouped(
+    all
+      .filter(({ least }) => least !== undefined && (!isRanked || least > 0))
+      .sort((a, b) => b.least! - a.least! || compareText(a.action.id, b.action.id)),
+    ({ action }) => [contestOf(action)],
+  );
+  return (action, at) => {
+    const loser = known.get(at)!;
+    const places = slots
+      .filter(({ channel }) => channel === action.channel)
+      .reduce((sum, { atMost }) => sum + atMost, 0);
+    const winners: Rival[] = [];
+    for (const rival of best.get(contestOf(action))?.slice(0, MOST_RIVALS) ?? []) {
+      // They come best first: where one is not above, no later one is.
+      if (winners.length === places || !isAbove(rival, loser)) break;
+      if (isAsFree(rival.action, action, policies) && qualifiesWith(rival, loser, subject)) winners.push(rival);
+    }
+    if (winners.length < places) return undefined;
+    const names = winners.map((winner) => winner.action.id).join(', ');
+    return {
+      code: 'ACTION_ALWAYS_OUTRANKED',
+      message: `all places go to what qualifies whenever ${action.id} does, and always ranks higher: ${names}`,
+      proof: winners.map(({ at: path, action: { id }, least }) => ({
+        path,
+        says: isRanked
+          ? `${id} scores at least ${least}, and ${action.id} at most ${loser.most}`
+          : `${id} stands before ${action.id}`,
+      })),
+    };
+  };
+}
+
+/** Actions on the same occasion and channel are in each other's way. */
+const contestOf = ({ on, channel }: Action): string => JSON.stringify([on, channel]);
+
+const isAbove = (rival: Rival, loser: Rival): boolean =>
+  rival.least! > loser.most || (rival.least === loser.most && compareText(rival.action.id, loser.action.id) < 0);
+
+function rivalsIn(subject: Subject): readonly Rival[] {
+  const [ranking] = subject.stages<Arbitrate<Node>>('arbitrate');
+  const compiled = subject.ranking;
+  return subject.actions.map((action, i) => {
+    const at = under('/actions', i);
+    const demands = demandsOn(action, at, subject);
+    // Without a ranking the earlier one is the better one.
+    if (ranking === undefined) return { action, at, demands, least: -i, most: -i };
+    const least = leastScore(ranking.node.by, action, subject.builder);
+    return { action, at, demands, least, most: compiled?.bound?.(action) ?? Infinity };
+  });
+}
+
+/** Whatever policy holds back the one holds back the other too. */
+const isAsFree = (
+  rival: Action,
+  loser: Action,
+  policies: readonly { readonly kind: string; readonly policy: CompiledPolicy }[],
+): boolean =>
+  policies.every(
+    ({ kind, policy: { concerns = () => true } }) => !concerns(rival) || (ALIKE.has(kind) && concerns(loser)),
+  );
+
+/** They judge all actions alike that they concern. */
+const ALIKE: ReadonlySet<string> = new Set(['cap', 'quiet', 'consent']);
+
+/** Does it qualify whenever the other one does? */
+function qualifiesWith(rival: Rival, loser: Rival, { refutation, worlds, strategy }: Subject): boolean {
+  const world = worlds.in(occasionOf(loser.action, loser.at, strategy));
+  const { goals, validity } = loser.demands;
+  return (
+    rival.demands.goals.every(
+      (goal) => refutation.of([...goals, { ...goal, want: but(TRUE) }], world, validity) !== undefined,
+    ) &&
+    rival.demands.validity.every(
+      (valid) => refutation.of(goals, world, [...validity, { ...valid, want: but(TRUE) }]) !== undefined,
+    )
+  );
+}

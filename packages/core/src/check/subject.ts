@@ -1,0 +1,67 @@
+import type { CompiledFactor } from '../factors/factorRule.ts';
+import type { Arbitrate } from '../funnel/arbitrate.ts';
+import { standardStages } from '../funnel/standard.ts';
+import { under, type Pointer } from '../shape/pointer.ts';
+import type { Family, Node } from '../shape/shape.ts';
+import type { Action } from '../strategy/action.ts';
+import { Builder } from '../strategy/builder.ts';
+import type { Strategy } from '../strategy/strategy.ts';
+import type { Vocabulary } from '../strategy/vocabulary.ts';
+import type { Instant } from '../time/instant.ts';
+import { boundToAnything } from './boundToAnything.ts';
+import { foundIn, type Found, type FoundNode } from './found.ts';
+import { Questions } from './questions.ts';
+import { Refutation } from './refutation.ts';
+import { Worlds } from './worlds.ts';
+
+const STAGES: ReadonlySet<string> = new Set(standardStages.map(({ kind }) => kind));
+
+/** Where candidates pass these alone, chance and arms have no part in who comes to whom. */
+const PLAIN: ReadonlySet<string> = new Set(['qualify', 'limit', 'holdout', 'arbitrate', 'allocate']);
+
+/** A strategy that is looked at, with what all analyses ask of it. */
+export class Subject {
+  readonly strategy: Strategy;
+  readonly actions: readonly Action[];
+  readonly builder: Builder;
+  readonly found: readonly Found[];
+  readonly worlds: Worlds;
+  readonly refutation: Refutation;
+
+  constructor(strategy: Strategy, vocabulary: Vocabulary, now: Instant | undefined) {
+    this.strategy = strategy;
+    this.actions = strategy.actions as readonly Action[];
+    // What is compiled here is looked at and never run; its faults, if any, `compile` has told.
+    this.builder = new Builder(strategy, vocabulary, boundToAnything, []);
+    this.found = foundIn(strategy, vocabulary);
+    this.worlds = new Worlds(strategy, now);
+    this.refutation = new Refutation(new Questions(this.builder), strategy.conditions ?? {});
+  }
+
+  /** The nodes of a family. */
+  nodes(family: Family): readonly FoundNode[] {
+    return this.found.filter((found): found is FoundNode => found.is === 'node' && found.family === family);
+  }
+
+  /** What candidates are ranked by; undefined where nothing but their order in the strategy counts. */
+  get ranking(): CompiledFactor | undefined {
+    const [stage] = this.stages<Arbitrate<Node>>('arbitrate');
+    return stage === undefined ? undefined : this.builder.factor(stage.node.by, under(stage.at, 'by'));
+  }
+
+  /** Are there stages of which nobody here knows what they do? */
+  get hasForeignStages(): boolean {
+    return this.nodes('stage').some(({ node }) => !STAGES.has(node.kind));
+  }
+
+  get isPlain(): boolean {
+    return this.strategy.funnel.every(({ kind }) => PLAIN.has(kind));
+  }
+
+  /** The stages of a kind that every candidate passes, each with its place; those in arms of experiments are not among them. */
+  stages<N extends Node>(kind: N['kind']): readonly { readonly node: N; readonly at: Pointer }[] {
+    return this.strategy.funnel.flatMap((node, i) =>
+      node.kind === kind ? [{ node: node as N, at: under('/funnel', i) }] : [],
+    );
+  }
+}
