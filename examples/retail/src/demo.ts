@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 
+import { check, textOn } from '@opportune/core/check';
 import pico from 'picocolors';
 
 import { HELP } from './cli/help.ts';
@@ -12,6 +13,7 @@ import { OPENING, runShop } from './run/runShop.ts';
 import type { Standing } from './run/standing.ts';
 import { summaryOf, type Circumstances } from './run/summary.ts';
 import { writeFile } from './run/writeFile.ts';
+import { retail } from './strategy.ts';
 import { closing, type Remarks } from './view/closing.ts';
 import { liveView } from './view/liveView.ts';
 import { plainView } from './view/plainView.ts';
@@ -26,6 +28,12 @@ export async function demo(args: readonly string[], stop: AbortSignal): Promise<
   const options = readOptions(args);
   if (options.mode === 'help') {
     process.stdout.write(HELP);
+    return;
+  }
+  if (options.mode === 'check') {
+    const findings = check(retail);
+    process.stdout.write(textOn(findings));
+    if (findings.some(({ severity }) => severity === 'error')) process.exitCode = 1;
     return;
   }
   const isLive = process.stdout.isTTY && !options.fast;

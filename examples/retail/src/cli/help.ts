@@ -3,6 +3,7 @@ export const HELP = `Opportune: the retail demo
 
   npm run demo                     a simulated shop lives for two weeks, against a mailing platform
   npm run demo -- --events FILE    the same strategy over a real history, in virtual time
+  npm run demo -- --check          what can be proven of the strategy; fails where that is an error
 
 The shop
   --customers N     how many there are                               600

@@ -54,7 +54,9 @@ describe('readOptions', () => {
 
   it('asks for help', () => {
     expect(readOptions(['--help'])).toEqual({ mode: 'help' });
+    expect(readOptions(['--check'])).toEqual({ mode: 'check' });
     for (const flag of [
+      'check',
       'customers',
       'days',
       'seed',

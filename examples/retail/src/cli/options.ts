@@ -7,7 +7,7 @@ import type { ShopOptions } from '../run/shopOptions.ts';
 import { UsageError } from './usageError.ts';
 
 /** What the command line asks for. */
-export type Options = { readonly mode: 'help' } | (Common & (ShopMode | HistoryMode));
+export type Options = { readonly mode: 'help' } | { readonly mode: 'check' } | (Common & (ShopMode | HistoryMode));
 
 interface Common {
   /** Folder for what the run writes. */
@@ -37,6 +37,7 @@ export interface HistoryMode {
 
 const FLAGS = {
   help: { type: 'boolean', short: 'h' },
+  check: { type: 'boolean' },
   customers: { type: 'string' },
   days: { type: 'string' },
   seed: { type: 'string' },
@@ -62,6 +63,7 @@ const OF_HISTORY = ['map', 'until-drained'] as const;
 export function readOptions(args: readonly string[]): Options {
   const values = parse(args);
   if (values.help === true) return { mode: 'help' };
+  if (values.check === true) return { mode: 'check' };
   const stranger = values.events === undefined ? given(values, OF_HISTORY) : given(values, OF_SHOP);
   if (stranger !== undefined) {
     throw values.events === undefined
