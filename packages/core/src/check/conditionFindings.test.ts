@@ -31,13 +31,20 @@ import { timeOfDay } from '../conditions/timeOfDay.ts';
 import { within } from '../conditions/within.ts';
 import { qualify } from '../funnel/qualify.ts';
 import { count } from '../profile/count.ts';
+import { decayed } from '../profile/decayed.ts';
 import { mean } from '../profile/mean.ts';
+import { rate } from '../profile/rate.ts';
 import { top } from '../profile/top.ts';
 import type { Node } from '../shape/shape.ts';
 import { days } from '../time/duration.ts';
 import { instant } from '../time/instant.ts';
+import { absence } from '../triggers/absence.ts';
+import { drain } from '../triggers/drain.ts';
 import { occurrence } from '../triggers/occurrence.ts';
+import { pattern } from '../triggers/pattern.ts';
+import { begin } from '../triggers/pattern/begin.ts';
 import { schedule } from '../triggers/schedule.ts';
+import { sequence } from '../triggers/sequence.ts';
 import { check } from './check.ts';
 
 const X = 'event.x';
@@ -87,6 +94,7 @@ describe('conditionFindings', () => {
     ['not a number below, which may be missing', any(gte(X, 5), lt(X, 5))],
     ['two attributes', all(gte(X, 5), lt('event.y', 3))],
     ['a text that may be a date', all(startsWith(X, '2026'), before(X, instant('2026-02-01T00:00Z')))],
+    ['a number that may be a date', all(gte(X, 5), within(X, { last: days(1) }))],
     ['a date at its very instant', all(not(before(X, 5)), not(after(X, 5)))],
     ['a text in another case', all(oneOf(X, ['A'], { ignoreCase: true }), ne(X, 'A'))],
     ['two elements of a list', all(some(X, eq('element', 1)), some(X, eq('element', 2)))],
@@ -146,6 +154,7 @@ describe('conditionFindings', () => {
   it.each<[string, Node, string]>([
     ['below 0', lt('profile.n', 0), NEVER],
     ['of part of an event', all(gt('profile.n', 3), lt('profile.n', 4)), NEVER],
+    ['between 3 and 6', all(gt('profile.n', 3), lt('profile.n', 6)), ''],
     ['missing', missing('profile.n'), NEVER],
     ['at least 0', gte('profile.n', 0), ALWAYS],
     ['something inside', exists('profile.n.of'), NEVER],
@@ -173,9 +182,27 @@ describe('conditionFindings', () => {
     ['bought', eq('event.total', 1), false],
     ['monday', eq('event.total', 1), true],
     ['monday', exists('trigger.at'), false],
+    ['left', eq('event.type', 'carted'), false],
+    ['left', eq('event.type', 'ordered'), true],
+    ['back', eq('event.type', 'ordered'), false],
+    ['back', eq('event.type', 'carted'), true],
+    ['loop', eq('steps.a.total', 1), false],
+    ['loop', eq('event.type', 'viewed'), false],
+    ['loop', exists('request.id'), true],
+    ['changed', eq('event.type', 'carted'), false],
+    ['changed', eq('event.type', 'anything'), false],
+    ['changed', exists('request.id'), true],
   ])('K2 knows what there is to look at, on a %s: %j', (on, when, isNever) => {
     const found = findingsOf({
-      triggers: { bought: occurrence('ordered'), monday: schedule({ at: '09:00', on: ['mon'] }) },
+      triggers: {
+        bought: occurrence('ordered'),
+        monday: schedule({ at: '09:00', on: ['mon'] }),
+        left: absence({ after: 'carted', of: 'ordered', for: 1 }),
+        back: sequence({ first: 'carted', second: 'ordered', within: 1 }),
+        loop: pattern({ steps: [begin('a', 'carted')] }),
+        changed: absence({ after: 'carted', of: 'ordered', for: 1 }),
+        before: drain(absence({ after: 'viewed', of: 'ordered', for: 1 }), { as: 'changed' }),
+      },
       actions: [{ id: 'a', channel: 'web', when, ...(on === 'request' ? {} : { on }) }],
       funnel: [qualify(), places],
     });
@@ -186,7 +213,11 @@ describe('conditionFindings', () => {
   it('K2 knows the types of the events of triggers and aggregates', () => {
     const other = eq('event.type', 'viewed');
     const found = findingsOf({
-      aggregates: { n: count('ordered', { where: other }) },
+      aggregates: {
+        n: count('ordered', { where: other }),
+        clicks: rate('clicked', { among: 'viewed', where: other }),
+        heat: decayed({ viewed: 1, carted: 2 }, { halfLife: 1, where: other }),
+      },
       triggers: { bought: occurrence('ordered', other) },
     });
 

@@ -1,38 +1,40 @@
 import type { Clause } from './finding.ts';
 import type { Question } from './question.ts';
-import { standIns } from './standIn.ts';
+import { standIns, type StandIn } from './standIn.ts';
 import { ANY_TRUTH, type Truths } from './truths.ts';
 
 /** That a question is answered in one of some ways. */
 export interface Constraint {
   readonly question: Question;
   readonly want: Truths;
-  readonly clause: Clause;
+  /** Most are never asked for it. */
+  readonly clause: () => Clause;
 }
 
-/**
- * Those of some constraints that cannot all hold, and no more of them than that takes; undefined where they may hold.
- * All are about the same attribute, or the same question.
- */
-export function contradictionIn(constraints: readonly Constraint[]): readonly Constraint[] | undefined {
-  if (mayHold(constraints)) return undefined;
-  let needed = constraints;
-  for (const constraint of constraints) {
-    const without = needed.filter((other) => other !== constraint);
-    if (!mayHold(without)) needed = without;
-  }
-  return needed;
-}
-
-function mayHold(constraints: readonly Constraint[]): boolean {
+/** Something that all constraints on one attribute, or on one question, allow; undefined where there is nothing. */
+export function allowedBy(constraints: readonly Constraint[]): StandIn | undefined {
   const asked = new Map<string, { readonly question: Question; readonly want: Truths }>();
   for (const { question, want } of constraints) {
     asked.set(question.key, { question, want: want & (asked.get(question.key)?.want ?? ANY_TRUTH) });
   }
   const questions = [...asked.values()];
-  if (questions.some(({ want }) => want === 0)) return false;
-  return standIns(
+  if (questions.some(({ want }) => want === 0)) return undefined;
+  const all = standIns(
     questions.flatMap(({ question }) => question.cuts),
     questions.flatMap(({ question }) => question.instants),
-  ).some((standIn) => questions.every(({ question, want }) => (question.answers(standIn) & want) !== 0));
+  );
+  for (const standIn of all) {
+    if (questions.every(({ question, want }) => (question.answers(standIn) & want) !== 0)) return standIn;
+  }
+  return undefined;
+}
+
+/** Of constraints that allow nothing so many as it takes for that. */
+export function contradictionIn(constraints: readonly Constraint[]): readonly Constraint[] {
+  let needed = constraints;
+  for (const constraint of constraints) {
+    const without = needed.filter((other) => other !== constraint);
+    if (allowedBy(without) === undefined) needed = without;
+  }
+  return needed;
 }

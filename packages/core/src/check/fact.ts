@@ -21,7 +21,7 @@ export const fact = (path: string, known: Known, at: Pointer, says: string): Con
     answers: ({ value }) => (known.admits(value) ? TRUE : FALSE),
   },
   want: TRUE,
-  clause: { path: at, says: `${path} ${says}` },
+  clause: () => ({ path: at, says: `${path} ${says}` }),
 });
 
 export const MISSING: Known = { admits: (value) => value === undefined };

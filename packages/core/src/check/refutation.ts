@@ -1,18 +1,20 @@
 import type { Node } from '../shape/shape.ts';
 import { asWritten } from './asWritten.ts';
-import { contradictionIn, type Constraint } from './constraint.ts';
+import { allowedBy, contradictionIn, type Constraint } from './constraint.ts';
 import type { Clause } from './finding.ts';
 import type { Goal } from './goal.ts';
 import { partsOf } from './partsOf.ts';
+import type { Question } from './question.ts';
 import type { Questions } from './questions.ts';
-import { but, FALSE, TRUE } from './truths.ts';
+import type { StandIn } from './standIn.ts';
+import { ANY_TRUTH, but, FALSE, TRUE } from './truths.ts';
 import type { World } from './world.ts';
 
 /** Ways grow with every `any`; what is not refuted within so many steps counts as possible. */
 const MOST_STEPS = 2000;
 
-/** What is known on one way through the goals, by attribute. */
-type Branch = ReadonlyMap<string, readonly Constraint[]>;
+/** What is known on one way through the goals, by attribute, with something that all of it allows. */
+type Branch = ReadonlyMap<string, { readonly constraints: readonly Constraint[]; readonly allowed: StandIn }>;
 
 /** Tells what cannot be, and why. What it refutes never is; what it does not may be. */
 export class Refutation {
@@ -58,7 +60,7 @@ export class Refutation {
         if (parts.some.length === 0) return [clauseOf(goal)];
         ways.push(parts.some);
       } else {
-        const constraint = { question: this.#questions.on(goal.node), want: goal.want, clause: clauseOf(goal) };
+        const constraint = { question: this.#questions.on(goal.node), want: goal.want, clause: () => clauseOf(goal) };
         const next = joined(now, constraint, world);
         if (next.contradiction !== undefined) return clausesOf(next.contradiction);
         now = next.branch;
@@ -90,16 +92,30 @@ type Joined =
 
 /** The branch with one more constraint, or those that contradict one another then. */
 function joined(branch: Branch, constraint: Constraint, world: World): Joined {
-  const { path, key } = constraint.question;
+  const { question } = constraint;
   // What is about no single attribute can contradict itself only.
-  const about = path ?? `: ${key}`;
-  const before = branch.get(about) ?? (path === undefined ? [] : world.factsOn(path));
-  const all = [...before, constraint];
-  const contradiction = contradictionIn(all);
-  return contradiction === undefined ? { branch: new Map(branch).set(about, all) } : { contradiction };
+  const about = question.path ?? `: ${question.key}`;
+  const before = branch.get(about);
+  const known = before?.constraints ?? (question.path === undefined ? [] : world.factsOn(question.path));
+  const constraints = [...known, constraint];
+  const allowed = stillAllowed(before?.allowed, constraints, question) ?? allowedBy(constraints);
+  return allowed === undefined
+    ? { contradiction: contradictionIn(constraints) }
+    : { branch: new Map(branch).set(about, { constraints, allowed }) };
 }
 
-const clausesOf = (constraints: readonly Constraint[]): readonly Clause[] => constraints.map(({ clause }) => clause);
+/** Mostly what was allowed before still is, and need not be looked for again. */
+function stillAllowed(
+  allowed: StandIn | undefined,
+  constraints: readonly Constraint[],
+  { key, answers }: Question,
+): StandIn | undefined {
+  if (allowed === undefined) return undefined;
+  const want = constraints.reduce((left, other) => (other.question.key === key ? left & other.want : left), ANY_TRUTH);
+  return (answers(allowed) & want) === 0 ? undefined : allowed;
+}
+
+const clausesOf = (constraints: readonly Constraint[]): readonly Clause[] => constraints.map(({ clause }) => clause());
 
 function clauseOf({ node, at, want }: Goal): Clause {
   const written = asWritten(node);

@@ -32,18 +32,16 @@ const ALWAYS: readonly StandIn[] = [
  * @param cuts - where answers change
  * @param instants - where answers change that take the value for an instant
  */
-export function standIns(cuts: readonly Scalar[], instants: readonly Instant[]): readonly StandIn[] {
+export function* standIns(cuts: readonly Scalar[], instants: readonly Instant[]): Generator<StandIn, void, undefined> {
+  yield* ALWAYS;
   const texts = new Set(cuts.filter((cut) => typeof cut === 'string'));
+  for (const text of texts) yield alone(text);
+  yield among(otherThan(texts));
   const beside = instants.flatMap((at) => [at - 1, at, at + 1]);
   const limits = instants.length === 0 ? [] : [-LAST, LAST];
   const numbers = [...cuts.filter((cut) => typeof cut === 'number'), ...beside, ...limits];
-  return [
-    ...ALWAYS,
-    ...Array.from(texts, alone),
-    among(otherThan(texts)),
-    ...ofNumbers([...new Set(numbers)].sort((a, b) => a - b)),
-    ...(instants.length === 0 ? [] : ofInstants(beside)),
-  ];
+  yield* ofNumbers([...new Set(numbers)].sort((a, b) => a - b));
+  if (instants.length > 0) yield* ofInstants(beside);
 }
 
 function otherThan(texts: ReadonlySet<unknown>): string {
@@ -53,14 +51,20 @@ function otherThan(texts: ReadonlySet<unknown>): string {
 }
 
 /** Each of them, and between two neighbours something whole and something that is not, where there is such. */
-function ofNumbers(sorted: readonly number[]): readonly StandIn[] {
-  const bounds = [-Number.MAX_VALUE, ...sorted, Number.MAX_VALUE];
-  const between = bounds.slice(1).flatMap((to, i) => {
-    const from = bounds[i]!;
-    const middles = [Math.floor(from) + 1, Math.ceil(to) - 1, from / 2 + to / 2, from + 0.5, to - 0.5];
-    return middles.filter((middle) => from < middle && middle < to);
-  });
-  return [...sorted.map(alone), ...[-Infinity, -Number.MAX_VALUE, ...between, Number.MAX_VALUE, Infinity].map(among)];
+function* ofNumbers(sorted: readonly number[]): Generator<StandIn, void, undefined> {
+  yield* sorted.map(alone);
+  yield* [-Infinity, -Number.MAX_VALUE, Number.MAX_VALUE, Infinity].map(among);
+  for (let i = 0; i <= sorted.length; i += 1) {
+    yield* between(sorted[i - 1] ?? -Number.MAX_VALUE, sorted[i] ?? Number.MAX_VALUE).map(among);
+  }
+}
+
+function between(from: number, to: number): readonly number[] {
+  const [first, last] = [Math.floor(from) + 1, Math.ceil(to) - 1];
+  // Up to the first whole number, and from the last one on, there is none; and where both ends are further away than there are
+  // parts of numbers, there is a half.
+  const parts = [from / 2 + Math.min(first, to) / 2, to / 2 + Math.max(last, from) / 2, 0.5];
+  return [first, last, from / 2 + to / 2, ...parts].filter((middle) => from < middle && middle < to);
 }
 
 /** The forms that an instant has beside that of a number. */

@@ -27,6 +27,8 @@ export class Subject {
   readonly found: readonly Found[];
   readonly worlds: Worlds;
   readonly refutation: Refutation;
+  /** What candidates are ranked by; undefined where nothing but their order in the strategy counts. */
+  readonly ranking: CompiledFactor | undefined;
 
   constructor(strategy: Strategy, vocabulary: Vocabulary, now: Instant | undefined) {
     this.strategy = strategy;
@@ -36,17 +38,13 @@ export class Subject {
     this.found = foundIn(strategy, vocabulary);
     this.worlds = new Worlds(strategy, now);
     this.refutation = new Refutation(new Questions(this.builder), strategy.conditions ?? {});
+    const [stage] = this.stages<Arbitrate<Node>>('arbitrate');
+    this.ranking = stage && this.builder.factor(stage.node.by, under(stage.at, 'by'));
   }
 
   /** The nodes of a family. */
   nodes(family: Family): readonly FoundNode[] {
     return this.found.filter((found): found is FoundNode => found.is === 'node' && found.family === family);
-  }
-
-  /** What candidates are ranked by; undefined where nothing but their order in the strategy counts. */
-  get ranking(): CompiledFactor | undefined {
-    const [stage] = this.stages<Arbitrate<Node>>('arbitrate');
-    return stage === undefined ? undefined : this.builder.factor(stage.node.by, under(stage.at, 'by'));
   }
 
   /** Are there stages of which nobody here knows what they do? */
