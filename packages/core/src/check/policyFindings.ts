@@ -63,6 +63,6 @@ const isPassedToo = (other: Node, limit: Node, { strategy, hasForeignStages }: S
 const implies = (stronger: Cap, weaker: Cap): boolean =>
   stronger.atMost <= weaker.atMost &&
   stronger.per >= weaker.per &&
-  (['channel', 'group', 'action'] as const).every(
+  (['channel', 'issue', 'group', 'action'] as const).every(
     (field) => stronger[field] === undefined || stronger[field] === weaker[field],
   );
