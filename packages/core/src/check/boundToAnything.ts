@@ -5,6 +5,7 @@ export const boundToAnything: Bindings = {
   models: everyName(() => 1),
   recipes: everyName(() => undefined),
   conditions: everyName(() => undefined),
+  lists: everyName({ has: () => false }),
 };
 
 function everyName<Code>(code: Code): Readonly<Record<string, Code>> {
