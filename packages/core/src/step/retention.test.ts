@@ -42,7 +42,7 @@ describe('retention', () => {
 
     expect(wakeAt).toBe(104);
     expect(again).toMatchObject({ ignored: 'DUPLICATE', wakeAt: 104 });
-    expect(step(again.state, wakeUp(), 104).state.aggregates).toEqual({});
+    expect(step(again.state, wakeUp, 104).state.aggregates).toEqual({});
   });
 
   it.each([
