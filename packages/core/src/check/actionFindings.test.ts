@@ -103,6 +103,7 @@ describe('actionFindings', () => {
     ['no value', { value: 0 }, product(value(), propensity('click')), true],
     ['a lever of 0', { lever: 0 }, lever(), true],
     ['a lever of 0 in the table', {}, lever({ a: 0 }), true],
+    ['no value, of what is mandatory,', { value: 0, mandatory: true }, value(), false],
     ['some value', { value: 1 }, product(value(), propensity('click')), false],
     ['a value that may be anything', { value: 0 }, { kind: 'amount', of: X } as Node, false],
   ])('K3 %s is no score', (_, fields, by, isNothing) => {
@@ -120,6 +121,24 @@ describe('actionFindings', () => {
 
     expect(codes({ actions })).toEqual(['/actions/0 ACTION_WITHOUT_SLOT']);
     expect(codes({ actions, funnel: [experiment({ id: 'e', arms: { ends, pushes } })] })).toEqual([]);
+  });
+
+  it('K3 F9 nothing holds back what a slot falls back on', () => {
+    const actions = [
+      { id: 'ad', channel: 'web', value: 0 },
+      { id: 'a', channel: 'web', value: 0 },
+    ];
+    const hero = { kind: 'allocate', slots: { hero: { channel: 'web', atMost: 1, fallback: 'ad' } } };
+    const funnel = [limit(cap({ atMost: 0, per: days(1) })), arbitrate(value()), hero];
+
+    expect(codes({ actions, funnel })).toEqual(['/actions/1 ACTION_ALWAYS_CAPPED']);
+  });
+
+  it('K3 what is asked of its issue counts', () => {
+    const actions = [{ id: 'a', issue: 'grow', group: 'club', channel: 'web', when: eq('context.n', 1) }];
+    const funnel = [qualify({ eligible: { grow: ne('context.n', 1) } }), places];
+
+    expect(codes({ actions, funnel })).toEqual(['/actions/0 ACTION_NEVER_QUALIFIES']);
   });
 
   it('K3 of several obstacles the first is told', () => {

@@ -14,8 +14,11 @@ import type { Subject } from './subject.ts';
 /** Actions that are never decided, whoever comes; each with the first thing that stands in its way. */
 export function actionFindings(subject: Subject): readonly Finding[] {
   const obstacles = [proposal, qualification, caps, score, slot, outranked].map((obstacle) => obstacle(subject));
+  const { fallbacks } = subject;
   return subject.actions.flatMap((action, i): readonly Finding[] => {
     const at = under('/actions', i);
+    // Nothing can hold back what a slot falls back on.
+    if (fallbacks.has(action.id)) return [];
     for (const obstacle of obstacles) {
       const found = obstacle(action, at);
       if (found !== undefined) return [{ severity: 'error', path: at, ...found }];
@@ -64,7 +67,8 @@ const isShut = (node: Cap | Quota): boolean =>
 
 function score({ ranking }: Subject): ObstacleOn {
   return (action) =>
-    ranking?.bound !== undefined && ranking.bound(action) <= 0
+    // What is mandatory needs no score.
+    action.mandatory !== true && ranking?.bound !== undefined && ranking.bound(action) <= 0
       ? { code: 'ACTION_NEVER_SCORES', message: `the score of ${action.id} is never above 0`, proof: [] }
       : undefined;
 }

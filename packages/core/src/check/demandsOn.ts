@@ -2,6 +2,7 @@ import type { Qualify } from '../funnel/qualify.ts';
 import { own } from '../internal/own.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Action } from '../strategy/action.ts';
+import { targetsOf } from '../strategy/targetsOf.ts';
 import type { Constraint } from './constraint.ts';
 import { fact } from './fact.ts';
 import type { Goal } from './goal.ts';
@@ -23,10 +24,10 @@ export function demandsOn(action: Action, at: Pointer, subject: Subject): Demand
   const goals: Goal[] = action.when === undefined ? [] : [{ node: action.when, at: under(at, 'when'), want: TRUE }];
   for (const { node, at: place } of stages) {
     for (const tier of TIERS) {
-      for (const target of new Set([action.group, action.id])) {
-        const condition = target === undefined ? undefined : own(node[tier] ?? {}, target);
+      for (const target of targetsOf(action)) {
+        const condition = own(node[tier] ?? {}, target);
         if (condition === undefined) continue;
-        goals.push({ node: condition, at: under(under(place, tier), target!), want: TRUE });
+        goals.push({ node: condition, at: under(under(place, tier), target), want: TRUE });
       }
     }
   }

@@ -109,6 +109,21 @@ describe('outranked', () => {
     expect(losers({ funnel: by(factor) })).toEqual(isLost ? ['/actions/0'] : []);
   });
 
+  it('K4 what is mandatory comes before what is not', () => {
+    const must = { mandatory: true } as const;
+
+    expect(losers({ actions: [{ ...good, ...must }, best] })).toEqual(['/actions/1']);
+    expect(
+      losers({
+        actions: [
+          { ...good, ...must },
+          { ...best, ...must },
+        ],
+      }),
+    ).toEqual(['/actions/0']);
+    expect(losers({ actions: [good, { ...best, ...must }] })).toEqual(['/actions/0']);
+  });
+
   it('K4 without a ranking the earlier one precedes', () => {
     expect(losers({ funnel: [hero] })).toEqual(['/actions/1']);
   });

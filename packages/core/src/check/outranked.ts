@@ -1,5 +1,6 @@
 import type { Allocate } from '../funnel/allocate.ts';
 import type { Arbitrate } from '../funnel/arbitrate.ts';
+import { isMandatory } from '../funnel/isMandatory.ts';
 import { compareText } from '../internal/compareText.ts';
 import { grouped } from '../internal/grouped.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
@@ -37,7 +38,7 @@ export function outranked(subject: Subject): ObstacleOn {
   const best = grouped(
     all
       .filter(({ least }) => least !== undefined && (!isRanked || least > 0))
-      .sort((a, b) => b.least! - a.least! || compareText(a.action.id, b.action.id)),
+      .sort((a, b) => rankOf(b) - rankOf(a) || b.least! - a.least! || compareText(a.action.id, b.action.id)),
     ({ action }) => [contestOf(action)],
   );
   return (action, at) => {
@@ -69,8 +70,13 @@ export function outranked(subject: Subject): ObstacleOn {
 /** Actions on the same occasion and channel are in each other's way. */
 const contestOf = ({ on, channel }: Action): string => JSON.stringify([on, channel]);
 
+/** What is mandatory comes before all that is not, whatever its score. */
+const rankOf = (rival: Rival): number => Number(isMandatory(rival));
+
 const isAbove = (rival: Rival, loser: Rival): boolean =>
-  rival.least! > loser.most || (rival.least === loser.most && compareText(rival.action.id, loser.action.id) < 0);
+  rankOf(rival) === rankOf(loser)
+    ? rival.least! > loser.most || (rival.least === loser.most && compareText(rival.action.id, loser.action.id) < 0)
+    : rankOf(rival) > rankOf(loser);
 
 function rivalsIn(subject: Subject): readonly Rival[] {
   const [ranking] = subject.stages<Arbitrate<Node>>('arbitrate');

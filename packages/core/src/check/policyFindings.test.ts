@@ -62,6 +62,20 @@ describe('policyFindings', () => {
     expect(of(week, policy)).toEqual(isImplied ? ['/funnel/0/policies/1 CAP_NEVER_BINDS'] : []);
   });
 
+  it('K6 a cap on an issue bounds nothing beside it', () => {
+    const issues = actions.map((action) => ({ ...action, issue: 'grow' }));
+    const grow = cap({ issue: 'grow', atMost: 1, per: days(9) });
+    const found = (...policies: readonly Policy[]) =>
+      check(
+        small({ actions: issues, triggers: { bought: occurrence('ordered') }, funnel: [limit(...policies), places] }),
+      )
+        .filter(({ code }) => code === 'CAP_NEVER_BINDS')
+        .map(({ path }) => path);
+
+    expect(found(grow, week)).toEqual([]);
+    expect(found(cap({ atMost: 1, per: days(9) }), grow)).toEqual(['/funnel/0/policies/1']);
+  });
+
   it('K6 the stricter one may come later, and says why', () => {
     const loose = cap({ atMost: 9, per: days(7) });
     const [finding] = check(small({ funnel: [limit(loose, week), places] }));

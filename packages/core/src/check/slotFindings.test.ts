@@ -45,6 +45,18 @@ describe('slotFindings', () => {
     expect(empty([plain, { ...plain, id: 'b', on: 'bought' }])).toEqual(['side']);
   });
 
+  it('K7 F9 a slot for one that falls back on something is never empty', () => {
+    const slot = (atMost: number) => allocate({ hero: { channel: 'web', atMost, fallback: 'plain' } });
+    const found = (atMost: number) =>
+      findingsOf({
+        actions: [picky, plain] as never,
+        funnel: [qualify(), limit(cap({ atMost: 1, per: 1 })), slot(atMost)],
+      });
+
+    expect(found(1)).toEqual([]);
+    expect(found(2)).toEqual([['SLOT_MAY_STAY_EMPTY', '/funnel/2/slots/hero']]);
+  });
+
   it.each<[string, Node, readonly string[]]>([
     ['a cap', limit(cap({ atMost: 5, per: 1 })), ['hero', 'side']],
     ['a cap on another channel', limit(cap({ channel: 'email', atMost: 5, per: 1 })), []],

@@ -15,12 +15,12 @@ export function slotFindings(subject: Subject): readonly Finding[] {
   const answering = new Set(subject.actions.filter(({ on }) => on === undefined).map(({ channel }) => channel));
   return subject.stages<Allocate>('allocate').flatMap(({ node, at }) => {
     const left = new Map(Array.from(answering, (channel) => [channel, surelyOn(channel, subject)]));
-    return Object.entries(node.slots).flatMap(([name, { channel, atMost }]): readonly Finding[] => {
+    return Object.entries(node.slots).flatMap(([name, { channel, atMost, fallback }]): readonly Finding[] => {
       const sure = left.get(channel);
       // What only triggers fill is empty in every request.
       if (sure === undefined) return [];
       left.set(channel, sure - atMost);
-      if (sure >= atMost) return [];
+      if (sure >= atMost || (atMost === 1 && fallback !== undefined)) return [];
       const message = `a request may leave a place of ${name} empty: no action for ${JSON.stringify(channel)} is left that nothing can hold back`;
       return [
         { code: 'SLOT_MAY_STAY_EMPTY', severity: 'note', path: under(under(at, 'slots'), name), message, proof: [] },

@@ -38,6 +38,7 @@ describe('stageFindings', () => {
     expect(of(holdout({ share: 0 }))).toEqual(idle);
     expect(of(holdout({ share: 0.05 }))).toEqual([]);
     expect(of(holdout({ share: 1 }))).toEqual(['/funnel/0 NOBODY_PASSES']);
+    expect(of(holdout({ share: 1 }), { actions: [{ id: 'a', channel: 'web', mandatory: true }] })).toEqual([]);
   });
 
   it('K6 arms to which nobody comes; the control is for all who are in none', () => {

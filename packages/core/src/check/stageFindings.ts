@@ -18,10 +18,14 @@ export const stageFindings = (subject: Subject): readonly Finding[] =>
     }
     if (node.kind === 'experiment') return armsNeverTaken(node as Experiment, at);
     const message = 'everybody who comes so far is held out';
-    return node.kind === 'holdout' && (node as Holdout).share === 1
+    return node.kind === 'holdout' && (node as Holdout).share === 1 && !isExempt(subject)
       ? [{ code: 'NOBODY_PASSES', severity: 'error', path: at, message, proof: [] }]
       : [];
   });
+
+/** Is there something that no hold-out holds out? */
+const isExempt = ({ actions, fallbacks }: Subject): boolean =>
+  fallbacks.size > 0 || actions.some(({ mandatory }) => mandatory === true);
 
 /** Why a stage lets everything pass; undefined where it may not. */
 function idle({ node }: FoundNode, subject: Subject): string | undefined {

@@ -1,4 +1,5 @@
 import type { CompiledFactor } from '../factors/factorRule.ts';
+import type { Allocate } from '../funnel/allocate.ts';
 import type { Arbitrate } from '../funnel/arbitrate.ts';
 import { standardStages } from '../funnel/standard.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
@@ -45,6 +46,14 @@ export class Subject {
   /** The nodes of a family. */
   nodes(family: Family): readonly FoundNode[] {
     return this.found.filter((found): found is FoundNode => found.is === 'node' && found.family === family);
+  }
+
+  /** The actions that slots fall back on. */
+  get fallbacks(): ReadonlySet<string> {
+    const slots = this.nodes('stage').flatMap(({ node }) =>
+      node.kind === 'allocate' ? Object.values((node as Allocate).slots) : [],
+    );
+    return new Set(slots.flatMap(({ fallback }) => fallback ?? []));
   }
 
   /** Are there stages of which nobody here knows what they do? */
