@@ -3,9 +3,9 @@ import type { Bindings } from '../strategy/bindings.ts';
 /** Bindings in which there is something under every name: what is only looked at runs none of it. */
 export const boundToAnything: Bindings = {
   models: everyName(() => 1),
-  lists: everyName({ has: () => false }),
   recipes: everyName(() => undefined),
   conditions: everyName(() => undefined),
+  lists: everyName({ has: () => false }),
 };
 
 function everyName<Code>(code: Code): Readonly<Record<string, Code>> {

@@ -10,7 +10,9 @@ import { gte } from '../conditions/gte.ts';
 import { lt } from '../conditions/lt.ts';
 import { propensity } from '../factors/propensity.ts';
 import { arbitrate } from '../funnel/arbitrate.ts';
+import { limit } from '../funnel/limit.ts';
 import { qualify } from '../funnel/qualify.ts';
+import { suppress } from '../policies/suppress.ts';
 import type { Node } from '../shape/shape.ts';
 import { standardVocabulary } from '../strategy/standardVocabulary.ts';
 import { check } from './check.ts';
@@ -28,7 +30,7 @@ it('K1 needs no code, and runs none', () => {
   const named = small({
     recipes: { visited: 'remember' },
     actions: [{ id: 'a', channel: 'web', when: custom('lucky') }],
-    funnel: [qualify(), arbitrate(propensity('click')), places],
+    funnel: [qualify(), limit(suppress({ list: 'blocked' })), arbitrate(propensity('click')), places],
   });
 
   expect(check(named).map(({ code }) => code)).toEqual(['SLOT_MAY_STAY_EMPTY']);

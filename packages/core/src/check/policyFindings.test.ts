@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { places, small } from '../../test/small.ts';
 import { experiment } from '../funnel/experiment.ts';
 import { limit } from '../funnel/limit.ts';
-import { cap } from '../policies/cap.ts';
+import { cap, type CapOptions } from '../policies/cap.ts';
 import { consent } from '../policies/consent.ts';
 import type { Policy } from '../policies/policy.ts';
 import { quiet } from '../policies/quiet.ts';
@@ -60,6 +60,34 @@ describe('policyFindings', () => {
     ['of a longer window', cap({ group: 'news', atMost: 2, per: days(8) }), false],
   ])('K6 a cap beside another: one %s', (_, policy, isImplied) => {
     expect(of(week, policy)).toEqual(isImplied ? ['/funnel/0/policies/1 CAP_NEVER_BINDS'] : []);
+  });
+
+  it.each<[string, CapOptions, CapOptions, boolean]>([
+    ['the same month', { atMost: 2, calendar: 'month' }, { atMost: 3, calendar: 'month' }, true],
+    [
+      'the month of another zone',
+      { atMost: 2, calendar: 'month' },
+      { atMost: 3, calendar: 'month', zone: 'Asia/Kolkata' },
+      false,
+    ],
+    ['another calendar', { atMost: 2, calendar: 'month' }, { atMost: 3, calendar: 'week' }, false],
+    ['a month, and 99 days', { atMost: 2, per: days(99) }, { atMost: 3, calendar: 'month' }, false],
+    ['places that hold as long', { atMost: 2, per: 9, holds: 5 }, { atMost: 3, per: 9, holds: 5 }, true],
+    ['places that hold longer', { atMost: 2, per: 9, holds: 5 }, { atMost: 3, per: 9 }, false],
+    ['places that hold for ever', { atMost: 2, per: 9 }, { atMost: 3, per: 9, holds: 5 }, true],
+    ['a tag', { atMost: 2, per: 9 }, { atMost: 3, per: 9, tag: 'news' }, true],
+    ['only what has a tag', { atMost: 2, per: 9, tag: 'news' }, { atMost: 3, per: 9 }, false],
+  ])('K6 caps and windows: %s', (_, stronger, weaker, isImplied) => {
+    const tagged = actions.map((action) => ({ ...action, tags: ['news'] }));
+    const found = check(
+      small({
+        actions: tagged,
+        triggers: { bought: occurrence('ordered') },
+        funnel: [limit(cap(stronger), cap(weaker)), places],
+      }),
+    );
+
+    expect(found.some(({ code }) => code === 'CAP_NEVER_BINDS')).toBe(isImplied);
   });
 
   it('K6 a cap on an issue bounds nothing beside it', () => {

@@ -59,14 +59,17 @@ function impliedCaps(caps: readonly FoundNode[], subject: Subject): readonly Fin
 const isPassedToo = (other: Node, limit: Node, { strategy, hasForeignStages }: Subject): boolean =>
   other === limit || (!hasForeignStages && strategy.funnel.includes(other));
 
-/** Whatever the weaker one would object to, the stronger one does: it counts all that the other counts, and longer, and allows no more. */
+/** Whatever the weaker one would object to, the stronger one does: it counts all that the other counts, as long or longer, and allows no more. */
 const implies = (stronger: Cap, weaker: Cap): boolean =>
   stronger.atMost <= weaker.atMost &&
-  // A window of the calendar begins now later and now earlier than one that rolls.
-  stronger.per !== undefined &&
-  weaker.per !== undefined &&
-  stronger.per >= weaker.per &&
   (stronger.holds ?? Infinity) >= (weaker.holds ?? Infinity) &&
-  (['channel', 'issue', 'group', 'action', 'tag'] as const).every(
-    (field) => stronger[field] === undefined || stronger[field] === weaker[field],
-  );
+  isAsLong(stronger, weaker) &&
+  COVERAGE.every((field) => stronger[field] === undefined || stronger[field] === weaker[field]);
+
+const COVERAGE = ['channel', 'issue', 'group', 'action', 'tag'] as const;
+
+/** A window of the calendar is not known to hold any other. */
+const isAsLong = (stronger: Cap, weaker: Cap): boolean =>
+  stronger.per === undefined || weaker.per === undefined
+    ? stronger.calendar !== undefined && stronger.calendar === weaker.calendar && stronger.zone === weaker.zone
+    : stronger.per >= weaker.per;
