@@ -3,6 +3,7 @@ import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
+import type { Millis } from '../time/duration.ts';
 import type { Fallback } from './fallback.ts';
 import type { Demand } from './proposal.ts';
 import type { Stage } from './shortlist.ts';
@@ -30,6 +31,10 @@ export interface StageBuild extends FactorBuild {
    * action once, at compile.
    */
   qualifier(demandsOn: (action: Action, at: Pointer) => readonly Demand[]): number;
+  /** Says that all candidates have to be there, so that no search may leave any out. */
+  needsAll(): void;
+  /** Says that contacts are to be remembered for so long, each with its slot. */
+  remembersSlots(per: Millis): void;
   /** Says what a slot falls back on, so that it is looked at whether that is always there. */
   fallsBackOn(fallback: Fallback): void;
   /** Says what candidates are ranked by, so that a search can begin with the best. */

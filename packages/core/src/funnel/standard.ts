@@ -1,5 +1,5 @@
-import { allocateRule } from './allocate.ts';
 import { arbitrateRule } from './arbitrate.ts';
+import { constrainedAllocateRule } from './constrainedAllocate.ts';
 import { holdoutRule } from './holdout.ts';
 import { limitRule } from './limit.ts';
 import { qualifyRule } from './qualify.ts';
@@ -9,4 +9,10 @@ import type { StageRule } from './stageRule.ts';
  * Every stage there is.
  * @public
  */
-export const standardStages: readonly StageRule[] = [qualifyRule, limitRule, holdoutRule, arbitrateRule, allocateRule];
+export const standardStages: readonly StageRule[] = [
+  qualifyRule,
+  limitRule,
+  holdoutRule,
+  arbitrateRule,
+  constrainedAllocateRule,
+];

@@ -13,6 +13,8 @@ export interface Contact {
   readonly issue?: string;
   readonly group?: string;
   readonly channel: string;
+  /** The slot, where the strategy looks at that. */
+  readonly slot?: string;
   /** When it was decided. */
   readonly at: Instant;
   readonly status: 'reserved' | 'released' | 'committed';

@@ -29,6 +29,8 @@ export interface CompiledPolicy {
   readonly concerns?: (action: Action) => boolean;
   /** How long a contact by this action must be remembered for the policy's sake; undefined where it does not count. */
   readonly remembers?: (action: Action) => Millis | undefined;
+  /** Contacts must be remembered with their slots. */
+  readonly bySlot?: boolean;
   /** What a decision by this action takes of an account that many customers draw on. */
   readonly claim?: (moment: Moment, action: Action) => Claim | undefined;
   /** The keys of `CustomerState.consents` that it reads. */

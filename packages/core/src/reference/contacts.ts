@@ -21,7 +21,7 @@ export const counts = (
 export function withPlaceFor(
   plan: Plan,
   contacts: readonly Contact[],
-  { id, action, issue, group, channel, at }: Decision,
+  { id, action, issue, group, channel, slot, at }: Decision,
 ): readonly Contact[] {
   const contact: Contact = {
     decision: id,
@@ -29,19 +29,27 @@ export function withPlaceFor(
     ...(issue === undefined ? {} : { issue }),
     ...(group === undefined ? {} : { group }),
     channel,
+    ...(repeatsOf(plan).length === 0 ? {} : { slot }),
     at,
     status: 'reserved',
   };
-  if (capsOn(plan, contact).length === 0) return contacts;
+  if (keptFor(plan, contact).length === 0) return contacts;
   // S5: what no cap counts any more is let go.
-  const kept = contacts.filter((other) => capsOn(plan, other).some(({ per }) => other.at > at - per));
+  const kept = contacts.filter((other) => keptFor(plan, other).some((per) => other.at > at - per));
   const givenBack = kept.filter(({ status }) => status === 'released');
   const letGo = givenBack.slice(0, Math.max(0, givenBack.length - GIVEN_BACK_KEPT));
   return [...kept.filter((other) => !letGo.includes(other)), contact].sort((a, b) => a.at - b.at);
 }
 
-export const capsOn = (plan: Plan, contact: Contact): readonly Cap[] =>
-  policiesOf(plan).flatMap(({ policy }) => (policy.kind === 'cap' && counts(policy, contact) ? [policy] : []));
+/** How long each part of a strategy that counts a contact needs it. */
+export const keptFor = (plan: Plan, contact: Contact): readonly number[] => [
+  ...policiesOf(plan).flatMap(({ policy }) => (policy.kind === 'cap' && counts(policy, contact) ? [policy.per] : [])),
+  ...repeatsOf(plan),
+];
+
+/** F10 */
+const repeatsOf = ({ funnel }: Plan): readonly number[] =>
+  funnel.flatMap((stage) => (stage.kind === 'allocate' ? (stage.repeatAfter ?? []) : []));
 
 /** P5: the contact history after a receipt; undefined where the decision is not in it. */
 export function withReceipt(contacts: readonly Contact[], receipt: Receipt): readonly Contact[] | undefined {

@@ -1,4 +1,5 @@
 import type { Fault } from '../errors/fault.ts';
+import type { Allocation } from '../funnel/allocation/contest.ts';
 import type { Cause } from '../funnel/cause.ts';
 import type { Contribution } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
@@ -17,6 +18,7 @@ export interface Field {
   readonly standings: Standings;
   readonly candidates: readonly Candidate[];
   readonly heldOut?: number;
+  readonly allocation?: Allocation;
   readonly dropped: readonly Fate[];
   readonly faults: readonly Fault[];
 }

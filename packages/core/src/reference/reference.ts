@@ -64,6 +64,7 @@ function stepOf(
     fired: [],
     dropped: [],
     faults: [],
+    allocations: [],
   };
   const start = course.state;
   const mistake = mistakeIn(before, input, now);
@@ -79,7 +80,7 @@ function stepOf(
     take(course, input);
     if (input.kind !== 'merge') course.state = builtUpon(carried, course.state);
   }
-  const { decisions, fired, dropped, faults, ignored } = course;
+  const { decisions, fired, dropped, faults, allocations, ignored } = course;
   const state = ignored === undefined ? course.state : start; // S2
   return {
     state,
@@ -88,6 +89,7 @@ function stepOf(
     fired,
     dropped: ignored === undefined ? dropped : [],
     faults,
+    ...(allocations.length === 0 ? {} : { allocations }),
     ...(ignored && { ignored }),
   };
 }

@@ -1,5 +1,5 @@
 import type { CustomerState } from '../profile/customerState.ts';
-import { capsOn } from './contacts.ts';
+import { keptFor } from './contacts.ts';
 import type { Plan } from './plan.ts';
 
 /** I11: what is still kept at an instant. */
@@ -52,8 +52,9 @@ function endsIn({ retention, ...plan }: Plan, state: CustomerState): Ends {
     ]),
     triggers: quietFor(retention.triggers, [state.triggers]),
     contacts: state.contacts.map((contact) => {
-      const counted = capsOn({ retention, ...plan }, contact).map(({ per }) => per);
-      return { end: contact.at + Math.max(retention.contacts ?? Infinity, ...counted) };
+      return {
+        end: contact.at + Math.max(retention.contacts ?? Infinity, ...keptFor({ retention, ...plan }, contact)),
+      };
     }),
     consents: Object.values(state.consents).map(({ at }) => ({ end: at + (retention.consents ?? Infinity) })),
   };

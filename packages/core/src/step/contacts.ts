@@ -13,13 +13,15 @@ const RELEASED_KEPT = 16;
  * else, so the caps themselves bound it.
  */
 export function reserve(turn: Turn, decision: Decision): void {
-  const { id, action, issue, group, channel, at } = decision;
+  const { id, action, issue, group, channel, slot, at } = decision;
+  const { policies } = turn.program;
   const contact: Contact = {
     decision: id,
     action,
     ...(issue === undefined ? {} : { issue }),
     ...(group === undefined ? {} : { group }),
     channel,
+    ...(policies.some(({ bySlot = false }) => bySlot) ? { slot } : {}),
     at,
     status: 'reserved',
   };

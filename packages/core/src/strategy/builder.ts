@@ -15,6 +15,7 @@ import { under, type Pointer } from '../shape/pointer.ts';
 import type { Family, Node } from '../shape/shape.ts';
 import type { Term } from '../terms/term.ts';
 import type { CompiledTerm } from '../terms/termRule.ts';
+import type { Millis } from '../time/duration.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Action } from './action.ts';
 import type { Bindings } from './bindings.ts';
@@ -46,6 +47,8 @@ export class Builder implements StageBuild {
   instructions = 0;
   /** Every policy met on the way, with its place. */
   readonly policies: Map<CompiledPolicy, Pointer> = new Map();
+  /** Nothing may be left out by a search for the best. */
+  isWhole = false;
   /** What slots fall back on. */
   readonly fallbacks: Fallback[] = [];
   /** What each `qualify` asks of an action. */
@@ -105,6 +108,14 @@ export class Builder implements StageBuild {
 
   qualifier(demandsOn: (action: Action, at: Pointer) => readonly Demand[]): number {
     return this.qualifiers.push(demandsOn) - 1;
+  }
+
+  needsAll(): void {
+    this.isWhole = true;
+  }
+
+  remembersSlots(per: Millis): void {
+    this.policies.set({ judge: () => undefined, remembers: () => per, bySlot: true }, '');
   }
 
   fallsBackOn(fallback: Fallback): void {

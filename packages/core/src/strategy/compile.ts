@@ -87,10 +87,13 @@ function checkFallbacks(builder: Builder, proposals: Proposals): void {
   }
 }
 
-/** A search for the best can begin only where candidates come from the index: the first stage is the only `qualify`. */
-function briefOf({ strategy, bindings, ranking }: Builder, { stages, slots }: Program): Pick<Program, 'brief'> {
+/** A search for the best can begin only where candidates come from the index: the first stage is the only `qualify`, and no stage needs all. */
+function briefOf(
+  { strategy, bindings, ranking, isWhole }: Builder,
+  { stages, slots }: Program,
+): Pick<Program, 'brief'> {
   const kinds = strategy.funnel.map(({ kind }) => kind);
-  if (bindings.brief !== true || kinds.lastIndexOf('qualify') !== 0) return {};
+  if (bindings.brief !== true || isWhole || kinds.lastIndexOf('qualify') !== 0) return {};
   const isEstimated = ranking !== undefined && ranking.isStatic !== true;
   return { brief: (proposed) => briefly({ stages: stages.slice(1), slots, isEstimated }, proposed) };
 }
