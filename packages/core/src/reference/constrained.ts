@@ -6,9 +6,8 @@ import { fateOf, type Candidate, type Field } from './field.ts';
 import { guardsOn, type Open } from './guards.ts';
 import type { Plan } from './plan.ts';
 
-/** F10: among so many candidates, and for so many places, all ways are compared. */
+/** F10: among so many candidates all ways are compared. */
 const COMPARED = 12;
-const PLACES = 6;
 const ROUNDING = 1e-9;
 
 type Way = readonly Candidate[];
@@ -52,12 +51,12 @@ export function constrained(
       const place = mayHave(candidate).find((each) => left(way, each) > 0);
       return place === undefined || !isAdmitted(candidate, way) ? way : [...way, { ...candidate, slot: place[0] }];
     }, start);
-  // Every way that there is: the first candidate in each place that it may have, and without any.
+  // Every way that there is: with the first candidate, in the first place that it may have, and without.
   function* ways(way: Way, [candidate, ...others]: readonly Candidate[]): Generator<Way> {
     if (candidate === undefined) return void (yield way);
-    const places = mayHave(candidate).filter((place) => left(way, place) > 0);
-    if (places.length > 0 && isAdmitted(candidate, way)) {
-      for (const [slot] of places) yield* ways([...way, { ...candidate, slot }], others);
+    const [place] = mayHave(candidate).filter((each) => left(way, each) > 0);
+    if (place !== undefined && isAdmitted(candidate, way)) {
+      yield* ways([...way, { ...candidate, slot: place[0] }], others);
     }
     yield* ways(way, others);
   }
@@ -73,7 +72,7 @@ export function constrained(
     [],
     ordered.filter(({ action }) => action.mandatory === true),
   );
-  const others = ordered.filter(({ action }) => action.mandatory !== true);
+  const others = ordered.filter((candidate) => candidate.action.mandatory !== true && mayHave(candidate).length > 0);
   const gained = (way: Way): number => worth(way.slice(mandatory.length));
   const most = (): number => {
     const ranked = [...others].sort((a, b) => b.score - a.score);
@@ -93,16 +92,13 @@ export function constrained(
       : { method: 'greedy', gap: 1 - gained(way) / most() };
 
   const isRanked = others.every(({ score }, i) => i === 0 || score <= others[i - 1]!.score);
-  const places = open
-    .filter((place) => others.some((candidate) => mayHave(candidate).includes(place)))
-    .reduce((sum, place) => sum + Math.min(left(mandatory, place), others.length), 0);
+  const isWhole =
+    isRanked &&
+    others.length <= COMPARED &&
+    others.every((candidate) => mayHave(candidate).length === fitting(candidate).length);
   const plain = greedily(mandatory, others);
-  const isCompared = isRanked && places <= PLACES;
-  const compared = isCompared
-    ? greedily(mostWorth(mandatory, others.slice(0, COMPARED)), others.slice(COMPARED))
-    : plain;
-  const isWhole = isCompared && others.length <= COMPARED;
-  const end = isWhole || gained(compared) > gained(plain) * (1 + ROUNDING) ? compared : plain;
+  const compared = isRanked ? greedily(mostWorth(mandatory, others.slice(0, COMPARED)), others.slice(COMPARED)) : plain;
+  const end = gained(compared) > gained(plain) * (1 + ROUNDING) ? compared : plain;
 
   const lossOf = (candidate: Candidate): Loss => {
     const all = fitting(candidate);

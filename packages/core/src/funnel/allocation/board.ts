@@ -1,12 +1,7 @@
 import type { Candidate } from '../shortlist.ts';
 import type { ClassLimit } from './classLimit.ts';
+import type { Contender } from './contender.ts';
 import type { Contest, Place } from './contest.ts';
-
-/** A candidate with the places that it may have, by their numbers. */
-export interface Contender {
-  readonly candidate: Candidate;
-  readonly places: readonly number[];
-}
 
 /** The places while they are given away: who has which, and what there is still room for. A place can be taken back. */
 export class Board {
@@ -33,45 +28,48 @@ export class Board {
     return this.#left[place]!;
   }
 
-  /** What a candidate is worth in a place. */
-  worth({ score }: Candidate, place: number): number {
-    return score * (this.places[place]!.weight ?? 1);
+  /** The place that a contender gets, if it gets one: the first of those that it may have. */
+  placeFor({ places }: Contender): number | undefined {
+    return places.find((place) => this.#left[place]! > 0);
   }
 
-  /** How many of the class of a candidate are chosen; -1 where the limit does not concern it. */
-  count({ action }: Candidate, limit: number): number {
-    const name = this.limits[limit]!.classOf(action);
-    return name === undefined ? -1 : (this.#counts[limit]!.get(name) ?? 0);
+  /** What a contender is worth in a place. */
+  worth({ candidate }: Contender, place: number): number {
+    return candidate.score * (this.places[place]!.weight ?? 1);
   }
 
-  /** The first limit that leaves no room for a candidate. */
-  limitOn(candidate: Candidate): ClassLimit | undefined {
-    return this.limits.find(({ atMost }, i) => this.count(candidate, i) >= atMost);
+  /** How many of a class are chosen. */
+  count(limit: number, name: string): number {
+    return this.#counts[limit]!.get(name) ?? 0;
   }
 
-  /** Is there nothing against a candidate but that the places are taken? */
-  admits(candidate: Candidate): boolean {
-    return this.limitOn(candidate) === undefined && this.#refusal(candidate, this.chosen) === undefined;
+  /** The first limit that leaves no room for a contender. */
+  limitOn({ classes }: Contender): ClassLimit | undefined {
+    return this.limits.find(({ atMost }, i) => classes[i] !== undefined && this.count(i, classes[i]) >= atMost);
   }
 
-  put(candidate: Candidate, place: number): void {
-    this.chosen.push({ ...candidate, slot: this.places[place]!.name });
+  /** Is there nothing against a contender but that the places are taken? */
+  admits(contender: Contender): boolean {
+    return this.limitOn(contender) === undefined && this.#refusal(contender.candidate, this.chosen) === undefined;
+  }
+
+  put(contender: Contender, place: number): void {
+    this.chosen.push({ ...contender.candidate, slot: this.places[place]!.name });
     this.#taken.push(place);
     this.#left[place]! -= 1;
-    this.#change(candidate, 1);
+    this.#change(contender, 1);
   }
 
   /** Undoes what was put last. */
-  takeBack(): void {
-    const candidate = this.chosen.pop()!;
+  takeBack(contender: Contender): void {
+    this.chosen.pop();
     this.#left[this.#taken.pop()!]! += 1;
-    this.#change(candidate, -1);
+    this.#change(contender, -1);
   }
 
-  #change({ action }: Candidate, by: number): void {
-    for (const [i, { classOf }] of this.limits.entries()) {
-      const name = classOf(action);
-      if (name !== undefined) this.#counts[i]!.set(name, (this.#counts[i]!.get(name) ?? 0) + by);
+  #change({ classes }: Contender, by: number): void {
+    for (const [i, name] of classes.entries()) {
+      if (name !== undefined) this.#counts[i]!.set(name, this.count(i, name) + by);
     }
   }
 }

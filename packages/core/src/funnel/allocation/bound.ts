@@ -1,4 +1,5 @@
-import type { Board, Contender } from './board.ts';
+import type { Board } from './board.ts';
+import type { Contender } from './contender.ts';
 
 /**
  * What the places that are left can be worth at most to contenders that come best first. Of what stands between them only what has been chosen
@@ -8,23 +9,22 @@ export function bound(board: Board, contenders: readonly Contender[], from: numb
   const left = board.places.map((_, place) => board.left(place));
   let free = left.reduce((sum, each) => sum + each, 0);
   const picked = new Map<string, number>();
-  const [limit] = board.limits;
   let total = 0;
   for (let i = from; i < contenders.length && free > 0; i += 1) {
-    const { candidate } = contenders[i]!;
-    const { channel } = candidate.action;
+    const contender = contenders[i]!;
+    const { channel } = contender.candidate.action;
     const place = board.places.findIndex((each, p) => left[p]! > 0 && each.channel === channel);
-    if (place < 0 || board.limitOn(candidate) !== undefined) continue;
-    const name = limit?.classOf(candidate.action);
+    if (place < 0 || board.limitOn(contender) !== undefined) continue;
+    const [name] = contender.classes;
     if (name !== undefined) {
-      const key = JSON.stringify([channel, name]);
+      const key = `${channel} ${name}`;
       const before = picked.get(key) ?? 0;
-      if (before + board.count(candidate, 0) >= limit!.atMost) continue;
+      if (before + board.count(0, name) >= board.limits[0]!.atMost) continue;
       picked.set(key, before + 1);
     }
     left[place]! -= 1;
     free -= 1;
-    total += board.worth(candidate, place);
+    total += board.worth(contender, place);
   }
   return total;
 }

@@ -1,13 +1,14 @@
-import type { Board, Contender } from './board.ts';
+import type { Board } from './board.ts';
+import type { Contender } from './contender.ts';
 
-/** Each contender in its turn gets the first place that it may have. What all of them are worth there. */
+/** Each contender in its turn gets a place, if it may. What all of them are worth there. */
 export function greedily(board: Board, contenders: readonly Contender[]): number {
   let total = 0;
-  for (const { candidate, places } of contenders) {
-    const place = places.find((each) => board.left(each) > 0);
-    if (place === undefined || !board.admits(candidate)) continue;
-    board.put(candidate, place);
-    total += board.worth(candidate, place);
+  for (const contender of contenders) {
+    const place = board.placeFor(contender);
+    if (place === undefined || !board.admits(contender)) continue;
+    board.put(contender, place);
+    total += board.worth(contender, place);
   }
   return total;
 }

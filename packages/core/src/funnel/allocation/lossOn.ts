@@ -1,4 +1,5 @@
-import type { Board, Contender } from './board.ts';
+import type { Board } from './board.ts';
+import type { Contender } from './contender.ts';
 import type { Contest, Refusal } from './contest.ts';
 import { noSlot } from './noSlot.ts';
 import type { LastShown, Repeat } from './shownLately.ts';
@@ -7,10 +8,11 @@ import type { LastShown, Repeat } from './shownLately.ts';
 export function lossOn(
   { places: open, clause, refusal }: Contest,
   board: Board,
-  { candidate, places }: Contender,
+  contender: Contender,
   lastShown: LastShown,
   repeat: Repeat | undefined,
 ): Refusal {
+  const { candidate, places } = contender;
   const { channel, id } = candidate.action;
   const fitting = open.filter((place) => place.channel === channel);
   if (fitting.length === 0) return { loss: noSlot(clause) };
@@ -21,7 +23,7 @@ export function lossOn(
   }
   const names = places.map((place) => board.places[place]!.name);
   if (places.some((place) => board.left(place) > 0)) {
-    const limit = board.limitOn(candidate);
+    const limit = board.limitOn(contender);
     if (limit !== undefined) {
       const { classOf, atMost } = limit;
       const seen = board.chosen.flatMap(({ action }) =>

@@ -1,7 +1,8 @@
 import { isMandatory } from '../isMandatory.ts';
 import { bestOf } from './bestOf.ts';
-import { Board, type Contender } from './board.ts';
+import { Board } from './board.ts';
 import type { ClassLimit } from './classLimit.ts';
+import type { Contender } from './contender.ts';
 import type { Contest, Lost, Outcome } from './contest.ts';
 import { greedily } from './greedily.ts';
 import { lossOn } from './lossOn.ts';
@@ -15,23 +16,26 @@ export interface Constraints {
 
 /** Gives places to what is mandatory, and then so that the others are worth most together, or nearly. */
 export function underConstraints(contest: Contest, { limits, repeat }: Constraints): Outcome {
+  if (contest.candidates.length === 0) return { chosen: [], lost: [] };
   const lastShown = shownLately(contest.shortlist, repeat);
   const contenders = contest.candidates.map((candidate): Contender => {
-    const { channel, id } = candidate.action;
+    const { action } = candidate;
     const mayHave = (i: number): boolean => {
-      const place = contest.places[i]!;
-      return place.channel === channel && lastShown(place.name, id) === undefined;
+      const { name, channel } = contest.places[i]!;
+      return channel === action.channel && lastShown(name, action.id) === undefined;
     };
-    return { candidate, places: [...contest.places.keys()].filter(mayHave) };
+    const places = [...contest.places.keys()].filter(mayHave);
+    return { candidate, places, classes: limits.map(({ classOf }) => classOf(action)) };
   });
-  const mandatory = contenders.filter(({ candidate }) => isMandatory(candidate));
+  const [mandatory, others] = [true, false].map((is) =>
+    contenders.filter(({ candidate, places }) => isMandatory(candidate) === is && places.length > 0),
+  );
   const open = (): Board => {
     const board = new Board(contest, limits);
-    greedily(board, mandatory);
+    greedily(board, mandatory!);
     return board;
   };
-  if (contenders.length === 0) return { chosen: [], lost: [] };
-  const { board, allocation } = bestOf(open, contenders.slice(mandatory.length));
+  const { board, allocation } = bestOf(open, others!);
   const winners = new Set(board.chosen.map(({ action }) => action));
   const lost = contenders
     .filter(({ candidate }) => !winners.has(candidate.action))
