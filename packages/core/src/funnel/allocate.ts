@@ -43,8 +43,8 @@ export interface AllocateOptions {
  * unless a cap would be exceeded by what was chosen just before. A request may name the slots to fill, else all are open. What a
  * slot falls back on fills a place that is left, so that a request for the slot is never answered with nothing.
  *
- * Under constraints places are given away so that the scores, each times the weight of its slot, add up to the most; exactly where up to 12
- * candidates compete for up to 6 places, else nearly, and an explanation says how nearly.
+ * Under constraints places are given away so that the scores, each times the weight of its slot, add up to the most; exactly for up to 12
+ * candidates that may have any place of their channel, else nearly, and an explanation says how nearly.
  *
  * @param slots - by name; slots of a larger `weight` are tried first, else in this order
  * @param options - `perGroup`, `perIssue`: whole numbers of 1 or more; `repeatAfter`: milliseconds, above 0
