@@ -1,3 +1,4 @@
+import { under } from '../shape/pointer.ts';
 import type { Millis } from '../time/duration.ts';
 import { allocating } from './allocation/allocating.ts';
 import { firstFit } from './allocation/firstFit.ts';
@@ -83,5 +84,12 @@ export const allocateRule: StageRule<Allocate> = {
       },
     },
   },
-  compile: (node, build, at) => allocating(node, build, at, firstFit),
+  compile: (node, build, at) => {
+    // `loader` does not look at the form again, and a constraint must not get lost because of the rule that a page has passed.
+    for (const name of Object.keys(node)) {
+      if (name === 'kind' || name === 'slots') continue;
+      build.fault('FIELD_UNKNOWN', under(at, name), `expected constrainedAllocateRule, which knows ${name}`);
+    }
+    return allocating(node, build, at, firstFit);
+  },
 };

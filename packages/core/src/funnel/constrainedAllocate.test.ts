@@ -11,6 +11,7 @@ import { cap } from '../policies/cap.ts';
 import { explain } from '../step/explain.ts';
 import type { Action } from '../strategy/action.ts';
 import { compiler } from '../strategy/compile.ts';
+import { loader } from '../strategy/loader.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import { allocate, allocateRule, type AllocateOptions, type Slot } from './allocate.ts';
 import { arbitrate } from './arbitrate.ts';
@@ -240,6 +241,9 @@ describe('allocate under constraints', () => {
       ['VALUE_OUT_OF_RANGE', '/funnel/0/repeatAfter'],
       ['VALUE_OUT_OF_RANGE', '/funnel/0/exclusions/0'],
       ['TARGET_UNKNOWN', '/funnel/0/exclusions/1/1'],
+    ]);
+    expect(faultsOf(() => loader([allocateRule])(small({ funnel: [allocate(two, { perGroup: 1 })] })))).toEqual([
+      ['FIELD_UNKNOWN', '/funnel/0/perGroup'],
     ]);
     expect(faultsOf(() => compiler([allocateRule])(small({ funnel: [allocate(two, { perGroup: 1 })] })))).toEqual([
       ['FIELD_UNKNOWN', '/funnel/0/perGroup'],

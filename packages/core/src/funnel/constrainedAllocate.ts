@@ -3,6 +3,7 @@ import type { Shape } from '../shape/shape.ts';
 import { allocateRule, type Allocate } from './allocate.ts';
 import { allocating } from './allocation/allocating.ts';
 import { classLimits } from './allocation/classLimit.ts';
+import { firstFit } from './allocation/firstFit.ts';
 import { underConstraints } from './allocation/underConstraints.ts';
 import type { StageRule } from './stageRule.ts';
 
@@ -28,7 +29,7 @@ export const constrainedAllocateRule: StageRule<Allocate> = {
   compile: (node, build, at) => {
     const { repeatAfter } = node;
     const limits = classLimits(node, at);
-    if (limits.length === 0 && repeatAfter === undefined) return allocateRule.compile(node, build, at);
+    if (limits.length === 0 && repeatAfter === undefined) return allocating(node, build, at, firstFit);
     // Who comes last may be what makes another way the better one.
     build.needsAll();
     if (repeatAfter !== undefined) build.remembersSlots(repeatAfter);
