@@ -31,8 +31,12 @@ export function allocating(
     const candidates = mandatoryFirst(shortlist.candidates);
     const refusal: Contest['refusal'] = (candidate, chosen) => refusalOf(shortlist, at, candidate, chosen);
     const { chosen, lost, allocation } = giveAway({ shortlist, candidates, places, clause, refusal });
-    const dropped = lost.map(({ candidate, loss }): Fate => fate(shortlist, 'allocate', candidate, loss));
-    const faults = lost.flatMap(({ fault }): readonly Fault[] => (fault === undefined ? [] : [fault]));
+    const dropped: Fate[] = [];
+    const faults: Fault[] = [];
+    for (const { candidate, loss, fault } of lost) {
+      dropped.push(fate(shortlist, 'allocate', candidate, loss));
+      if (fault !== undefined) faults.push(fault);
+    }
     return {
       ...shortlist,
       candidates: isPromised ? [...chosen, ...fallbacks(shortlist, places, chosen)] : chosen,

@@ -26,9 +26,13 @@ export function firstFit({ candidates, places, clause, refusal }: Contest): Outc
   for (const candidate of candidates) {
     const lane = lanes.get(candidate.action.channel);
     const place = lane?.places[lane.open];
-    const refused = place === undefined ? { loss: outranked(lane, clause) } : refusal(candidate, chosen);
-    if (place === undefined || refused !== undefined) {
-      lost.push({ candidate, ...refused! });
+    if (place === undefined) {
+      lost.push({ candidate, loss: outranked(lane, clause) });
+      continue;
+    }
+    const refused = refusal(candidate, chosen);
+    if (refused !== undefined) {
+      lost.push({ candidate, ...refused });
       continue;
     }
     give(lane!, place, candidate.action.id);
