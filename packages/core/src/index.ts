@@ -183,8 +183,10 @@ export type { Factor } from './factors/factor.ts';
 export type { CompiledFactor, FactorBuild, FactorRule } from './factors/factorRule.ts';
 
 // The funnel
-export { allocate, allocateRule, type Allocate, type Slot } from './funnel/allocate.ts';
+export { allocate, allocateRule, type Allocate, type AllocateOptions, type Slot } from './funnel/allocate.ts';
+export type { Allocation } from './funnel/allocation/contest.ts';
 export { arbitrate, arbitrateRule, type Arbitrate } from './funnel/arbitrate.ts';
+export { constrainedAllocateRule } from './funnel/constrainedAllocate.ts';
 export { experiment, experimentRule, type Arm, type Experiment, type Layer } from './funnel/experiment.ts';
 export { explore, exploreRule, type Exploration, type Explore } from './funnel/explore.ts';
 export { holdout, holdoutRule, type Holdout } from './funnel/holdout.ts';
@@ -224,7 +226,7 @@ export type { Stepped, Timed } from './step/stepped.ts';
 export { standardVocabulary } from './strategy/standardVocabulary.ts';
 export type { Rule } from './strategy/rule.ts';
 export type { Step } from './step/step.ts';
-export type { Ignored, StepResult } from './step/stepResult.ts';
+export type { Allocated, Ignored, StepResult } from './step/stepResult.ts';
 export type { Pointer } from './shape/pointer.ts';
 export type { Bounds } from './shape/bounds.ts';
 export type { Family, Fields, Node, Scalar, Shape } from './shape/shape.ts';

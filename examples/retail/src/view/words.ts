@@ -21,6 +21,8 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   ERROR: 'model failed',
   NO_SLOT: 'no open slot',
   OUTRANKED: 'something was better',
+  EXCLUDED: 'no room beside those chosen',
+  SHOWN_LATELY: 'shown there lately',
 };
 
 /** 12,345 */

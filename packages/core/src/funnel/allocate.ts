@@ -1,10 +1,7 @@
-import type { Fault } from '../errors/fault.ts';
 import { under } from '../shape/pointer.ts';
-import { failure } from './failure.ts';
-import type { Fate } from './fate.ts';
-import { mandatoryFirst } from './mandatoryFirst.ts';
-import type { Candidate, Loss, Shortlist } from './shortlist.ts';
-import { fate } from './sift.ts';
+import type { Millis } from '../time/duration.ts';
+import { allocating } from './allocation/allocating.ts';
+import { firstFit } from './allocation/firstFit.ts';
 import type { StageRule } from './stageRule.ts';
 
 /** @public */
@@ -17,12 +14,29 @@ export interface Slot {
    * nothing else may be asked of it.
    */
   readonly fallback?: string;
+  /** How much more than in another slot an action is worth in this one; 1 where it is left out. */
+  readonly weight?: number;
 }
 
 /** @public */
-export interface Allocate {
+export interface Allocate extends AllocateOptions {
   readonly kind: 'allocate';
   readonly slots: Readonly<Record<string, Slot>>;
+}
+
+/**
+ * What constrains who may have a place beside whom; for one moment of deciding.
+ * @public
+ */
+export interface AllocateOptions {
+  /** At most so many actions of a group. */
+  readonly perGroup?: number;
+  /** At most so many actions of an issue. */
+  readonly perIssue?: number;
+  /** Lists of ids, groups and issues: of each list at most one action. */
+  readonly exclusions?: readonly (readonly string[])[];
+  /** So long an action is not chosen again for the slot that it was chosen for. */
+  readonly repeatAfter?: Millis;
 }
 
 /**
@@ -30,7 +44,11 @@ export interface Allocate {
  * unless a cap would be exceeded by what was chosen just before. A request may name the slots to fill, else all are open. What a
  * slot falls back on fills a place that is left, so that a request for the slot is never answered with nothing.
  *
- * @param slots - by name; slots are tried in this order
+ * Under constraints places are given away so that the scores, each times the weight of its slot, add up to the most; exactly for up to 12
+ * candidates that may have any place of their channel, else nearly, and an explanation says how nearly.
+ *
+ * @param slots - by name; slots of a larger `weight` are tried first, else in this order
+ * @param options - `perGroup`, `perIssue`: whole numbers of 1 or more; `repeatAfter`: milliseconds, above 0
  * @throws {OpportuneError} by `compile`: `FALLBACK_INVALID` where something could hold back what a slot falls back on
  * @example
  * ```ts
@@ -38,27 +56,15 @@ export interface Allocate {
  *
  * allocate({ hero: { channel: 'web', atMost: 1 } }).slots.hero; // => { channel: 'web', atMost: 1 }
  * allocate({ hero: { channel: 'web', atMost: 1, fallback: 'house-ad' } }).slots.hero.fallback; // => 'house-ad'
+ * allocate({ hero: { channel: 'web', atMost: 3 } }, { perGroup: 1, exclusions: [['sale', 'loan']] }).perGroup; // => 1
  * ```
  * @see docs/semantics.md, F5
  * @public
  */
 export const allocate = <const Slots extends Readonly<Record<string, Slot>>>(
   slots: Slots,
-): Allocate & { readonly slots: Slots } => ({ kind: 'allocate', slots });
-
-interface Place extends Slot {
-  readonly name: string;
-  taken: number;
-}
-
-/** The open slots of one channel, which are filled one after the other. */
-interface Lane {
-  readonly places: Place[];
-  /** In the order in which they were chosen. */
-  readonly winners: string[];
-  /** Where the first stands that has a place left. */
-  open: number;
-}
+  options: AllocateOptions = {},
+): Allocate & { readonly slots: Slots } => ({ kind: 'allocate', slots, ...options });
 
 /** @public */
 export const allocateRule: StageRule<Allocate> = {
@@ -72,96 +78,18 @@ export const allocateRule: StageRule<Allocate> = {
           is: 'object',
           fields: {
             required: { channel: { is: 'text' }, atMost: { is: 'number', min: 1, whole: true } },
-            optional: { fallback: { is: 'text' } },
+            optional: { fallback: { is: 'text' }, weight: { is: 'number', above: 0 } },
           },
         },
       },
     },
   },
-  compile: ({ slots }, build, at) => {
-    build.opens(slots);
-    const known = Object.entries(slots);
-    for (const [name, { channel, fallback: action }] of known) {
-      const place = under(under(under(at, 'slots'), name), 'fallback');
-      if (action !== undefined) build.fallsBackOn({ action, channel, at: place });
+  compile: (node, build, at) => {
+    // `loader` does not look at the form again, and a constraint must not get lost because of the rule that a page has passed.
+    for (const name of Object.keys(node)) {
+      if (name === 'kind' || name === 'slots') continue;
+      build.fault('FIELD_UNKNOWN', under(at, name), `expected constrainedAllocateRule, which knows ${name}`);
     }
-    const isPromised = known.some(([, { fallback }]) => fallback !== undefined);
-    return (shortlist) => {
-      if (shortlist.candidates.length === 0 && !isPromised) return shortlist;
-      const { slots: names } = shortlist.moment.request ?? {};
-      const wanted = names === undefined ? undefined : new Set(names);
-      const places: Place[] = [];
-      const lanes = new Map<string, Lane>();
-      for (const [name, slot] of known) {
-        if (wanted !== undefined && !wanted.has(name)) continue;
-        const lane = lanes.get(slot.channel) ?? { places: [], winners: [], open: 0 };
-        const place = { ...slot, name, taken: 0 };
-        places.push(place);
-        lane.places.push(place);
-        lanes.set(slot.channel, lane);
-      }
-      const chosen: Candidate[] = [];
-      const dropped: Fate[] = [];
-      const faults: Fault[] = [];
-      // A guard may be a rule of somebody else's: what it throws over loses that candidate only.
-      const refusal = (candidate: Candidate): Loss | undefined => {
-        try {
-          return refused(shortlist, candidate, chosen);
-        } catch (error) {
-          const { fault, loss } = failure('RULE_FAILED', at, candidate, error);
-          faults.push(fault);
-          return loss;
-        }
-      };
-      for (const candidate of mandatoryFirst(shortlist.candidates)) {
-        const lane = lanes.get(candidate.action.channel);
-        const place = lane?.places[lane.open];
-        const loss = place === undefined ? outranked(lane, under(at, 'slots')) : refusal(candidate);
-        if (place === undefined || loss !== undefined) {
-          dropped.push(fate(shortlist, 'allocate', candidate, loss!));
-          continue;
-        }
-        give(lane!, place, candidate.action.id);
-        chosen.push({ ...candidate, slot: place.name });
-      }
-      fillPlaces(shortlist, places, chosen);
-      return {
-        ...shortlist,
-        candidates: chosen,
-        dropped: dropped.length === 0 ? shortlist.dropped : [...shortlist.dropped, ...dropped],
-        faults: faults.length === 0 ? shortlist.faults : [...shortlist.faults, ...faults],
-      };
-    };
+    return allocating(node, build, at, firstFit);
   },
 };
-
-function refused(shortlist: Shortlist, candidate: Candidate, chosen: readonly Candidate[]): Loss | undefined {
-  for (const guard of shortlist.guards) {
-    const loss = guard(shortlist, candidate, chosen);
-    if (loss !== undefined) return loss;
-  }
-  return undefined;
-}
-
-function give(lane: Lane, place: Place, winner: string): void {
-  lane.winners.push(winner);
-  place.taken += 1;
-  if (place.taken >= place.atMost) lane.open += 1;
-}
-
-/** Where a request finds a place free, what the slot falls back on fills it, once. */
-function fillPlaces({ cause, proposal, heldOut = 1 }: Shortlist, places: readonly Place[], chosen: Candidate[]): void {
-  if (cause.kind !== 'request') return;
-  for (const { name, fallback, taken, atMost } of places) {
-    if (fallback === undefined || taken >= atMost) continue;
-    const action = proposal.find(fallback)?.candidate.action;
-    const isThere = chosen.some((other) => other.slot === name && other.action.id === fallback);
-    if (action === undefined || isThere) continue;
-    chosen.push({ action, score: 0, probability: heldOut, slot: name, fallback: true });
-  }
-}
-
-const outranked = (lane: Lane | undefined, clause: string): Loss =>
-  lane === undefined
-    ? { reason: 'NO_SLOT', clause, needed: 'an open slot of its channel' }
-    : { reason: 'OUTRANKED', clause, seen: lane.winners };

@@ -5,9 +5,11 @@ import { small } from '../../test/small.ts';
 import { product } from '../factors/product.ts';
 import { propensity } from '../factors/propensity.ts';
 import { value } from '../factors/value.ts';
+import { cap } from '../policies/cap.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import { allocate } from './allocate.ts';
 import { arbitrate } from './arbitrate.ts';
+import { limit } from './limit.ts';
 import { qualify } from './qualify.ts';
 
 const hero = allocate({ hero: { channel: 'web', atMost: 1 } });
@@ -29,6 +31,20 @@ it('F7 finds the best of many that are mandatory, also where it looks like the w
 
   expect(step(undefined, request(), 0).decisions).toMatchObject([{ action: 'a399', score: 601 }]);
   expect(new Set(asked).size).toBeLessThan(200);
+});
+
+it('F7, F9 looks further where only what is fallen back on would have the place', () => {
+  const actions = ['a', 'b', 'house'].map((id, i) => ({ id, channel: 'web', value: 3 - i }));
+  const funnel = [
+    qualify(),
+    limit(cap({ action: 'a', atMost: 0, per: 9 })),
+    arbitrate(value()),
+    allocate({ hero: { channel: 'web', atMost: 1, fallback: 'house' } }),
+  ];
+
+  expect(compile(small({ actions, funnel }), { brief: true })(undefined, request(), 0).decisions).toMatchObject([
+    { action: 'b' },
+  ]);
 });
 
 it('F7 takes what is mandatory first where there is no ranking', () => {

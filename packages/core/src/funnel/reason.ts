@@ -22,6 +22,8 @@
  * | `ERROR` | qualify, limit, arbitrate, allocate | code of your own failed: a condition, a rule, a model; see the fault |
  * | `NO_SLOT` | allocate | no open slot takes its channel |
  * | `OUTRANKED` | allocate | better actions took the places |
+ * | `EXCLUDED` | allocate | beside those that were chosen there may be no more of its kind |
+ * | `SHOWN_LATELY` | allocate | it was shown in the same slot not long ago |
  * @public
  */
 export type Reason =
@@ -43,4 +45,6 @@ export type Reason =
   | 'ZERO_SCORE'
   | 'ERROR'
   | 'NO_SLOT'
-  | 'OUTRANKED';
+  | 'OUTRANKED'
+  | 'EXCLUDED'
+  | 'SHOWN_LATELY';

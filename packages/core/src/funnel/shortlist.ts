@@ -2,6 +2,7 @@ import type { Fault } from '../errors/fault.ts';
 import type { Claim, Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Action } from '../strategy/action.ts';
+import type { Allocation } from './allocation/contest.ts';
 import type { Cause } from './cause.ts';
 import type { Assignment, Contribution } from './decision.ts';
 import type { Fate } from './fate.ts';
@@ -35,6 +36,8 @@ export interface Shortlist {
   readonly contributions?: (action: Action) => readonly Contribution[];
   /** The share of customers that a hold-out has kept out, this one among them. */
   readonly heldOut?: number;
+  /** How good it is how places were given away, where that was constrained. */
+  readonly allocation?: Allocation;
   /** Also record why candidates do not qualify. */
   readonly trace: boolean;
 }

@@ -3,6 +3,7 @@ import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
+import type { Millis } from '../time/duration.ts';
 import type { Slot } from './allocate.ts';
 import type { Fallback } from './fallback.ts';
 import type { Demand } from './proposal.ts';
@@ -37,6 +38,8 @@ export interface StageBuild extends FactorBuild {
   opens(slots: Readonly<Record<string, Slot>>): void;
   /** How many places all slots of a channel have together; known when all stages have been built. */
   placesOf(channel: string): number;
+  /** Says that contacts are to be remembered for so long, each with its slot. */
+  remembersSlots(per: Millis): void;
   /** Says what a slot falls back on, so that it is looked at whether that is always there. */
   fallsBackOn(fallback: Fallback): void;
   /** Says what candidates are ranked by, so that a search can begin with the best. */

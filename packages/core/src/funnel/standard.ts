@@ -1,5 +1,5 @@
-import { allocateRule } from './allocate.ts';
 import { arbitrateRule } from './arbitrate.ts';
+import { constrainedAllocateRule } from './constrainedAllocate.ts';
 import { experimentRule } from './experiment.ts';
 import { exploreRule } from './explore.ts';
 import { holdoutRule } from './holdout.ts';
@@ -20,5 +20,5 @@ export const standardStages: readonly StageRule[] = [
   experimentRule,
   arbitrateRule,
   exploreRule,
-  allocateRule,
+  constrainedAllocateRule,
 ];

@@ -15,6 +15,8 @@ export interface Contact {
   readonly channel: string;
   /** Those of the action's tags by which some policy counts. */
   readonly tags?: readonly string[];
+  /** The slot, where the strategy looks at that. */
+  readonly slot?: string;
   /** When it was decided. */
   readonly at: Instant;
   readonly status: 'reserved' | 'released' | 'committed';

@@ -37,6 +37,8 @@ export interface CompiledPolicy {
   readonly holds?: Millis;
   /** The tags that it has to know of past contacts. */
   readonly tags?: readonly string[];
+  /** Contacts must be remembered with their slots. */
+  readonly bySlot?: boolean;
   /** What a decision by this action takes of an account that many customers draw on. */
   readonly claim?: ClaimOn;
   /** The keys of `CustomerState.consents` that it reads. */

@@ -5,6 +5,7 @@ import type { Contact } from '../policies/contact.ts';
 import type { CoolOff } from '../policies/coolOff.ts';
 import type { Coverage } from '../policies/coverage.ts';
 import type { Action } from '../strategy/action.ts';
+import { stagesOf } from './experiment.ts';
 import { coolOffsOf } from './outcomes.ts';
 import { policiesOf, type Plan } from './plan.ts';
 import { LONGEST } from './unitAround.ts';
@@ -36,7 +37,7 @@ export const isCovered = (coverage: Coverage, { channel, issue, group, action, t
 export function withPlaceFor(
   plan: Plan,
   contacts: readonly Contact[],
-  { id, action, issue, group, channel, at }: Decision,
+  { id, action, issue, group, channel, slot, at }: Decision,
   { tags = [] }: Action,
 ): readonly Contact[] {
   const known = tags.filter((tag) => [...capsOf(plan), ...coolOffsOf(plan)].some((policy) => policy.tag === tag));
@@ -47,13 +48,16 @@ export function withPlaceFor(
     ...(group === undefined ? {} : { group }),
     channel,
     ...(known.length === 0 ? {} : { tags: known }),
+    ...(repeatsOf(plan).length === 0 ? {} : { slot }),
     at,
     status: 'reserved',
   };
   if (neededFor(plan, contact) === undefined) return contacts;
   // S5: what nobody needs any more is let go.
   const kept = contacts.filter((other) => other.at > at - (neededFor(plan, other) ?? -Infinity));
-  const spare = kept.filter((other) => !capsOn(plan, other).some((cap) => takesPlace(cap, other, at)));
+  const spare = kept.filter(
+    (other) => !capsOn(plan, other).some((cap) => takesPlace(cap, other, at)) && !isRecent(plan, other, at),
+  );
   const letGo = spare.slice(0, Math.max(0, spare.length - SPARE_KEPT));
   return [...kept.filter((other) => !letGo.includes(other)), contact].sort((a, b) => a.at - b.at);
 }
@@ -62,6 +66,7 @@ export function withPlaceFor(
 export function neededFor(plan: Plan, contact: Contact): number | undefined {
   const spans = [
     ...capsOn(plan, contact).map(longestOf),
+    ...repeatsOf(plan),
     ...coolOffsOf(plan).flatMap((coolOff) => (looksFor(coolOff, contact) ? [ATTRIBUTED] : [])),
   ];
   return spans.length === 0 ? undefined : Math.max(...spans);
@@ -89,6 +94,13 @@ const takesPlace = (cap: Cap, contact: Contact, now: number): boolean =>
 /** P2: until when a place counts of which nothing more is heard. */
 export const heldUntil = ({ holds }: Cap, { at, status }: Contact): number =>
   status === 'reserved' && holds !== undefined ? at + holds : Infinity;
+
+/** F10: is it shown lately? */
+const isRecent = (plan: Plan, { at, status }: Contact, now: number): boolean =>
+  status !== 'released' && repeatsOf(plan).some((per) => at > now - per);
+
+const repeatsOf = (plan: Plan): readonly number[] =>
+  stagesOf(plan).flatMap(({ stage }) => (stage.kind === 'allocate' ? (stage.repeatAfter ?? []) : []));
 
 /** P5: the contact history after a receipt; undefined where the decision is not in it. */
 export function withReceipt(contacts: readonly Contact[], receipt: Receipt): readonly Contact[] | undefined {

@@ -6,7 +6,7 @@ import { hash128 } from '../internal/hash.ts';
 import type { Standings } from '../policies/claim.ts';
 import type { Deferral } from '../policies/deferral.ts';
 import type { CustomerState } from '../profile/customerState.ts';
-import type { Ignored } from '../step/stepResult.ts';
+import type { Allocated, Ignored } from '../step/stepResult.ts';
 import type { Action } from '../strategy/action.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import { withPlaceFor } from './contacts.ts';
@@ -30,6 +30,7 @@ export interface Course {
   readonly fired: TriggerMatch[];
   readonly dropped: Fate[];
   readonly faults: Fault[];
+  readonly allocations: Allocated[];
   ignored?: Ignored;
 }
 
@@ -84,6 +85,7 @@ export function decide(course: Course, moment: Moment, cause: Cause, proposed: r
   );
   course.dropped.push(...end.dropped);
   course.faults.push(...end.faults);
+  if (plan.bindings.trace && end.allocation !== undefined) course.allocations.push({ cause, ...end.allocation });
   for (const candidate of end.candidates) {
     const decision = decisionOn(course, moment, cause, candidate, end.arms);
     course.decisions.push(decision);

@@ -1,4 +1,5 @@
 import type { Fault } from '../errors/fault.ts';
+import type { Allocation } from '../funnel/allocation/contest.ts';
 import type { Cause } from '../funnel/cause.ts';
 import type { Assignment, Contribution } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
@@ -21,6 +22,7 @@ export interface Field {
   /** X2 */
   readonly arms?: Readonly<Record<string, Assignment>>;
   readonly keptOut?: number;
+  readonly allocation?: Allocation;
   readonly dropped: readonly Fate[];
   readonly faults: readonly Fault[];
 }

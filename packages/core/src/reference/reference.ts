@@ -64,6 +64,7 @@ function stepOf(
     fired: [],
     dropped: [],
     faults: [],
+    allocations: [],
   };
   const start = course.state;
   let begun = start;
@@ -81,7 +82,7 @@ function stepOf(
     take(course, input);
     if (input.kind !== 'merge') course.state = builtUpon(carried, course.state);
   }
-  const { decisions, fired, dropped, faults, ignored } = course;
+  const { decisions, fired, dropped, faults, allocations, ignored } = course;
   const state = ignored === undefined ? course.state : start; // S2
   return {
     state,
@@ -90,6 +91,7 @@ function stepOf(
     fired,
     dropped: ignored === undefined ? dropped : [],
     faults,
+    ...(allocations.length === 0 ? {} : { allocations }),
     ...(ignored && { ignored }),
   };
 }

@@ -13,7 +13,11 @@ const SPARE_KEPT = 16;
  * Gives a decision its place in the contact history. The history holds what a cap may still have to count and little
  * else, so the caps themselves bound it.
  */
-export function reserve(turn: Turn, { id, action, issue, group, channel, at }: Decision, { tags = [] }: Action): void {
+export function reserve(
+  turn: Turn,
+  { id, action, issue, group, channel, slot, at }: Decision,
+  { tags = [] }: Action,
+): void {
   const { program, now, state } = turn;
   const counted = tags.filter((tag) => program.tags.has(tag));
   const contact: Contact = {
@@ -23,6 +27,7 @@ export function reserve(turn: Turn, { id, action, issue, group, channel, at }: D
     ...(group === undefined ? {} : { group }),
     channel,
     ...(counted.length === 0 ? {} : { tags: counted }),
+    ...(program.policies.some(({ bySlot = false }) => bySlot) ? { slot } : {}),
     at,
     status: 'reserved',
   };

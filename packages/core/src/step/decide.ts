@@ -57,6 +57,7 @@ export function decide(
   // Not spread out as arguments: there may be more than a call can take.
   for (const fate of shortlist.dropped) turn.drop(fate);
   for (const fault of shortlist.faults) turn.report(fault);
+  if (turn.trace && shortlist.allocation !== undefined) turn.allocated({ cause, ...shortlist.allocation });
   for (const candidate of shortlist.candidates) {
     if (candidate.slot === undefined) continue;
     const decision = decisionOn(turn, shortlist, candidate, candidate.slot);

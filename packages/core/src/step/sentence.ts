@@ -47,8 +47,12 @@ const WORDS: Readonly<Record<Reason, (fate: Fate) => string>> = {
   ERROR: ({ seen }) => `could not be judged: ${show(seen)}`,
   NO_SLOT: () => 'has no place: no open slot takes its channel',
   OUTRANKED: ({ seen, score }) =>
-    `lost to ${Array.isArray(seen) ? seen.join(', ') : 'better actions'}${score === undefined ? '' : ` with a score of ${round(score)}`}`,
+    `lost to ${winners(seen)}${score === undefined ? '' : ` with a score of ${round(score)}`}`,
+  EXCLUDED: ({ seen }) => `has no place beside ${winners(seen)}`,
+  SHOWN_LATELY: () => 'was shown in the same place not long ago',
 };
+
+const winners = (seen: unknown): string => (Array.isArray(seen) ? seen.join(', ') : 'better actions');
 
 const chosen = ({ action, slot, score, factors, fallback }: Decision): string => {
   if (fallback === true) return `${action} is shown in ${slot} because nothing else is left for it.`;

@@ -1,4 +1,6 @@
 import type { Fault } from '../errors/fault.ts';
+import type { Allocation } from '../funnel/allocation/contest.ts';
+import type { Cause } from '../funnel/cause.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
 import type { CustomerState } from '../profile/customerState.ts';
@@ -22,10 +24,20 @@ export interface StepResult {
    * because looking for the reason costs more than deciding.
    */
   readonly dropped: readonly Fate[];
+  /** With the trace: how good it is how places were given away, for each moment of deciding in which that was constrained. */
+  readonly allocations?: readonly Allocated[];
   /** What went wrong in models and recipes, or with the input; the step has gone on without it. */
   readonly faults: readonly Fault[];
   /** Set where the input changed nothing because of what it is. */
   readonly ignored?: Ignored;
+}
+
+/**
+ * How places were given away.
+ * @public
+ */
+export interface Allocated extends Allocation {
+  readonly cause: Cause;
 }
 
 /**

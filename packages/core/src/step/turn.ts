@@ -10,7 +10,7 @@ import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import type { Reporter } from './momentView.ts';
 import type { Program } from './program.ts';
 import { endOf } from './retention.ts';
-import type { Ignored, StepResult } from './stepResult.ts';
+import type { Allocated, Ignored, StepResult } from './stepResult.ts';
 
 /** One step under way: the state as it is so far, and what has come of it. Lives no longer than the step. */
 export class Turn implements Reporter {
@@ -26,6 +26,7 @@ export class Turn implements Reporter {
   #fired: TriggerMatch[] | undefined;
   #dropped: Fate[] | undefined;
   #faults: Fault[] | undefined;
+  #allocations: Allocated[] | undefined;
   /** Set where the input was put aside: the state that time goes on in, which another version may have written. */
   #waiting: CustomerState | undefined;
   /** The state before anything was done with the input, by this version. */
@@ -78,6 +79,10 @@ export class Turn implements Reporter {
     (this.#dropped ??= []).push(fate);
   }
 
+  allocated(allocation: Allocated): void {
+    (this.#allocations ??= []).push(allocation);
+  }
+
   report(fault: Fault): void {
     (this.#faults ??= []).push(fault);
   }
@@ -92,6 +97,7 @@ export class Turn implements Reporter {
 
   result(): StepResult {
     const { state, ignored } = this;
+    const allocations = this.#allocations;
     const result: StepResult = {
       state,
       decisions: this.#decisions ?? NOTHING,
@@ -99,6 +105,7 @@ export class Turn implements Reporter {
       fired: this.#fired ?? NOTHING,
       dropped: this.#dropped ?? NOTHING,
       faults: this.#faults ?? NOTHING,
+      ...(allocations === undefined ? {} : { allocations }),
     };
     return ignored === undefined ? result : { ...result, ignored };
   }

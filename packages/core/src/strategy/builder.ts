@@ -16,6 +16,7 @@ import { under, type Pointer } from '../shape/pointer.ts';
 import type { Family, Node } from '../shape/shape.ts';
 import type { Term } from '../terms/term.ts';
 import type { CompiledTerm } from '../terms/termRule.ts';
+import type { Millis } from '../time/duration.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Action } from './action.ts';
 import type { Bindings } from './bindings.ts';
@@ -127,6 +128,10 @@ export class Builder implements StageBuild {
 
   placesOf(channel: string): number {
     return this.#places.get(channel) ?? 0;
+  }
+
+  remembersSlots(per: Millis): void {
+    this.policies.set({ judge: () => undefined, remembers: () => per, bySlot: true }, '');
   }
 
   fallsBackOn(fallback: Fallback): void {

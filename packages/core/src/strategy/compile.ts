@@ -89,7 +89,7 @@ function checkFallbacks(builder: Builder, proposals: Proposals): void {
   }
 }
 
-/** A search for the best can begin only where candidates come from the index: the first stage is the only `qualify`. */
+/** A search for the best can begin only where candidates come from the index: the first stage is the only `qualify`, and no stage needs all. */
 function briefOf(
   { strategy, bindings, ranking, isWhole }: Builder,
   { stages, slots }: Program,

@@ -144,6 +144,19 @@ describe('strategy', () => {
     write({ ...rest, actions: [{ id: 'x', channel: 'web', on: 'cart_abandoned' }], funnel: [] });
   });
 
+  it('takes what may be said of actions and places, and refuses what means nothing', () => {
+    const { slots } = allocate({ hero: { channel: 'web', atMost: 1, weight: 2, fallback: 'x' } });
+    expectTypeOf(slots.hero.fallback).toEqualTypeOf<'x'>();
+    const shelf = allocate(slots, { perGroup: 1, perIssue: 2, exclusions: [['x', 'grow']], repeatAfter: days(1) });
+    write({ ...rest, actions: [{ id: 'x', issue: 'grow', channel: 'web', mandatory: true }], funnel: [shelf] });
+    // @ts-expect-error
+    write({ ...rest, actions: [{ id: 'x', channel: 'web', mandatory: false }], funnel: [] });
+    // @ts-expect-error
+    allocate(slots, { exclusions: ['x', 'y'] });
+    // @ts-expect-error
+    allocate(slots, { perChannel: 1 });
+  });
+
   it('takes declarations that fit the attributes of the domain', () => {
     const aggregates = { spend: sum('order_completed', 'total'), campaign: latest('email_clicked', 'campaign') };
     write({

@@ -12,6 +12,11 @@ describe('targetsOf', () => {
     expect(targetsOf(action)).toEqual(names);
   });
 
+  it('S1 names of an action that could not be read what there is', () => {
+    expect(targetsOf({ group: 'g' } as never)).toEqual(['g']);
+    expect(targetsOf({} as never)).toEqual([]);
+  });
+
   it.each([
     [{ id: 'a', group: 'a' }, ['a']],
     [{ id: 'a', group: 'g', issue: 'g' }, ['g', 'a']],

@@ -27,6 +27,8 @@ const REASONS: Readonly<Record<Exclude<Reason, 'WITHDRAWN'>, true>> = {
   ERROR: true,
   NO_SLOT: true,
   OUTRANKED: true,
+  EXCLUDED: true,
+  SHOWN_LATELY: true,
 };
 
 describe('what is drawn is worth drawing', () => {

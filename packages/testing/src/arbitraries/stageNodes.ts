@@ -1,4 +1,4 @@
-import type { Node } from '@opportune/core';
+import { days, minutes, type Node } from '@opportune/core';
 import fc from 'fast-check';
 
 import { conditions, known } from './conditions.ts';
@@ -34,12 +34,32 @@ const slots = fc
   .uniqueArray(
     wholly({
       name: among(shop.slots),
-      slot: wholly({ channel: mostly(shop.channels), atMost: fc.constantFrom(1, 1, 2) }),
+      slot: fc
+        .tuple(
+          wholly({ channel: mostly(shop.channels), atMost: fc.constantFrom(1, 1, 2) }),
+          partly({ weight: fc.constantFrom(0.5, 2, 3) }),
+        )
+        .map(([slot, weight]) => ({ ...slot, ...weight })),
     }),
     { minLength: 2, maxLength: 4, size: 'max', selector: ({ name }) => name },
   )
   .map((named) => Object.fromEntries(named.map(({ name, slot }) => [name, slot])));
-const allocate: fc.Arbitrary<Node> = wholly({ kind: fc.constant('allocate'), slots });
+const names = among([...shop.actions, ...shop.groups, ...shop.issues]);
+const constraints = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  {
+    weight: 1,
+    arbitrary: partly({
+      perGroup: fc.constantFrom(1, 1, 2),
+      perIssue: fc.constantFrom(1, 1, 2),
+      exclusions: fc.array(fc.uniqueArray(names, { minLength: 2, maxLength: 4 }), { maxLength: 2 }),
+      repeatAfter: fc.constantFrom(1, minutes(30), days(1)),
+    }),
+  },
+);
+const allocate: fc.Arbitrary<Node> = fc
+  .tuple(slots, constraints)
+  .map(([slots, constraints]): Node => ({ kind: 'allocate', slots, ...constraints }) as Node);
 
 const shares = among([
   { from: 0.05, to: 1 },

@@ -165,6 +165,11 @@ function repaired(strategy: Strategy): Strategy {
           if (!targets.has(node[target] as string)) delete node[target];
         if (!tags.has(node['tag'] as string)) delete node['tag'];
         return node;
+      case 'allocate': {
+        const { exclusions, ...rest } = node as typeof node & { readonly exclusions?: readonly string[][] };
+        const left = exclusions?.map((names) => names.filter((name) => targets.has(name)));
+        return left === undefined ? node : { ...rest, exclusions: left.filter((names) => names.length > 1) };
+      }
       default:
         return node;
     }

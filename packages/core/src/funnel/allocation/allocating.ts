@@ -1,0 +1,84 @@
+import type { Fault } from '../../errors/fault.ts';
+import { under, type Pointer } from '../../shape/pointer.ts';
+import type { Allocate } from '../allocate.ts';
+import { failure } from '../failure.ts';
+import type { Fate } from '../fate.ts';
+import { mandatoryFirst } from '../mandatoryFirst.ts';
+import type { Candidate, Shortlist, Stage } from '../shortlist.ts';
+import { fate } from '../sift.ts';
+import type { StageBuild } from '../stageRule.ts';
+import type { Contest, Outcome, Place, Refusal } from './contest.ts';
+
+/** The stage that gives away the open places in a way, and then what is fallen back on. */
+export function allocating(
+  { slots }: Allocate,
+  build: StageBuild,
+  at: Pointer,
+  giveAway: (contest: Contest) => Outcome,
+): Stage {
+  const clause = under(at, 'slots');
+  build.opens(slots);
+  const known = Object.entries(slots).map(([name, slot]): Place => ({ ...slot, name }));
+  for (const { name, channel, fallback: action } of known) {
+    if (action !== undefined) build.fallsBackOn({ action, channel, at: under(under(clause, name), 'fallback') });
+  }
+  known.sort((a, b) => (b.weight ?? 1) - (a.weight ?? 1));
+  const isPromised = known.some(({ fallback }) => fallback !== undefined);
+  return (shortlist) => {
+    if (shortlist.candidates.length === 0 && !isPromised) return shortlist;
+    const { slots: names } = shortlist.moment.request ?? {};
+    const wanted = names === undefined ? undefined : new Set(names);
+    const places = wanted === undefined ? known : known.filter(({ name }) => wanted.has(name));
+    const candidates = mandatoryFirst(shortlist.candidates);
+    const refusal: Contest['refusal'] = (candidate, chosen) => refusalOf(shortlist, at, candidate, chosen);
+    const { chosen, lost, allocation } = giveAway({ shortlist, candidates, places, clause, refusal });
+    const dropped: Fate[] = [];
+    const faults: Fault[] = [];
+    for (const { candidate, loss, fault } of lost) {
+      dropped.push(fate(shortlist, 'allocate', candidate, loss));
+      if (fault !== undefined) faults.push(fault);
+    }
+    return {
+      ...shortlist,
+      candidates: isPromised ? [...chosen, ...fallbacks(shortlist, places, chosen)] : chosen,
+      dropped: dropped.length === 0 ? shortlist.dropped : [...shortlist.dropped, ...dropped],
+      faults: faults.length === 0 ? shortlist.faults : [...shortlist.faults, ...faults],
+      ...(allocation === undefined ? {} : { allocation }),
+    };
+  };
+}
+
+function refusalOf(
+  shortlist: Shortlist,
+  at: Pointer,
+  candidate: Candidate,
+  chosen: readonly Candidate[],
+): Refusal | undefined {
+  // A guard may be a rule of somebody else's: what it throws over loses that candidate only.
+  try {
+    for (const guard of shortlist.guards) {
+      const loss = guard(shortlist, candidate, chosen);
+      if (loss !== undefined) return { loss };
+    }
+    return undefined;
+  } catch (error) {
+    return failure('RULE_FAILED', at, candidate, error);
+  }
+}
+
+/** Where a request finds a place free, what the slot falls back on fills it, once. */
+function fallbacks(
+  { cause, proposal, heldOut = 1 }: Shortlist,
+  places: readonly Place[],
+  chosen: readonly Candidate[],
+): readonly Candidate[] {
+  if (cause.kind !== 'request') return [];
+  return places.flatMap(({ name, fallback, atMost }): readonly Candidate[] => {
+    if (fallback === undefined) return [];
+    const there = chosen.filter(({ slot }) => slot === name);
+    const action = proposal.find(fallback)?.candidate.action;
+    if (action === undefined || there.length >= atMost || there.some((other) => other.action.id === fallback))
+      return [];
+    return [{ action, score: 0, probability: heldOut, slot: name, fallback: true }];
+  });
+}

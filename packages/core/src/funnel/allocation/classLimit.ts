@@ -1,0 +1,31 @@
+import { under, type Pointer } from '../../shape/pointer.ts';
+import type { Action } from '../../strategy/action.ts';
+import { targetsOf } from '../../strategy/targetsOf.ts';
+import type { Allocate } from '../allocate.ts';
+
+/** At most so many actions of a class in one moment; an action is of one class at most. */
+export interface ClassLimit {
+  readonly atMost: number;
+  readonly clause: Pointer;
+  /** Undefined for an action that it does not concern. */
+  readonly classOf: (action: Action) => string | undefined;
+}
+
+/** The limits of a node. */
+export const classLimits = ({ perGroup, perIssue, exclusions = [] }: Allocate, at: Pointer): readonly ClassLimit[] => [
+  ...(perGroup === undefined
+    ? []
+    : [{ atMost: perGroup, clause: under(at, 'perGroup'), classOf: ({ group }: Action) => group }]),
+  ...(perIssue === undefined
+    ? []
+    : [{ atMost: perIssue, clause: under(at, 'perIssue'), classOf: ({ issue }: Action) => issue }]),
+  ...exclusions.map((names, i): ClassLimit => {
+    const members = new Set(names);
+    const isMember = (action: Action): boolean => targetsOf(action).some((name) => members.has(name));
+    return {
+      atMost: 1,
+      clause: under(under(at, 'exclusions'), i),
+      classOf: (action) => (isMember(action) ? '' : undefined),
+    };
+  }),
+];
