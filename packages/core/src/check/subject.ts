@@ -62,7 +62,9 @@ export class Subject {
   }
 
   get isPlain(): boolean {
-    return this.strategy.funnel.every(({ kind }) => PLAIN.has(kind));
+    // Under constraints on who stands beside whom (F10), whoever is better may have to stand back.
+    const isFree = (node: Node): boolean => node.kind !== 'allocate' || Object.keys(node).length === 2;
+    return this.strategy.funnel.every((node) => PLAIN.has(node.kind) && isFree(node));
   }
 
   /** The stages of a kind that every candidate passes, each with its place; those in arms of experiments are not among them. */
