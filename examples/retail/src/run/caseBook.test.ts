@@ -1,4 +1,4 @@
-import { days, explain, instant, minutes, type CustomerEvent, type Instant } from '@opportune/core';
+import { days, explain, hours, instant, minutes, type CustomerEvent, type Instant } from '@opportune/core';
 import { describe, expect, it } from 'vitest';
 
 import { bindings, retail, retailStep } from '../strategy.ts';
@@ -67,10 +67,12 @@ describe('CaseBook', () => {
     expect(moments.map(({ now }) => now - TEN)).toEqual([0, 1]);
   });
 
-  it('prefers a customer for whom an attribute decided to one with as many ends, and who came first among equals', () => {
+  it('prefers a customer for whom an attribute decided to one with more ends, and who came first among equals', () => {
     const diary = new Diary();
     for (const customer of ['ada', 'ben', 'cy']) diary.join(customer);
     for (let i = 0; i < 3; i += 1) diary.event('ada', 'purchase', TEN + i, { total: 2000 });
+    diary.event('ada', 'purchase', TEN + days(1) + hours(12), { total: 2000 });
+    expect(diary.richest()).toMatchObject({ customer: 'ada', reasons: ['CAPPED', 'QUIET_HOURS'] });
     for (const customer of ['ben', 'cy']) {
       diary.event(customer, 'cart_updated', TEN, { total: 60, items: 1 });
       diary.take({ kind: 'wakeUp', customer }, TEN + minutes(30));
