@@ -7,18 +7,26 @@ import { HELP } from './cli/help.ts';
 import { readOptions } from './cli/options.ts';
 import { settle } from './cli/settle.ts';
 import { page } from './report/page.ts';
+import type { Choices } from './run/choices.ts';
 import { Figures } from './run/figures.ts';
+import { inquire } from './run/inquire.ts';
 import { runHistory } from './run/runHistory.ts';
 import { OPENING, runShop } from './run/runShop.ts';
 import type { Standing } from './run/standing.ts';
 import { summaryOf, type Circumstances } from './run/summary.ts';
+import { VARIANTS } from './run/variants.ts';
 import { writeFile } from './run/writeFile.ts';
-import { retail } from './strategy.ts';
+import { bindings, retail } from './strategy.ts';
 import { closing, type Remarks } from './view/closing.ts';
 import { liveView } from './view/liveView.ts';
 import { plainView } from './view/plainView.ts';
 import { watch } from './view/watch.ts';
+import { whatIfTable, type Outcome } from './view/whatIfTable.ts';
+import { whyNot } from './view/whyNot.ts';
 import { plural } from './view/words.ts';
+
+/** Sentences are read, not looked at: wider than this they are tiring. */
+const WIDTH = 100;
 
 /**
  * Runs what the command line asks for, shows it, and leaves a report.
@@ -50,10 +58,12 @@ export async function demo(args: readonly string[], stop: AbortSignal): Promise<
       standing,
     });
 
+  const columns = Math.min(process.stdout.columns ?? WIDTH, WIDTH);
   const { json, report } = options;
   let circumstances: Circumstances;
   let remarks: Remarks;
   let title: string;
+  let chosen: readonly Choices[] = [];
   if (options.mode === 'shop') {
     const world = settle(options, options.out, isLive);
     title = `a shop of ${plural(world.customers, 'customer')}, open for ${plural(world.days, 'day')}, seed ${String(world.seed)}`;
@@ -65,8 +75,10 @@ export async function demo(args: readonly string[], stop: AbortSignal): Promise<
   } else {
     title = basename(options.events);
     const end = show(title);
-    const { rejects, lines, reading, deciding } = await runHistory(options, options.out, figures, standing, stop);
+    const history = await runHistory(options, options.out, figures, standing, stop);
     end();
+    const { rejects, lines, reading, deciding } = history;
+    chosen = history.chosen;
     const rejectedFile = rejects.count > 0 ? { rejectedFile: rejects.file } : {};
     circumstances = {
       mode: 'history',
@@ -77,6 +89,14 @@ export async function demo(args: readonly string[], stop: AbortSignal): Promise<
       ...rejectedFile,
     };
     remarks = { wasStopped: stop.aborted, rejects: rejects.first };
+  }
+  const found = figures.cases.richest();
+  if (found !== undefined) {
+    console.log(whyNot(found.customer, inquire(found, retail, bindings), columns, colors));
+  }
+  const [base, ...others] = chosen.map((choices, i): Outcome => ({ name: VARIANTS[i]!.name, choices }));
+  if (base !== undefined && others.length > 0) {
+    console.log(whatIfTable('E-mails that a customer may get in a week', base, others, columns, colors));
   }
   const summary = summaryOf(figures, circumstances);
   writeFile(report, page({ title, summary, figures }));

@@ -220,7 +220,7 @@ export const retail: Strategy = strategy<Shop>()({
 });
 
 /** What the strategy names and cannot hold, because it is code. */
-const bindings: Bindings = { models: { response }, recipes: { becomeCustomer } };
+export const bindings: Bindings = { models: { response }, recipes: { becomeCustomer } };
 
 /** The strategy, ready to run. With `trace` it also tells why candidates do not qualify, which costs time. */
 export const retailStep = (options: { readonly trace: boolean }): Step => compile(retail, { ...bindings, ...options });

@@ -5,6 +5,7 @@ import type { MapFigures } from '../map/mapFigures.ts';
 import { noFigures } from '../map/mapFigures.ts';
 import { Latencies } from '../tally/latencies.ts';
 import { Tally } from '../tally/tally.ts';
+import { CaseBook } from './caseBook.ts';
 
 /** What became of decisions that were handed to a channel. */
 export interface DeliveryFigures {
@@ -19,6 +20,7 @@ export interface DeliveryFigures {
 /** Everything that a run counts. Views and reports only read it. */
 export class Figures {
   readonly tally: Tally = new Tally();
+  readonly cases: CaseBook = new CaseBook();
   readonly latencies: Latencies = new Latencies();
   readonly deliveries: DeliveryFigures = { sent: 0, accepted: 0, failed: 0, retried: 0 };
   map: MapFigures = noFigures();
@@ -67,5 +69,6 @@ export class Figures {
     // Of a duplicate the step may have decided before the store knew better: nothing of that has happened.
     if (answer === 'duplicate' || step === undefined || this.isImporting) return;
     this.tally.add(step, input.customer, now satisfies Instant);
+    this.cases.add(input, now, step);
   }
 }

@@ -8,8 +8,11 @@ import { readHistory } from '../history/readHistory.ts';
 import { Rejects } from '../history/rejects.ts';
 import { toInputs } from '../history/toInputs.ts';
 import { retailStep } from '../strategy.ts';
+import { Choices } from './choices.ts';
 import type { Figures } from './figures.ts';
 import type { Standing } from './standing.ts';
+import { VARIANTS } from './variants.ts';
+import { whatIf } from './whatIf.ts';
 
 /** How long the replay may go on before whoever watches gets a turn. */
 const BREATH_AFTER = 40;
@@ -21,6 +24,8 @@ export interface HistoryRun {
   /** Seconds that reading took, and deciding. */
   readonly reading: number;
   readonly deciding: number;
+  /** What was chosen, and would have been with each variant; fewer where the run was stopped. */
+  readonly chosen: readonly Choices[];
 }
 
 /**
@@ -51,12 +56,10 @@ export async function runHistory(
   const read = performance.now();
   const known = new Set<string>();
   const { events } = history;
+  const options = mode.untilDrained ? { until: Infinity } : {};
+  const choices = new Choices();
   let breath = read;
-  const steps = replay(
-    retailStep({ trace: true }),
-    toInputs(events, known),
-    mode.untilDrained ? { until: Infinity } : {},
-  );
+  const steps = replay(retailStep({ trace: true }), toInputs(events, known), options);
   for (;;) {
     const begin = performance.now();
     const next = steps.next();
@@ -67,6 +70,8 @@ export async function runHistory(
     if ('source' in input && input.source === 'history' && result.ignored === undefined) figures.events += 1;
     if (result.ignored === 'DUPLICATE') figures.duplicates += 1;
     figures.tally.add(result, input.customer, now);
+    figures.cases.add(input, now, result);
+    for (const decision of result.decisions) choices.add(decision);
     standing.now = now;
     if (end - breath < BREATH_AFTER) continue;
     standing.done = figures.events / events.length;
@@ -76,12 +81,16 @@ export async function runHistory(
     if (stop.aborted) break;
   }
   figures.customers = known.size;
+  const decided = performance.now();
+  const [, ...variants] = VARIANTS;
+  const others = stop.aborted ? [] : await whatIf(events, variants, options, standing, stop);
   standing.done = 1;
   standing.phase = 'closed';
   return {
     rejects,
     lines: history.lines,
     reading: (read - begun) / 1_000,
-    deciding: (performance.now() - read) / 1_000,
+    deciding: (decided - read) / 1_000,
+    chosen: [choices, ...others],
   };
 }

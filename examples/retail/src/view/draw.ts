@@ -14,6 +14,7 @@ const PHASES = {
   open: 'the shop is open',
   reading: 'reading the file',
   replaying: 'running through it',
+  comparing: 'what if …',
   closed: 'done',
 } as const;
 

@@ -20,7 +20,7 @@ export function plainView(write: (line: string) => void): View {
 function line({ standing, figures, rate, mode }: Scene): string {
   const { phase, done, now } = standing;
   const started = `${phase.padEnd(9)} ${percent(done).padStart(6)}`;
-  if (phase === 'reading' || phase === 'importing') return started;
+  if (phase === 'reading' || phase === 'importing' || phase === 'comparing') return started;
   return [
     started,
     moment(now),

@@ -171,7 +171,8 @@ function alwaysFull(
     findings.filter(({ code }) => code === 'SLOT_MAY_STAY_EMPTY').map(({ path }) => keysOf(path).at(-1)),
   );
   const answering = new Set(strategy.actions.filter(({ on }) => on === undefined).map(({ channel }) => channel));
-  const { slots } = strategy.funnel.at(-1) as Allocate;
+  const { kind: _, slots, ...constraints } = strategy.funnel.at(-1) as Allocate;
+  if (Object.keys(constraints).length > 0) return [];
   return Object.entries(slots)
     .filter(([name, { channel }]) => answering.has(channel) && !open.has(name))
     .map(([name, { atMost }]) => [name, atMost]);
