@@ -15,7 +15,9 @@ export function slotFindings(subject: Subject): readonly Finding[] {
   const answering = new Set(subject.actions.filter(({ on }) => on === undefined).map(({ channel }) => channel));
   return subject.stages<Allocate>('allocate').flatMap(({ node, at }) => {
     const left = new Map(Array.from(answering, (channel) => [channel, surelyOn(channel, subject)]));
-    return Object.entries(node.slots).flatMap(([name, { channel, atMost, fallback }]): readonly Finding[] => {
+    // As `allocate` goes through them (F5).
+    const inTurn = Object.entries(node.slots).sort(([, one], [, other]) => (other.weight ?? 1) - (one.weight ?? 1));
+    return inTurn.flatMap(([name, { channel, atMost, fallback }]): readonly Finding[] => {
       const sure = left.get(channel);
       // What only triggers fill is empty in every request.
       if (sure === undefined) return [];

@@ -1,7 +1,7 @@
 import type { Input } from '../events/input.ts';
-import { exportOf } from '../identity/exportOf.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import { freshState } from '../step/freshState.ts';
+import { funnelOf } from '../step/funnelOf.ts';
 import type { Bindings } from '../strategy/bindings.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import type { Strategy } from '../strategy/strategy.ts';
@@ -21,10 +21,11 @@ export interface Plain {
 export function plainly(strategy: Strategy, bindings: Bindings, { state, input, now, standings }: Situation): Plain {
   const step = compile(strategy, bindings);
   const after = step(state, input, now, standings).state;
-  const known = exportOf(step, after, Math.max(now, after.watermark));
-  const values = Object.entries(known.aggregates).flatMap(([name, { value }]) =>
-    value === undefined ? [] : [[name, value] as const],
-  );
+  const { moment } = funnelOf(step).propose(after, { kind: 'request', id: '', customer: after.customer }, now);
+  const values = Object.keys(strategy.aggregates ?? {}).flatMap((name) => {
+    const value = moment.profile[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
   const { aggregates: _, carry: _carry, ...rest } = strategy;
   const plain: Strategy = rest;
   const { origins: _origins, pending: _pending, ...own } = state ?? freshState(input.customer, step, now);

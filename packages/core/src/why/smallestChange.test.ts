@@ -98,6 +98,17 @@ describe('smallestChange', () => {
     ]);
   });
 
+  it('W5 knows that a count of nothing is 0', () => {
+    const strategy = asking(lt('profile.views', 1), { aggregates: { views: count('viewed') } });
+    const asked = (state: Parameters<ReturnType<typeof compile>>[0]): SmallestChange =>
+      smallestChange(strategy, {}, { state, input: request(), now: 5 }, 'sale');
+
+    expect(asked(undefined).changes).toEqual([]);
+    expect(asked(compile(strategy)(undefined, event('viewed', 1), 1).state).changes).toEqual([
+      { path: 'profile.views', from: 1, to: 0 },
+    ]);
+  });
+
   it('W5 changes the event that opens an opportunity', () => {
     const strategy = small({
       triggers: { bought: occurrence('ordered') },

@@ -41,7 +41,7 @@ const MOST_ASKED = 400;
  * one at a minute, an hour, a day, a week, a month, a quarter or a year from there.
  *
  * @param state - before the input
- * @param input - a request or an event; of others nothing is chosen
+ * @param input - a request, an event or a wake-up; of others nothing is chosen
  * @param standings - how accounts that many customers share stand, which is how they are taken to stay
  * @example
  * ```ts
@@ -76,7 +76,11 @@ export function whenNext(
     const { candidates } = explain(step, state, happeningAt(input, at), at, standings);
     const about = candidates.filter((candidate) => candidate.action === action);
     const decision = about.find((candidate) => candidate.decision !== undefined)?.decision;
-    return decision === undefined ? { fate: about[0]?.fate } : { decision };
+    // What was held back before and is overtaken now may stand beside what is proposed anew.
+    const fates = about.flatMap(({ fate }) => fate ?? []);
+    return decision === undefined
+      ? { fate: fates.find(({ reason }) => !FOR_GOOD.has(reason)) ?? fates[0] }
+      : { decision };
   };
 
   let before = now;
