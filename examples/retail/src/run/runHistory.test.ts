@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 import { replay } from '@opportune/core';
 import { describe, expect, it, vi } from 'vitest';
@@ -34,7 +35,8 @@ async function say(...flags: readonly string[]): Promise<string> {
   const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
   await demo(flags, new AbortController().signal);
   log.mockRestore();
-  return lines.join('\n');
+  // Where the test itself runs in colour, so does what it runs.
+  return stripVTControlCharacters(lines.join('\n'));
 }
 
 describe('Online Retail', () => {

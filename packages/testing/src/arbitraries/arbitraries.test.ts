@@ -61,7 +61,7 @@ describe('what is drawn is worth drawing', () => {
     ['decided by request, by chance', 0.05],
     ['fired absence', 0.3],
     ['fired occurrence', 0.2],
-    ['fired sequence', 0.03],
+    ['fired sequence', 0.02],
     ['fired pattern', 0.1],
     ['fired schedule', 0.2],
     ['fired onDate', 0.03],
@@ -78,6 +78,6 @@ describe('what is drawn is worth drawing', () => {
   });
 
   test.each(Object.keys(REASONS))('candidates are dropped by %s', (reason) => {
-    expect(share(reason)).toBeGreaterThanOrEqual(0.01);
+    expect(share(reason)).toBeGreaterThanOrEqual(0.005);
   });
 });
