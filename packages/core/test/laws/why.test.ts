@@ -1,6 +1,20 @@
 import {
+  all,
+  allocate,
+  cap,
   compile,
+  count,
+  dayOfWeek,
+  days,
   explain,
+  hours,
+  instant,
+  limit,
+  lt,
+  minutes,
+  qualify,
+  quiet,
+  timeOfDay,
   type Decision,
   type Input,
   type Step,
@@ -9,6 +23,8 @@ import {
   type Reason,
   type Standings,
   type Stepped,
+  type Strategy,
+  type Weekday,
 } from '@opportune/core';
 import { smallestChange, whenNext } from '@opportune/core/why';
 import { histories, shopBindings, strategies } from '@opportune/testing';
@@ -73,6 +89,81 @@ test('W4 at the instant it names the action is chosen, and a millisecond before 
   );
   expect(found).toBeGreaterThan(0);
 });
+
+/** All that happens here, and every boundary, is at a quarter of an hour, so that looking at each is looking at all there is. */
+const QUARTER = minutes(15);
+const FRIDAY = instant('2026-11-27T00:00:00Z');
+const WEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const quarters = (most: number): fc.Arbitrary<number> => fc.nat({ max: most }).map((many) => many * QUARTER);
+const wallTime = quarters(95).map((at) => new Date(at).toISOString().slice(11, 16));
+
+/** An action that several things that pass stand in the way of. */
+const obstructed = fc
+  .record({
+    from: wallTime,
+    to: wallTime,
+    open: fc.subarray(WEEK, { minLength: 1 }),
+    views: fc.integer({ min: 1, max: 3 }),
+    per: fc.integer({ min: 1, max: 30 }),
+    validFrom: quarters(300),
+    quietFrom: wallTime,
+    quietTo: wallTime,
+    atMost: fc.integer({ min: 1, max: 2 }),
+    capped: fc.integer({ min: 1, max: 40 }),
+  })
+  .map((drawn): Strategy => ({
+    id: 'obstructed',
+    version: '1',
+    aggregates: { views: count('viewed', { per: hours(drawn.per) }) },
+    actions: [
+      {
+        id: 'hello',
+        channel: 'web',
+        validFrom: FRIDAY + drawn.validFrom,
+        when: all(timeOfDay(drawn.from, drawn.to), dayOfWeek(drawn.open), lt('profile.views', drawn.views)),
+      },
+      { id: 'other', channel: 'web' },
+    ],
+    funnel: [
+      qualify(),
+      limit(
+        cap({ atMost: drawn.atMost, per: hours(drawn.capped) }),
+        quiet({ from: drawn.quietFrom, to: drawn.quietTo }),
+      ),
+      allocate({ hero: { channel: 'web', atMost: 1 } }),
+    ],
+  }));
+
+law(
+  'W4 what it names is the first quarter of an hour of all at which the action is chosen',
+  60,
+  [obstructed, fc.array(quarters(100), { maxLength: 4 }), fc.array(quarters(100), { maxLength: 2 })],
+  (strategy, views, contacts) => {
+    const step = compile(strategy);
+    const inputs: readonly { readonly input: Input; readonly now: number }[] = [
+      ...views.map((after, i) => ({ type: 'viewed', after, id: `v${i}` })),
+      ...contacts.map((after, i) => ({ type: undefined, after, id: `r${i}` })),
+    ]
+      .sort((one, other) => one.after - other.after)
+      .map(({ type, after, id }) => ({
+        now: FRIDAY + after,
+        input:
+          type === undefined
+            ? { kind: 'request', customer: 'ada', id }
+            : { type, customer: 'ada', id, time: FRIDAY + after, properties: {} },
+      }));
+    let state: CustomerState | undefined;
+    for (const { input, now } of inputs) ({ state } = step(state, input, now));
+
+    const from = inputs.at(-1)?.now ?? FRIDAY;
+    const request: Input = { kind: 'request', id: 'asked', customer: 'ada' };
+    let first: number | undefined;
+    for (let at = from; at <= from + days(14) && first === undefined; at += QUARTER) {
+      if (decisionOn(step, state, request, at, 'hello', undefined) !== undefined) first = at;
+    }
+    expect(whenNext(step, state, request, from, 'hello').at).toBe(first);
+  },
+);
 
 law(
   'W5 with what it would change the action is chosen, and with any one of it left out it is not',
