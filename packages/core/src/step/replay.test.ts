@@ -107,6 +107,12 @@ describe('replay', () => {
     expect(taken).toBe(4);
   });
 
+  it('S2 a merge that brings no state moves nobody', () => {
+    const merge = { kind: 'merge', customer: 'ada' } as never;
+
+    expect([...replay(step, [at(merge, 5)])].map(({ result }) => result.ignored)).toEqual(['INVALID']);
+  });
+
   it('I8 a merge takes what this run has of the other, who is woken no more and takes nothing', () => {
     const { state } = step(undefined, event('view', 0, {}, { customer: 'v1' }), 0);
     const merge: Input = { kind: 'merge', customer: 'ada', state };

@@ -5,6 +5,7 @@ import { DueQueue } from '../internal/dueQueue.ts';
 import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
+import { isTakenIn } from './isTakenIn.ts';
 import type { Step } from './step.ts';
 import type { Stepped, Timed } from './stepped.ts';
 import type { StepResult } from './stepResult.ts';
@@ -92,9 +93,6 @@ function withOwnState(merge: Merge, states: ReadonlyMap<string, CustomerState>):
   const state = states.get(merge.state?.customer);
   return state === undefined || state.successor !== undefined ? merge : { ...merge, state };
 }
-
-const isTakenIn = ({ customer, state }: Merge, { ignored }: StepResult): boolean =>
-  state.customer !== customer && (ignored === undefined || ignored === 'DUPLICATE');
 
 /** Has a wake-up changed nothing but when to wake next? */
 const isInVain = (before: CustomerState | undefined, { state, decisions, fired }: StepResult): boolean =>

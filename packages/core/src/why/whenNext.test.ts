@@ -3,14 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { event } from '../../test/event.ts';
 import { request } from '../../test/request.ts';
 import { places, small } from '../../test/small.ts';
+import { all } from '../conditions/all.ts';
+import { dayOfWeek } from '../conditions/dayOfWeek.ts';
 import { eq } from '../conditions/eq.ts';
 import { lt } from '../conditions/lt.ts';
+import { not } from '../conditions/not.ts';
+import { timeOfDay } from '../conditions/timeOfDay.ts';
 import { holdout } from '../funnel/holdout.ts';
 import { limit } from '../funnel/limit.ts';
 import { qualify } from '../funnel/qualify.ts';
 import { cap } from '../policies/cap.ts';
 import { quiet } from '../policies/quiet.ts';
 import { count } from '../profile/count.ts';
+import type { Node } from '../shape/shape.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import { days, hours, minutes } from '../time/duration.ts';
@@ -73,6 +78,24 @@ describe('whenNext', () => {
     );
 
     expect(whenNext(step, viewed?.state, request(), NOON + hours(6), 'hello').at).toBe(NOON + 60_001 + days(3));
+  });
+
+  // NOON is a Friday's.
+  it.each<[Node, string]>([
+    [timeOfDay('09:00', '10:00'), '2026-11-28T09:00:00Z'],
+    [timeOfDay('09:07', '09:09'), '2026-11-28T09:07:00Z'],
+    [timeOfDay('12:00', '12:01', { zone: 'Asia/Kathmandu' }), '2026-11-28T06:15:00Z'],
+    [not(timeOfDay('11:00', '12:34')), '2026-11-27T12:34:00Z'],
+    [dayOfWeek(['thu']), '2026-12-03T00:00:00Z'],
+    [dayOfWeek(['thu'], { zone: 'Pacific/Auckland' }), '2026-12-02T11:00:00Z'],
+    [all(dayOfWeek(['sun']), timeOfDay('23:30', '23:45')), '2026-11-29T23:30:00Z'],
+    [not(dayOfWeek(['fri', 'sat', 'sun'])), '2026-11-30T00:00:00Z'],
+  ])('W4 waits for what the clock shows: %j', (when, at) => {
+    const step = compile(
+      web({ actions: [{ id: 'hello', channel: 'web', when: when as never }], funnel: [qualify(), places] }),
+    );
+
+    expect(whenNext(step, undefined, request(), NOON, 'hello').at).toBe(instant(at));
   });
 
   it('W4 asks as if the event happened then', () => {

@@ -5,8 +5,8 @@ import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import { explain } from '../step/explain.ts';
 import type { Step } from '../step/step.ts';
-import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
+import { laterThan } from './laterThan.ts';
 
 /**
  * When an action would be chosen, if nothing happens but that time passes.
@@ -21,24 +21,19 @@ export interface WhenNext {
   readonly waited: readonly Fate[];
 }
 
-/** How far ahead one looks where a clause does not say when it gives way: a window may be a year long. */
-const PROBES: readonly Millis[] = [
-  1, 60_000, 3_600_000, 86_400_000, 604_800_000, 2_678_400_000, 7_776_000_000, 31_622_400_000,
-];
-
 /** What time alone does not change. */
 const FOR_GOOD = new Set<Fate['reason']>(['HELD_OUT', 'NO_CONSENT', 'NO_SLOT', 'ERROR', 'SUPERSEDED', 'WITHDRAWN']);
 
 /** A customer may have many caps; nothing honest gives way so often. */
-const MOST_ASKED = 400;
+const MOST_ASKED = 2000;
 
 /**
  * Looks for the next instant at which an action would be chosen, if the same request were made then, or the same event happened then,
  * and nothing else did in between: a cap that frees, quiet hours that end, a date that comes, a window that moves on.
  *
  * It asks the step itself at each instant at which something gives way, so that what it says has been seen to be so. Where a clause does not say
- * when it gives way, as the value of an aggregate does not, it looks up to a year ahead, and finds the first change of which it knows that there is
- * one at a minute, an hour, a day, a week, a month, a quarter or a year from there.
+ * when it gives way, as the value of an aggregate does not, it looks up to a year ahead, in spans that double, from a minute on; where the clause looks at the
+ * clock, first at each quarter of an hour of two days, and at each hour of eight. What comes and goes between two such looks it does not see.
  *
  * @param state - before the input
  * @param input - a request, an event or a wake-up; of others nothing is chosen
@@ -114,8 +109,7 @@ const happeningAt = (input: Input, at: Instant): Input =>
 function nextChange(ask: (at: Instant) => Answer, from: Instant, { nextAt, ...fate }: Fate): Instant | undefined {
   if (nextAt !== undefined && nextAt > from && Number.isFinite(nextAt)) return nextAt;
   let same = from;
-  for (const span of PROBES) {
-    const at = from + span;
+  for (const at of laterThan(from, fate)) {
     if (isSame(ask(at), fate)) {
       same = at;
       continue;

@@ -1,16 +1,44 @@
 import {
+  all,
+  allocate,
+  arbitrate,
+  cap,
   compile,
+  constant,
+  count,
+  dayOfWeek,
+  days,
   explain,
-  type Decision,
-  type Input,
-  type Step,
+  hours,
+  instant,
+  limit,
+  lt,
+  minutes,
+  product,
+  qualify,
+  quiet,
+  timeOfDay,
   type CustomerState,
+  type Decision,
   type Fate,
+  type Input,
   type Reason,
   type Standings,
+  type Step,
   type Stepped,
+  type Strategy,
+  type Value,
+  type Weekday,
 } from '@opportune/core';
-import { smallestChange, whenNext } from '@opportune/core/why';
+import {
+  recordOf,
+  retrace,
+  sensitivity,
+  smallestChange,
+  whatIf,
+  whenNext,
+  type DecisionRecord,
+} from '@opportune/core/why';
 import { histories, shopBindings, strategies } from '@opportune/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -74,6 +102,81 @@ test('W4 at the instant it names the action is chosen, and a millisecond before 
   expect(found).toBeGreaterThan(0);
 });
 
+/** All that happens here, and every boundary, is at a quarter of an hour, so that looking at each is looking at all there is. */
+const QUARTER = minutes(15);
+const FRIDAY = instant('2026-11-27T00:00:00Z');
+const WEEK: Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const quarters = (most: number): fc.Arbitrary<number> => fc.nat({ max: most }).map((many) => many * QUARTER);
+const wallTime = quarters(95).map((at) => new Date(at).toISOString().slice(11, 16));
+
+/** An action that several things that pass stand in the way of. */
+const obstructed = fc
+  .record({
+    from: wallTime,
+    to: wallTime,
+    open: fc.subarray(WEEK, { minLength: 1 }),
+    views: fc.integer({ min: 1, max: 3 }),
+    per: fc.integer({ min: 1, max: 30 }),
+    validFrom: quarters(300),
+    quietFrom: wallTime,
+    quietTo: wallTime,
+    atMost: fc.integer({ min: 1, max: 2 }),
+    capped: fc.integer({ min: 1, max: 40 }),
+  })
+  .map((drawn): Strategy => ({
+    id: 'obstructed',
+    version: '1',
+    aggregates: { views: count('viewed', { per: hours(drawn.per) }) },
+    actions: [
+      {
+        id: 'hello',
+        channel: 'web',
+        validFrom: FRIDAY + drawn.validFrom,
+        when: all(timeOfDay(drawn.from, drawn.to), dayOfWeek(drawn.open), lt('profile.views', drawn.views)),
+      },
+      { id: 'other', channel: 'web' },
+    ],
+    funnel: [
+      qualify(),
+      limit(
+        cap({ atMost: drawn.atMost, per: hours(drawn.capped) }),
+        quiet({ from: drawn.quietFrom, to: drawn.quietTo }),
+      ),
+      allocate({ hero: { channel: 'web', atMost: 1 } }),
+    ],
+  }));
+
+law(
+  'W4 what it names is the first quarter of an hour of all at which the action is chosen',
+  60,
+  [obstructed, fc.array(quarters(100), { maxLength: 4 }), fc.array(quarters(100), { maxLength: 2 })],
+  (strategy, views, contacts) => {
+    const step = compile(strategy);
+    const inputs: readonly { readonly input: Input; readonly now: number }[] = [
+      ...views.map((after, i) => ({ type: 'viewed', after, id: `v${i}` })),
+      ...contacts.map((after, i) => ({ type: undefined, after, id: `r${i}` })),
+    ]
+      .sort((one, other) => one.after - other.after)
+      .map(({ type, after, id }) => ({
+        now: FRIDAY + after,
+        input:
+          type === undefined
+            ? { kind: 'request', customer: 'ada', id }
+            : { type, customer: 'ada', id, time: FRIDAY + after, properties: {} },
+      }));
+    let state: CustomerState | undefined;
+    for (const { input, now } of inputs) ({ state } = step(state, input, now));
+
+    const from = inputs.at(-1)?.now ?? FRIDAY;
+    const request: Input = { kind: 'request', id: 'asked', customer: 'ada' };
+    let first: number | undefined;
+    for (let at = from; at <= from + days(14) && first === undefined; at += QUARTER) {
+      if (decisionOn(step, state, request, at, 'hello', undefined) !== undefined) first = at;
+    }
+    expect(whenNext(step, state, request, from, 'hello').at).toBe(first);
+  },
+);
+
 law(
   'W5 with what it would change the action is chosen, and with any one of it left out it is not',
   25,
@@ -105,5 +208,79 @@ law(
         for (const left of changes) expect(chosenWith(changes.filter((each) => each !== left))).toBeUndefined();
       }
     }
+  },
+);
+
+/** What a history leads to, as an audit would keep it in a file. */
+function recorded(step: Step, history: Parameters<typeof played>[1]): readonly DecisionRecord[] {
+  let state: CustomerState | undefined;
+  return played(step, history).map((stepped) => {
+    const record = recordOf(step, state, stepped);
+    ({ state } = stepped.result);
+    return JSON.parse(JSON.stringify(record)) as DecisionRecord;
+  });
+}
+
+law(
+  'W1, W2 records are a chain of digests, and made again each is the same to the byte',
+  60,
+  [strategies(), histories({ length: 30 })],
+  (strategy, history) => {
+    const records = recorded(compile(strategy, shopBindings), history);
+    for (const [i, { before }] of records.entries()) expect(before).toBe(records[i - 1]?.after ?? null);
+    // A step compiled elsewhere, from a strategy that was stored, and with the trace on.
+    const step = compile(JSON.parse(JSON.stringify(strategy)) as Strategy, { ...shopBindings, trace: true });
+    for (const { difference, isOtherState, isOtherStrategy } of retrace(step, records)) {
+      expect(difference).toBeUndefined();
+      expect(isOtherState || isOtherStrategy).toBe(false);
+    }
+  },
+);
+
+law(
+  'W3 what one strategy gains on another is what that loses on it, and on itself there is nothing',
+  40,
+  [strategies(), strategies(), histories({ length: 25 })],
+  (one, two, history) => {
+    const [step, other] = [one, two].map((strategy) => compile(strategy, shopBindings)) as [Step, Step];
+    const log = recorded(step, history);
+    const [forth, back] = [whatIf(step, other, log), whatIf(other, step, log)];
+
+    expect([forth.same, forth.changed, forth.gained, forth.lost]).toEqual([
+      back.same,
+      back.changed,
+      back.lost,
+      back.gained,
+    ]);
+    expect(Object.keys(forth.actions)).toEqual(Object.keys(back.actions));
+    for (const [action, { before, after, same }] of Object.entries(forth.actions)) {
+      expect(back.actions[action]).toEqual({ before: after, after: before, same });
+    }
+    expect(forth.changes.length).toBe(forth.changed + forth.gained + forth.lost);
+    const alone = whatIf(step, step, log);
+    expect(alone.changes).toEqual([]);
+    expect(alone.same).toBe(Object.values(alone.actions).reduce((all, { before }) => all + before, 0));
+  },
+);
+
+law(
+  'W6 nothing hangs on a factor that is 1, and each share is one of the same decisions',
+  40,
+  [strategies(), histories({ length: 25 })],
+  (strategy, history) => {
+    const log = recorded(compile(strategy, shopBindings), history);
+    const neutral: Strategy = {
+      ...strategy,
+      funnel: strategy.funnel.map((stage) =>
+        'by' in stage ? arbitrate(product(stage.by as Value, constant(1))) : stage,
+      ),
+    };
+    const rows = sensitivity(neutral, shopBindings, log);
+    for (const { changed, decisions, share } of rows) {
+      expect(decisions).toBe(rows[0]?.decisions);
+      expect(share).toBe(decisions === 0 ? 0 : changed / decisions);
+    }
+    const added = rows.filter(({ clause }) => /^\/funnel\/\d+\/by\/of\/1$/.test(clause));
+    for (const { factor, changed } of added) expect([factor, changed]).toEqual(['constant', 0]);
   },
 );
