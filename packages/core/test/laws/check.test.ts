@@ -22,6 +22,7 @@ import { expect, it } from 'vitest';
 import { moment } from '../moment.ts';
 import { law } from './law.ts';
 import { playedUntil } from './play.ts';
+import { patience } from './runs.ts';
 
 const values = fc.oneof(
   fc.constantFrom<unknown>(
@@ -262,7 +263,7 @@ const happened = (steps: readonly Stepped[]): readonly object[] =>
     })),
   ]);
 
-it('K1 strategies that are drawn have everything that can be found, so that the laws speak of it', () => {
+it('K1 strategies that are drawn have everything that can be found, so that the laws speak of it', patience, () => {
   const found = new Set(
     fc.sample(strategies(), { numRuns: 600, seed: 7 }).flatMap((strategy) => check(strategy).map(({ code }) => code)),
   );
