@@ -100,7 +100,7 @@ describe('allocate', () => {
 
     expect([candidates.length, dropped.length]).toEqual([300, 100]);
     expect(candidates.at(-1)).toMatchObject({ action: { id: 'a299' }, slot: 's299' });
-    expect(looks).toBeLessThanOrEqual(300 * 8);
+    expect(looks).toBeLessThanOrEqual(300 * 4);
   });
 
   it('F5 asks every guard before each place, with those chosen before counted in', () => {

@@ -1,7 +1,8 @@
+import type { FactorBuild } from '../factors/factorRule.ts';
 import type { Moment } from '../funnel/moment.ts';
 import type { Candidate } from '../funnel/shortlist.ts';
 import { own } from '../internal/own.ts';
-import { under } from '../shape/pointer.ts';
+import { under, type Pointer } from '../shape/pointer.ts';
 import type { Action } from '../strategy/action.ts';
 import { Calendar } from '../time/calendar.ts';
 import { CALENDAR_UNITS, type CalendarUnit } from '../time/calendarUnit.ts';
@@ -90,43 +91,13 @@ export const quotaRule: PolicyRule<Quota> = {
     },
   },
   compile: (node, build, at) => {
-    const { account, atMost, by, amount, per, calendar, zone = 'UTC', pace } = node;
-    if (per !== undefined && calendar !== undefined) {
-      build.fault('WINDOW_INVALID', under(at, 'calendar'), 'expected per or calendar, found both');
-    }
-    if (pace !== undefined && pace.to <= pace.from) {
-      build.fault(
-        'VALUE_OUT_OF_RANGE',
-        under(under(at, 'pace'), 'to'),
-        `expected an instant after from, found ${pace.to}`,
-      );
-    }
-    checkTag(node, build, at);
+    checkQuota(node, build, at);
+    const { atMost, by, per, calendar, zone = 'UTC', pace } = node;
     const concerns = (action: Action): boolean => covers(node, action, action.id);
-    const takes = ({ attributes = {} }: Action): number => {
-      if (amount === undefined) return 1;
-      const value = own(attributes, amount);
-      return typeof value === 'number' && value >= 0 ? value : NaN;
-    };
-    if (amount !== undefined) {
-      for (const action of build.actions) {
-        if (!concerns(action) || takes(action) >= 0) continue;
-        const message = `expected ${action.id} to have a number of 0 or more as attributes.${amount}`;
-        build.fault('FIELD_MISSING', under(at, 'amount'), message);
-      }
-    }
+    const takes = (action: Action): number => takenBy(node, action);
     const read = by === undefined ? undefined : build.read(by);
     const days = calendar === undefined ? undefined : new Calendar(calendar, zone, build.shared(zoneClocks));
-    // Several windows of one name are several accounts.
-    const window = per ?? calendar ?? null;
-    const accountOf = (moment: Moment): string => {
-      const of = [account, window, days?.startOf(moment.now, undefined) ?? null];
-      if (read === undefined) return JSON.stringify(of);
-      const value = read(moment);
-      const isName = typeof value === 'string' || typeof value === 'number';
-      // Whoever belongs to nobody counts alone.
-      return JSON.stringify([...of, isName ? 'by' : 'customer', isName ? value : moment.customer]);
-    };
+    const accountOf = accountNames(node, read, days);
     const freed = (now: Instant): number =>
       pace === undefined ? atMost : atMost * Math.min(Math.max((now - pace.from) / (pace.to - pace.from), 0), 1);
     const claimOf = (moment: Moment, action: Action): Claim => ({
@@ -161,3 +132,49 @@ export const quotaRule: PolicyRule<Quota> = {
     };
   },
 };
+
+function checkQuota(node: Quota, build: FactorBuild, at: Pointer): void {
+  const { amount, per, calendar, pace } = node;
+  if (per !== undefined && calendar !== undefined) {
+    build.fault('WINDOW_INVALID', under(at, 'calendar'), 'expected per or calendar, found both');
+  }
+  if (pace !== undefined && pace.to <= pace.from) {
+    build.fault(
+      'VALUE_OUT_OF_RANGE',
+      under(under(at, 'pace'), 'to'),
+      `expected an instant after from, found ${pace.to}`,
+    );
+  }
+  checkTag(node, build, at);
+  if (amount === undefined) return;
+  for (const action of build.actions) {
+    if (!covers(node, action, action.id) || takenBy(node, action) >= 0) continue;
+    const message = `expected ${action.id} to have a number of 0 or more as attributes.${amount}`;
+    build.fault('FIELD_MISSING', under(at, 'amount'), message);
+  }
+}
+
+/** How much a decision by an action takes; NaN where the action does not say. */
+function takenBy({ amount }: Quota, { attributes = {} }: Action): number {
+  if (amount === undefined) return 1;
+  const value = own(attributes, amount);
+  return typeof value === 'number' && value >= 0 ? value : NaN;
+}
+
+/** Names the account that a moment draws on. */
+function accountNames(
+  { account, per, calendar }: Quota,
+  read: ((moment: Moment) => unknown) | undefined,
+  days: Calendar | undefined,
+): (moment: Moment) => string {
+  // Several windows of one name are several accounts.
+  const window = per ?? calendar ?? null;
+  return (moment) => {
+    const of = [account, window, days?.startOf(moment.now, undefined) ?? null];
+    if (read === undefined) return JSON.stringify(of);
+    const value = read(moment);
+    const isName = typeof value === 'string' || typeof value === 'number';
+    // Whoever belongs to nobody counts alone.
+    return JSON.stringify([...of, isName ? 'by' : 'customer', isName ? value : moment.customer]);
+  };
+}

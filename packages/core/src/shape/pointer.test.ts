@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { under, withoutSlash } from './pointer.ts';
+import { stepsOf, under, withoutSlash } from './pointer.ts';
 
 it.each([
   ['', 'funnel', '/funnel'],
@@ -13,6 +13,17 @@ it.each([
   ['', ' ', '/ '],
 ])('a step from %j to %j is %j (RFC 6901)', (at, key, pointer) => {
   expect(under(at, key)).toBe(pointer);
+});
+
+it.each([
+  ['', []],
+  ['/', ['']],
+  ['/funnel/0', ['funnel', '0']],
+  ['/a~1b/m~0n', ['a/b', 'm~n']],
+  ['/~01/~1~1', ['~1', '//']],
+])('%j leads through %j (RFC 6901)', (at, steps) => {
+  expect(stepsOf(at)).toEqual(steps);
+  expect(steps.reduce(under, '')).toBe(at);
 });
 
 it('a name without slashes is the same name only', () => {

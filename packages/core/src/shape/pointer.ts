@@ -11,6 +11,14 @@ const STEPS: readonly string[] = Array.from({ length: 16 }, (_, i) => `/${i}`);
 export const under = (at: Pointer, key: string | number): Pointer =>
   at + (typeof key === 'number' ? (STEPS[key] ?? `/${key}`) : `/${withoutSlash(key)}`);
 
+/** The names that lead to a place, from the whole on. */
+export const stepsOf = (at: Pointer): readonly string[] =>
+  at
+    .split('/')
+    .slice(1)
+    // In this order: what stands for `~1` itself is `~01`.
+    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+
 /** A name in which a slash does not look like the end of it. */
 export const withoutSlash = (name: string): string =>
   // Hardly any name has one, and a large strategy has millions of names.

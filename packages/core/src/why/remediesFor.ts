@@ -1,5 +1,6 @@
 import type { Fate } from '../funnel/fate.ts';
 import { own } from '../internal/own.ts';
+import { stepsOf } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import type { Change } from './smallestChange.ts';
@@ -31,15 +32,11 @@ export function remediesFor(strategy: Strategy, fate: Fate, read: (path: string)
 }
 
 function clauseRemedies(strategy: Strategy, clause: string, read: (path: string) => unknown): readonly Remedy[] {
-  const steps = clause
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   let node: unknown = strategy;
   let wanted = true;
   /** The outermost `any` on the way, from where on there is a choice. */
   let choice: { readonly node: Node; readonly wanted: boolean } | undefined;
-  for (const step of steps) {
+  for (const step of stepsOf(clause)) {
     // What is inside of a `not` is wanted the other way around.
     if (isNode(node) && node.kind === 'not') wanted = !wanted;
     if (typeof node !== 'object' || node === null) return [];

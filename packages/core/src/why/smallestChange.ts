@@ -59,7 +59,8 @@ const MOST_ASKED = 2000;
  * number counts by how much of itself it changes, and anything else as one; ties go to the path that is smaller by code units.
  *
  * It goes from what stands in the way to what would satisfy the clause, takes every branch of an `any`, and asks a step each time: what it says has been
- * seen to be so. Up to three attributes are changed. Aggregates count as attributes, whatever events there would have to be. What is in the way for
+ * seen to be so. Up to three attributes are changed, each once: where two clauses limit one attribute, or after two thousand steps, it may find
+ * nothing, or a change that is not the smallest. Aggregates count as attributes, whatever events there would have to be. What is in the way for
  * other reasons, a cap or a better action, stays in the way; for time see `whenNext`.
  *
  * @throws {OpportuneError} STRATEGY_INVALID where the strategy is none

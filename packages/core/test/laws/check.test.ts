@@ -19,6 +19,7 @@ import { conditions, events, histories, play, shopBindings, strategies } from '@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
+import { stepsOf } from '../../src/shape/pointer.ts';
 import { moment } from '../moment.ts';
 import { law } from './law.ts';
 import { playedUntil } from './play.ts';
@@ -117,12 +118,6 @@ const replaced = (value: unknown, [key, ...rest]: readonly string[], by: (there:
   );
 };
 
-const keysOf = (path: string): readonly string[] =>
-  path
-    .split('/')
-    .slice(1)
-    .map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
-
 const there = (value: unknown, keys: readonly string[]): unknown =>
   keys.reduce((object, key) => (object as Readonly<Record<string, unknown>>)[key], value);
 
@@ -134,9 +129,9 @@ const alwaysTrue = (node: Node): Node => any(node, not(isTrue(node)));
 function changed(strategy: Strategy, findings: readonly Finding[]): Strategy {
   // From the end, so that what is taken out of a list moves nothing that is still to come.
   return [...findings].reverse().reduce((result, { code, path }) => {
-    const put = (by: (there: unknown) => unknown): Strategy => replaced(result, keysOf(path), by) as Strategy;
+    const put = (by: (there: unknown) => unknown): Strategy => replaced(result, stepsOf(path), by) as Strategy;
     const drop = (): Strategy => {
-      const keys = keysOf(path);
+      const keys = stepsOf(path);
       const last = keys.at(-1)!;
       return replaced(result, keys.slice(0, -1), (list) =>
         Array.isArray(list)
@@ -169,7 +164,7 @@ function alwaysFull(
 ): readonly (readonly [slot: string, places: number])[] {
   if (!strategy.funnel.every(({ kind }) => ['qualify', 'limit', 'arbitrate', 'allocate'].includes(kind))) return [];
   const open = new Set(
-    findings.filter(({ code }) => code === 'SLOT_MAY_STAY_EMPTY').map(({ path }) => keysOf(path).at(-1)),
+    findings.filter(({ code }) => code === 'SLOT_MAY_STAY_EMPTY').map(({ path }) => stepsOf(path).at(-1)),
   );
   const answering = new Set(strategy.actions.filter(({ on }) => on === undefined).map(({ channel }) => channel));
   const { kind: _, slots, ...constraints } = strategy.funnel.at(-1) as Allocate;
@@ -206,19 +201,19 @@ law(
   [strategies(), histories()],
   (strategy, history) => {
     const findings = check(strategy);
-    const idOf = ({ path }: Finding): string => strategy.actions[Number(keysOf(path)[1])]!.id;
+    const idOf = ({ path }: Finding): string => strategy.actions[Number(stepsOf(path)[1])]!.id;
     const lost = new Map(
       findings.filter(({ code }) => code.startsWith('ACTION_')).map((finding) => [idOf(finding), finding]),
     );
     const silent = new Set(
-      findings.filter(({ code }) => code === 'TRIGGER_NEVER_FIRES').map(({ path }) => keysOf(path)[1]),
+      findings.filter(({ code }) => code === 'TRIGGER_NEVER_FIRES').map(({ path }) => stepsOf(path)[1]),
     );
     const full = alwaysFull(strategy, findings);
     const empty = new Set(
       findings
         .filter(({ code }) => code === 'ARM_NEVER_TAKEN')
         .map(({ path }) => {
-          const keys = keysOf(path);
+          const keys = stepsOf(path);
           return JSON.stringify([(there(strategy, keys.slice(0, -2)) as Experiment).id, keys.at(-1)]);
         }),
     );

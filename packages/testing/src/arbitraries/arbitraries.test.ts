@@ -78,6 +78,7 @@ describe('what is drawn is worth drawing', () => {
   });
 
   test.each(Object.keys(REASONS))('candidates are dropped by %s', (reason) => {
-    expect(share(reason)).toBeGreaterThanOrEqual(0.005);
+    // Accounts are shared by few of the customers that are drawn.
+    expect(share(reason)).toBeGreaterThanOrEqual(reason === 'EXHAUSTED' ? 0.008 : 0.01);
   });
 });
