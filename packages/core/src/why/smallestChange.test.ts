@@ -14,6 +14,7 @@ import { gte } from '../conditions/gte.ts';
 import { lt } from '../conditions/lt.ts';
 import { missing } from '../conditions/missing.ts';
 import { named } from '../conditions/named.ts';
+import { ne } from '../conditions/ne.ts';
 import { not } from '../conditions/not.ts';
 import { oneOf } from '../conditions/oneOf.ts';
 import { product } from '../factors/product.ts';
@@ -87,6 +88,12 @@ describe('smallestChange', () => {
     ]);
     const four = asking(all(...['a', 'b', 'c', 'd'].map((name) => eq(`context.${name}`, 1))));
     expect(changesFor(four)).toMatchObject({ changes: undefined, fate: { reason: 'UNKNOWN', path: 'context.a' } });
+  });
+
+  it('W5 finds a value that several clauses allow', () => {
+    const when = all(gte('context.total', 10), gte('context.total', 50), ne('context.total', 50));
+
+    expect(changesFor(asking(when), { total: 5 }).changes).toEqual([{ path: 'context.total', from: 5, to: 51 }]);
   });
 
   it('W5 takes aggregates for attributes', () => {

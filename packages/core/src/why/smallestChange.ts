@@ -101,9 +101,23 @@ export function smallestChange(
   };
 
   const start = ask([]);
-  let open: readonly Answer[] = [start];
   const met = new Set<string>();
-  for (let depth = 0; depth <= MOST_CHANGES && asked < MOST_ASKED; depth += 1) {
+  let open = [start];
+  for (let size = 0; size <= MOST_CHANGES && open.length > 0; size += 1) {
+    const larger: Answer[] = [];
+    // What takes the place of a change is as large: it is looked at in the same round.
+    for (let i = 0; i < open.length; i += 1) {
+      const { changes, decision, fate } = open[i]!;
+      if (decision !== undefined || fate === undefined) continue;
+      for (const remedy of remediesFor(plain.strategy, fate, withChanges(plain, changes).read)) {
+        const others = changes.filter(({ path }) => path !== remedy.path);
+        const more = [...others, { ...remedy, from: withChanges(plain, []).read(remedy.path) }].sort(byPath);
+        const name = textOf(more);
+        if (more.length > MOST_CHANGES || met.has(name) || asked >= MOST_ASKED) continue;
+        met.add(name);
+        (more.length > size ? larger : open).push(ask(more));
+      }
+    }
     const found = open.filter(({ decision }) => decision !== undefined);
     if (found.length > 0) {
       const { changes, decision } = found.reduce((best, other) =>
@@ -111,21 +125,7 @@ export function smallestChange(
       );
       return { changes, decision: decision!, ...(start.fate === undefined ? {} : { fate: start.fate }) };
     }
-    if (depth === MOST_CHANGES) break;
-    const next: Answer[] = [];
-    for (const { changes, fate } of open) {
-      if (fate === undefined) continue;
-      for (const remedy of remediesFor(plain.strategy, fate, (path) => withChanges(plain, changes).read(path))) {
-        // What was changed already, and did not help, is not changed back.
-        if (changes.some(({ path }) => path === remedy.path) || asked >= MOST_ASKED) continue;
-        const more = [...changes, { ...remedy, from: withChanges(plain, []).read(remedy.path) }].sort(byPath);
-        const name = canonical(more.map(({ path, to }) => [path, to ?? null]));
-        if (met.has(name)) continue;
-        met.add(name);
-        next.push(ask(more));
-      }
-    }
-    open = next;
+    open = larger;
   }
   return { changes: undefined, ...(start.fate === undefined ? {} : { fate: start.fate }) };
 }

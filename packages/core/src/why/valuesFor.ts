@@ -62,9 +62,10 @@ export function valuesFor(strategy: Strategy, node: Node, wanted: boolean, seen:
 
 const listed = (seen: unknown): readonly Scalar[] => (Array.isArray(seen) ? (seen as readonly Scalar[]) : []);
 
-/** Something else that the strategy says of the attribute; null is always something else. */
+/** Something else that the strategy says of the attribute, or a number beside; null is always something else. */
 function othersThan(values: readonly Scalar[], strategy: Strategy, path: string): readonly Scalar[] {
-  const others = literalsOf(strategy, path).filter((other) => !values.includes(other));
+  const beside = values.flatMap((value) => (typeof value === 'number' ? [below(value), above(value)] : []));
+  const others = [...literalsOf(strategy, path), ...beside].filter((other) => !values.includes(other));
   return others.length > 0 ? others : values.includes(null) ? [''] : [null];
 }
 

@@ -18,6 +18,7 @@ import {
   qualify,
   quiet,
   timeOfDay,
+  type Condition,
   type CustomerState,
   type Decision,
   type Fate,
@@ -208,6 +209,77 @@ law(
         for (const left of changes) expect(chosenWith(changes.filter((each) => each !== left))).toBeUndefined();
       }
     }
+  },
+);
+
+/** Conditions on three numbers, of which all that matters lies between -1 and 11. */
+const attributes = ['context.a', 'context.b', 'context.c'] as const;
+const number = fc.nat({ max: 10 });
+const { tree } = fc.letrec<{ tree: Condition }>((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 3 },
+    fc.record({
+      kind: fc.constantFrom('gt', 'gte', 'lt', 'lte', 'eq', 'ne'),
+      path: fc.constantFrom(...attributes),
+      value: number,
+    }),
+    fc.record({ kind: fc.constant('between'), path: fc.constantFrom(...attributes), from: number, to: number }),
+    fc.record({ kind: fc.constantFrom('all', 'any'), of: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ kind: fc.constant('not'), of: tie('tree') }),
+  ) as fc.Arbitrary<Condition>,
+}));
+const NUMBERS = Array.from({ length: 13 }, (_, i) => i - 1);
+
+/** How large a change is: how many attributes, and by how much of themselves. */
+function leastByForce(
+  isChosen: (context: Readonly<Record<string, number>>) => boolean,
+  context: Readonly<Record<string, number>>,
+): readonly [count: number, size: number] | undefined {
+  let least: readonly [number, number] | undefined;
+  for (const a of NUMBERS) {
+    for (const b of NUMBERS) {
+      for (const c of NUMBERS) {
+        const other = { a, b, c };
+        const parts = Object.entries(other)
+          .filter(([name, to]) => context[name] !== to)
+          .map(([name, to]) => Math.abs(to - context[name]!) / Math.max(1, Math.abs(context[name]!)));
+        const size = parts.reduce((sum, part) => sum + part, 0);
+        const isLess =
+          least === undefined || parts.length < least[0] || (parts.length === least[0] && size < least[1] - 1e-9);
+        if (isLess && isChosen(other)) least = [parts.length, size];
+      }
+    }
+  }
+  return least;
+}
+
+law(
+  'W5 what it finds is as small as the smallest of all changes of three numbers',
+  40,
+  [tree, fc.record({ a: number, b: number, c: number })],
+  (when, context) => {
+    const strategy: Strategy = {
+      id: 'open',
+      version: '1',
+      actions: [{ id: 'hello', channel: 'web', when }],
+      funnel: [qualify(), allocate({ hero: { channel: 'web', atMost: 1 } })],
+    };
+    const step = compile(strategy);
+    const ask = (of: Readonly<Record<string, number>>): Input => ({
+      kind: 'request',
+      id: 'r',
+      customer: 'ada',
+      context: of,
+    });
+    const { changes } = smallestChange(strategy, {}, { state: undefined, input: ask(context), now: 0 }, 'hello');
+    const least = leastByForce((other) => step(undefined, ask(other), 0).decisions.length > 0, context);
+
+    expect(changes?.length).toBe(least?.[0]);
+    const size = changes?.reduce((sum, { from, to }) => {
+      const isNumber = typeof from === 'number' && typeof to === 'number';
+      return sum + (isNumber ? Math.abs(to - from) / Math.max(1, Math.abs(from)) : 1);
+    }, 0);
+    if (size !== undefined) expect(size).toBeCloseTo(least![1]);
   },
 );
 
