@@ -1,5 +1,4 @@
 import type { Input } from '@opportune/core';
-import type { Change } from '@opportune/core/why';
 import type { Colors } from 'picocolors/types';
 
 import type { Finding, Inquiry } from '../run/inquire.ts';
@@ -48,19 +47,13 @@ function candidateLines(
     `    ${candidate.decision === undefined ? yellow('–') : green('✓')} ${first}`,
     ...more.map((line) => `${' '.repeat(INDENT)}${line}`),
     ...(next === undefined ? [] : detail('its turn', turn(next), next.at === undefined ? dim : magenta)),
-    ...(change?.changes === undefined ? [] : detail('chosen if', requirement(change.changes), magenta)),
+    ...(change?.changes === undefined && change?.shortfall === undefined
+      ? []
+      : detail('what if', change.sentence, magenta)),
   ];
 }
 
 function turn({ at, waited }: NonNullable<Finding['next']>): string {
   const way = waited.map(({ reason }) => REASON_WORDS[reason]).join(' → ');
   return at === undefined ? `not by waiting (${way})` : `${moment(at)} UTC (until then: ${way})`;
-}
-
-const requirement = (changes: readonly Change[]): string =>
-  changes.map(({ path, from, to }) => `${path} were ${show(to)} instead of ${show(from, 4)}`).join(', and ');
-
-function show(value: unknown, digits = 12): string {
-  if (value === undefined) return 'missing';
-  return typeof value === 'number' ? String(Number(value.toPrecision(digits))) : JSON.stringify(value);
 }

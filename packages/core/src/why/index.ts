@@ -3,6 +3,7 @@ export { recordOf } from './recordOf.ts';
 export { retrace, type Retraced } from './retrace.ts';
 export { sensitivity, type Sensitivity } from './sensitivity.ts';
 export { smallestChange, type Change, type SmallestChange } from './smallestChange.ts';
+export type { Shortfall } from './shortfall.ts';
 export { whatIf, type ActionCounts, type DecisionChange, type WhatIf } from './whatIf.ts';
 export { whenNext, type WhenNext } from './whenNext.ts';
 export type { DecisionRecord } from './decisionRecord.ts';

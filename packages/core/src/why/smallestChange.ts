@@ -6,12 +6,16 @@ import { compareText } from '../internal/compareText.ts';
 import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import { explain } from '../step/explain.ts';
+import type { Step } from '../step/step.ts';
 import type { Bindings } from '../strategy/bindings.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import type { Instant } from '../time/instant.ts';
-import { plainly } from './plainly.ts';
+import { changeSentence } from './changeSentence.ts';
+import { leverFor } from './leverFor.ts';
+import { plainly, type Plain } from './plainly.ts';
 import { remediesFor } from './remediesFor.ts';
+import { shortfallOf, type Shortfall } from './shortfall.ts';
 import { withChanges } from './withChanges.ts';
 
 /**
@@ -38,6 +42,10 @@ export interface SmallestChange {
   readonly decision?: Decision;
   /** What stands in its way as things are. */
   readonly fate?: Fate;
+  /** Where nothing was found and it can come as far as the ranking: by how much it loses there. */
+  readonly shortfall?: Shortfall;
+  /** The same in words, for a marketer. */
+  readonly sentence: string;
 }
 
 /** The moment about which is asked. */
@@ -60,7 +68,8 @@ const MOST_ASKED = 2000;
  *
  * It goes from what stands in the way to what would satisfy the clause, takes every branch of an `any`, and asks a step each time: what it says has been
  * seen to be so. Up to three attributes are changed. Aggregates count as attributes, whatever events there would have to be. What is in the way for
- * other reasons, a cap or a better action, stays in the way; for time see `whenNext`.
+ * other reasons, such as a cap, stays in the way; for time see `whenNext`. Where better actions are in the way and no attribute helps, it says by how much the
+ * score falls short, and which lever would make up for it.
  *
  * @throws {OpportuneError} STRATEGY_INVALID where the strategy is none
  * @example
@@ -76,8 +85,10 @@ const MOST_ASKED = 2000;
  * };
  * const input = { kind: 'request', id: 'r1', customer: 'ada', context: { total: 40 } } as const;
  *
- * smallestChange(strategy, {}, { state: undefined, input, now: 0 }, 'sale').changes;
- * // => [{ path: 'context.total', from: 40, to: 50 }]
+ * const { changes, sentence } = smallestChange(strategy, {}, { state: undefined, input, now: 0 }, 'sale');
+ *
+ * changes; // => [{ path: 'context.total', from: 40, to: 50 }]
+ * sentence; // => 'sale would be chosen if context.total were 50 instead of 40.'
  * ```
  * @see docs/semantics.md, W5
  * @public
@@ -88,21 +99,39 @@ export function smallestChange(
   situation: Situation,
   action: string,
 ): SmallestChange {
-  const plain = plainly(strategy, bindings, situation);
-  const step = compile(plain.strategy, bindings);
+  const found = searched(plainly(strategy, bindings, situation), bindings, situation, action);
+  return { ...found, sentence: changeSentence(action, found) };
+}
+
+function searched(
+  plain: Plain,
+  bindings: Bindings,
+  { now, standings }: Situation,
+  action: string,
+): Omit<SmallestChange, 'sentence'> {
   let asked = 0;
-  const ask = (changes: readonly Change[]): Answer => {
+  const ask = (changes: readonly Change[], step: Step): Answer => {
     asked += 1;
     const { state, input } = withChanges(plain, changes);
-    const { candidates } = explain(step, state, input, situation.now, situation.standings);
+    const { candidates, result } = explain(step, state, input, now, standings);
     const about = candidates.filter((candidate) => candidate.action === action);
     const decision = about.find((candidate) => candidate.decision !== undefined)?.decision;
-    return { changes, ...(decision === undefined ? {} : { decision }), fate: about[0]?.fate };
+    const fate = about[0]?.fate;
+    const shortfall = shortfallOf(changes, fate, result.decisions);
+    return {
+      changes,
+      ...(decision === undefined ? {} : { decision }),
+      ...(fate === undefined ? {} : { fate }),
+      ...(shortfall === undefined ? {} : { shortfall }),
+    };
   };
 
-  const start = ask([]);
+  const step = compile(plain.strategy, bindings);
+  const start = ask([], step);
+  const inTheWay = start.fate === undefined ? {} : { fate: start.fate };
   const met = new Set<string>();
   let open = [start];
+  let shortfall: Shortfall | undefined;
   for (let size = 0; size <= MOST_CHANGES && open.length > 0; size += 1) {
     const larger: Answer[] = [];
     // What takes the place of a change is as large: it is looked at in the same round.
@@ -115,26 +144,37 @@ export function smallestChange(
         const name = textOf(more);
         if (more.length > MOST_CHANGES || met.has(name) || asked >= MOST_ASKED) continue;
         met.add(name);
-        (more.length > size ? larger : open).push(ask(more));
+        (more.length > size ? larger : open).push(ask(more, step));
       }
     }
-    const found = open.filter(({ decision }) => decision !== undefined);
-    if (found.length > 0) {
-      const { changes, decision } = found.reduce((best, other) =>
-        isSmaller(other.changes, best.changes) ? other : best,
-      );
-      return { changes, decision: decision!, ...(start.fate === undefined ? {} : { fate: start.fate }) };
-    }
+    const found = smallestOf(open.filter(({ decision }) => decision !== undefined));
+    if (found !== undefined) return { changes: found.changes, decision: found.decision!, ...inTheWay };
+    shortfall ??= smallestOf(open.filter((answer) => answer.shortfall !== undefined))?.shortfall;
     open = larger;
   }
-  return { changes: undefined, ...(start.fate === undefined ? {} : { fate: start.fate }) };
+  if (shortfall === undefined) return { changes: undefined, ...inTheWay };
+  const { changes } = shortfall;
+  const lever = leverFor(
+    plain.strategy,
+    action,
+    shortfall,
+    (strategy) => ask(changes, compile(strategy, bindings)).decision !== undefined,
+  );
+  return { changes: undefined, ...inTheWay, shortfall: { ...shortfall, ...(lever === undefined ? {} : { lever }) } };
 }
 
 interface Answer {
   readonly changes: readonly Change[];
   readonly decision?: Decision;
-  readonly fate: Fate | undefined;
+  readonly fate?: Fate;
+  readonly shortfall?: Shortfall;
 }
+
+const smallestOf = (answers: readonly Answer[]): Answer | undefined =>
+  answers.reduce<Answer | undefined>(
+    (best, other) => (best === undefined || isSmaller(other.changes, best.changes) ? other : best),
+    undefined,
+  );
 
 const byPath = (one: Change, other: Change): number => compareText(one.path, other.path);
 

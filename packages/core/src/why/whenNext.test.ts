@@ -130,10 +130,27 @@ describe('whenNext', () => {
       at: undefined,
       waited: [{ reason: 'HELD_OUT' }],
     });
-    expect(whenNext(out, undefined, request(), NOON, 'nobody')).toEqual({ at: undefined, waited: [] });
-    expect(whenNext(out, undefined, { kind: 'wakeUp', customer: 'ada' }, NOON, 'hello')).toEqual({
+    expect(whenNext(out, undefined, request(), NOON, 'nobody')).toMatchObject({ at: undefined, waited: [] });
+    expect(whenNext(out, undefined, { kind: 'wakeUp', customer: 'ada' }, NOON, 'hello')).toMatchObject({
       at: undefined,
       waited: [],
     });
+  });
+
+  it('W7 says what it finds in words', () => {
+    const validFrom = NOON + days(1);
+    const actions = [
+      { id: 'hello', channel: 'web', validFrom },
+      { id: 'gone', channel: 'web', validTo: NOON },
+    ];
+    const step = compile(web({ actions, funnel: [qualify(), places] }));
+    const say = (action: string, now: number): string => whenNext(step, undefined, request(), now, action).sentence;
+
+    expect(say('hello', NOON)).toBe(
+      'hello would be chosen at 2026-11-28 12:00 UTC, if nothing else happens until then.',
+    );
+    expect(say('hello', validFrom)).toBe('hello was chosen for hero.');
+    expect(say('gone', NOON)).toBe('gone is out of date. No instant was found at which waiting is over.');
+    expect(say('nobody', NOON)).toBe('nobody was not considered.');
   });
 });

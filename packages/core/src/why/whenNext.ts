@@ -7,6 +7,7 @@ import { explain } from '../step/explain.ts';
 import type { Step } from '../step/step.ts';
 import type { Instant } from '../time/instant.ts';
 import { laterThan } from './laterThan.ts';
+import { waitSentence } from './waitSentence.ts';
 
 /**
  * When an action would be chosen, if nothing happens but that time passes.
@@ -19,6 +20,8 @@ export interface WhenNext {
   readonly decision?: Decision;
   /** What stood in its way, one after the other, in the order in which each gives way; where it is never chosen, the last one stays. */
   readonly waited: readonly Fate[];
+  /** The same in words, for a marketer. */
+  readonly sentence: string;
 }
 
 /** What time alone does not change. */
@@ -64,6 +67,18 @@ export function whenNext(
   action: string,
   standings?: Standings,
 ): WhenNext {
+  const found = searched(step, state, input, now, action, standings);
+  return { ...found, sentence: waitSentence(action, found) };
+}
+
+function searched(
+  step: Step,
+  state: CustomerState | undefined,
+  input: Input,
+  now: Instant,
+  action: string,
+  standings: Standings | undefined,
+): Omit<WhenNext, 'sentence'> {
   const waited: Fate[] = [];
   let asked = 0;
   const ask = (at: Instant): Answer => {

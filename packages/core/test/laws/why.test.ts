@@ -11,6 +11,7 @@ import {
   explain,
   hours,
   instant,
+  lever,
   limit,
   lt,
   minutes,
@@ -18,6 +19,7 @@ import {
   qualify,
   quiet,
   timeOfDay,
+  value,
   type Condition,
   type CustomerState,
   type Decision,
@@ -208,6 +210,47 @@ law(
         expect(chosenWith(changes)).toBeDefined();
         for (const left of changes) expect(chosenWith(changes.filter((each) => each !== left))).toBeUndefined();
       }
+    }
+  },
+);
+
+law(
+  'W7 with the lever that it names an action that loses is chosen, and with a thousandth less it is not',
+  60,
+  [
+    fc.array(
+      fc.record({ worth: fc.integer({ min: 1, max: 9 }), lever: fc.double({ min: 0.1, max: 3, noNaN: true }) }),
+      {
+        minLength: 2,
+        maxLength: 6,
+      },
+    ),
+    fc.integer({ min: 1, max: 3 }),
+  ],
+  (drawn, atMost) => {
+    const pulling = (levers: Readonly<Record<string, number>>): Strategy => ({
+      id: 'pulled',
+      version: '1',
+      actions: drawn.map(({ worth, lever: own }, i) => ({
+        id: `a${i}`,
+        channel: 'web',
+        value: worth,
+        lever: levers[`a${i}`] ?? own,
+      })),
+      funnel: [arbitrate(product(value(), lever({ a1: 0.5 }))), allocate({ hero: { channel: 'web', atMost } })],
+    });
+    const strategy = pulling({});
+    const input: Input = { kind: 'request', id: 'r', customer: 'ada' };
+    const chosen = (other: Strategy): readonly string[] =>
+      compile(other)(undefined, input, 0).decisions.map(({ action }) => action);
+    const winners = chosen(strategy);
+    for (const { id } of strategy.actions) {
+      if (winners.includes(id)) continue;
+      const { shortfall } = smallestChange(strategy, {}, { state: undefined, input, now: 0 }, id);
+      const needed = shortfall!.lever!;
+      expect(shortfall!.to).toBe(winners.at(-1));
+      expect(chosen(pulling({ [id]: needed }))).toContain(id);
+      expect(chosen(pulling({ [id]: needed * 0.999 }))).not.toContain(id);
     }
   },
 );
