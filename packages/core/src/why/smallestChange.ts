@@ -48,7 +48,10 @@ export interface SmallestChange {
   readonly sentence: string;
 }
 
-/** The moment about which is asked. */
+/**
+ * The moment about which is asked.
+ * @public
+ */
 export interface Situation {
   /** Before the input. */
   readonly state: CustomerState | undefined;
