@@ -1,3 +1,4 @@
+export { compareDecisions, type ActionCounts, type Comparison, type DecisionChange } from './compareDecisions.ts';
 export { digestOf } from './digestOf.ts';
 export { recordOf } from './recordOf.ts';
 export { retrace, type Retraced } from './retrace.ts';
@@ -5,7 +6,7 @@ export { sensitivity, type Sensitivity } from './sensitivity.ts';
 export { smallestChange, type Change, type Situation, type SmallestChange } from './smallestChange.ts';
 export type { Shortfall } from './shortfall.ts';
 export { storyOf } from './storyOf.ts';
-export { whatIf, type ActionCounts, type DecisionChange, type WhatIf } from './whatIf.ts';
+export { whatIf } from './whatIf.ts';
 export { whenNext, type WhenNext } from './whenNext.ts';
 export type { DecisionRecord } from './decisionRecord.ts';
 export type { Difference } from './differenceOf.ts';
