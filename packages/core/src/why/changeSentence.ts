@@ -1,6 +1,8 @@
 import { show } from '../internal/show.ts';
 import { sentenceOn } from '../step/sentence.ts';
-import type { Change, SmallestChange } from './smallestChange.ts';
+import type { Change } from './change.ts';
+import type { SmallestChange } from './smallestChange.ts';
+import { SOME_TEXT } from './valuesFor.ts';
 
 /** Says for a marketer what would have to be different. */
 export function changeSentence(action: string, found: Omit<SmallestChange, 'sentence'>): string {
@@ -30,6 +32,7 @@ const wished = (changes: readonly Change[]): string => changes.map(wish).join(',
 
 function wish({ path, from, to }: Change): string {
   if (path.startsWith('consents.')) return `there were consent to ${path.slice('consents.'.length)}`;
+  if (from === undefined && to === SOME_TEXT) return `there were a ${path}`;
   const instead = from === undefined ? '' : ` instead of ${typeof from === 'number' ? round(from) : show(from)}`;
   return `${path} were ${to === undefined ? 'missing' : show(to)}${instead}`;
 }

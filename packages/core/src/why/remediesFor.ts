@@ -3,7 +3,7 @@ import type { Fate } from '../funnel/fate.ts';
 import { own } from '../internal/own.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Strategy } from '../strategy/strategy.ts';
-import type { Change } from './smallestChange.ts';
+import type { Change } from './change.ts';
 import { valuesFor } from './valuesFor.ts';
 
 export type Remedy = Pick<Change, 'path' | 'to'>;

@@ -2,7 +2,7 @@ import { causeKey } from '../funnel/causeKey.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
 import { canonical } from '../internal/canonical.ts';
-import type { Change } from './smallestChange.ts';
+import type { Change } from './change.ts';
 
 /**
  * By how much an action loses that would qualify.
@@ -16,7 +16,7 @@ export interface Shortfall {
   readonly needed: number;
   /** Whose score that is. */
   readonly to: string;
-  /** With this lever of its own, in the strategy, it would be chosen; undefined where no lever was seen to do it. */
+  /** With this lever of its own, rounded up to four digits, it was seen to be chosen; undefined where with none. */
   readonly lever?: number;
 }
 

@@ -15,6 +15,7 @@ import { lt } from '../conditions/lt.ts';
 import { missing } from '../conditions/missing.ts';
 import { named } from '../conditions/named.ts';
 import { ne } from '../conditions/ne.ts';
+import { noneOf } from '../conditions/noneOf.ts';
 import { not } from '../conditions/not.ts';
 import { oneOf } from '../conditions/oneOf.ts';
 import { affinity } from '../factors/affinity.ts';
@@ -99,6 +100,17 @@ describe('smallestChange', () => {
     expect(changesFor(asking(when), { total: 5 }).changes).toEqual([{ path: 'context.total', from: 5, to: 51 }]);
   });
 
+  it('W5 tells an attribute that is missing from one that is null', () => {
+    const when = all(noneOf('context.city', ['Ulm', null]), not(exists('context.city')));
+
+    expect(changesFor(asking(not(all(exists('context.city'), ne('context.city', 1)))), { city: null }).changes).toEqual(
+      [{ path: 'context.city', from: null, to: 1 }],
+    );
+    expect(changesFor(asking(any(when, missing('context.city'))), { city: null }).changes).toEqual([
+      { path: 'context.city', from: null, to: undefined },
+    ]);
+  });
+
   it('W5 takes aggregates for attributes', () => {
     const strategy = asking(gte('profile.views', 3), { aggregates: { views: count('viewed', { per: days(7) }) } });
     const { state } = compile(strategy)(undefined, event('viewed', 1), 1);
@@ -170,12 +182,12 @@ describe('smallestChange', () => {
       });
     const pulled = changesFor(ranked(value(), lever({ sale: 0.5 })), { city: 'Ulm' });
 
-    // As much as news it needs, and no more: of two with the same score news comes first.
+    // More than news it needs: of two with the same score news comes first.
     expect(pulled).toMatchObject({
       changes: undefined,
       fate: { reason: 'OUTRANKED' },
-      shortfall: { changes: [], score: 1, needed: 3, to: 'news', lever: 3 * (1 + 2 ** -40) },
-      sentence: 'sale qualifies, and loses to news with a score of 1 to 3; with a lever of 3 it would be chosen.',
+      shortfall: { changes: [], score: 1, needed: 3, to: 'news', lever: 3.001 },
+      sentence: 'sale qualifies, and loses to news with a score of 1 to 3; with a lever of 3.001 it would be chosen.',
     });
     expect(changesFor(ranked(value())).shortfall).toEqual({
       changes: [{ path: 'context.city', from: undefined, to: 'Ulm' }],
@@ -201,6 +213,7 @@ describe('smallestChange', () => {
       changesFor(asking(gte('context.total', 50)), { total: 4468.469999999999 - 4420 }),
       changesFor(asking(all(missing('context.city'), eq('profile.segment', 'vip'))), { city: 'Ulm' }),
       changesFor(asking(exists('now'))),
+      changesFor(asking(exists('profile.email'))),
       changesFor(asking(lt('now', 0))),
       changesFor(small({ actions: [{ id: 'sale', channel: 'web' }], funnel: [limit(consent('web', 'ads')), places] })),
       smallestChange(asking(exists('now')), {}, { state: undefined, input: request(), now: 0 }, 'nobody'),
@@ -210,6 +223,7 @@ describe('smallestChange', () => {
       'sale would be chosen if context.total were 50 instead of 48.47.',
       'sale would be chosen if context.city were missing instead of Ulm, and profile.segment were vip.',
       'sale was chosen for hero.',
+      'sale would be chosen if there were a profile.email.',
       'sale is not eligible: now is 5, needed less than 0. No change of attributes was found with which it is chosen.',
       'sale would be chosen if there were consent to web/ads.',
       'nobody was not considered.',

@@ -1,35 +1,19 @@
-import type { Input } from '../events/input.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
-import { canonical } from '../internal/canonical.ts';
-import { compareText } from '../internal/compareText.ts';
-import type { Standings } from '../policies/claim.ts';
-import type { CustomerState } from '../profile/customerState.ts';
 import { explain } from '../step/explain.ts';
 import type { Step } from '../step/step.ts';
 import type { Bindings } from '../strategy/bindings.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import type { Strategy } from '../strategy/strategy.ts';
-import type { Instant } from '../time/instant.ts';
+import type { Change } from './change.ts';
+import { byPath, isSmaller, textOf } from './changeOrder.ts';
 import { changeSentence } from './changeSentence.ts';
 import { leverFor } from './leverFor.ts';
 import { plainly, type Plain } from './plainly.ts';
 import { remediesFor } from './remediesFor.ts';
 import { shortfallOf, type Shortfall } from './shortfall.ts';
+import type { Situation } from './situation.ts';
 import { withChanges } from './withChanges.ts';
-
-/**
- * One attribute that would have to be another.
- * @public
- */
-export interface Change {
-  /** As conditions name it: `profile.segment`, `event.total`, `context.device`, or `consents.` and the key of a consent. */
-  readonly path: string;
-  /** Undefined where it is missing. */
-  readonly from: unknown;
-  /** Undefined where it would have to be missing. */
-  readonly to: unknown;
-}
 
 /**
  * What would have to be different for an action to be chosen.
@@ -46,20 +30,6 @@ export interface SmallestChange {
   readonly shortfall?: Shortfall;
   /** The same in words, for a marketer. */
   readonly sentence: string;
-}
-
-/**
- * The moment about which is asked.
- * @public
- */
-export interface Situation {
-  /** Before the input. */
-  readonly state: CustomerState | undefined;
-  /** A request or an event; of others nothing is chosen. */
-  readonly input: Input;
-  readonly now: Instant;
-  /** How accounts that many customers share stand; untouched where they are left out. */
-  readonly standings?: Standings;
 }
 
 const MOST_CHANGES = 3;
@@ -177,22 +147,4 @@ const smallestOf = (answers: readonly Answer[]): Answer | undefined =>
   answers.reduce<Answer | undefined>(
     (best, other) => (best === undefined || isSmaller(other.changes, best.changes) ? other : best),
     undefined,
-  );
-
-const byPath = (one: Change, other: Change): number => compareText(one.path, other.path);
-
-function isSmaller(changes: readonly Change[], than: readonly Change[]): boolean {
-  const [size, other] = [sizeOf(changes), sizeOf(than)];
-  if (size !== other) return size < other;
-  return compareText(textOf(changes), textOf(than)) < 0;
-}
-
-const textOf = (changes: readonly Change[]): string => canonical(changes.map(({ path, to }) => [path, to ?? null]));
-
-const sizeOf = (changes: readonly Change[]): number =>
-  changes.reduce(
-    (size, { from, to }) =>
-      size +
-      (typeof from === 'number' && typeof to === 'number' ? Math.abs(to - from) / Math.max(1, Math.abs(from)) : 1),
-    0,
   );

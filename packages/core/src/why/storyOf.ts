@@ -4,7 +4,8 @@ import { explain, type Explained } from '../step/explain.ts';
 import type { Bindings } from '../strategy/bindings.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import type { Strategy } from '../strategy/strategy.ts';
-import { smallestChange, type Situation } from './smallestChange.ts';
+import type { Situation } from './situation.ts';
+import { smallestChange } from './smallestChange.ts';
 import { whenNext } from './whenNext.ts';
 
 /**

@@ -2,6 +2,9 @@ import { own } from '../internal/own.ts';
 import type { Node, Scalar } from '../shape/shape.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 
+/** Where any text would do. */
+export const SOME_TEXT = 'any';
+
 interface Compared extends Node {
   readonly path: string;
   readonly value?: Scalar;
@@ -75,7 +78,7 @@ function anyOf(strategy: Strategy, path: string): readonly Scalar[] {
   if (literals.length > 0) return literals.slice(0, 1);
   const [root, name = ''] = path.split('.');
   const type = root === 'profile' ? own(strategy.attributes ?? {}, name)?.type : undefined;
-  return type === 'number' ? [0] : type === 'boolean' ? [true] : ['any'];
+  return type === 'number' ? [0] : type === 'boolean' ? [true] : [SOME_TEXT];
 }
 
 function literalsOf(strategy: Strategy, path: string): readonly Scalar[] {

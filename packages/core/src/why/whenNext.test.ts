@@ -9,6 +9,8 @@ import { eq } from '../conditions/eq.ts';
 import { lt } from '../conditions/lt.ts';
 import { not } from '../conditions/not.ts';
 import { timeOfDay } from '../conditions/timeOfDay.ts';
+import { value } from '../factors/value.ts';
+import { arbitrate } from '../funnel/arbitrate.ts';
 import { holdout } from '../funnel/holdout.ts';
 import { limit } from '../funnel/limit.ts';
 import { qualify } from '../funnel/qualify.ts';
@@ -96,6 +98,20 @@ describe('whenNext', () => {
     );
 
     expect(whenNext(step, undefined, request(), NOON, 'hello').at).toBe(instant(at));
+  });
+
+  it('W4 tells of what comes again only once', () => {
+    const actions = [
+      { id: 'hello', channel: 'web', on: 'came', value: 1 },
+      { id: 'better', channel: 'web', on: 'came', value: 2 },
+    ];
+    const funnel = [limit(quiet({ from: '21:00', to: '08:00' })), arbitrate(value()), places];
+    const step = compile(web({ triggers: { came: occurrence('visited') }, actions, funnel }));
+    const { at, waited, sentence } = whenNext(step, undefined, event('visited', NOON), NOON, 'hello');
+
+    expect(at).toBeUndefined();
+    expect(waited.map(({ reason }) => reason)).toEqual(['OUTRANKED', 'QUIET_HOURS']);
+    expect(sentence).toBe('hello lost to better with a score of 1. No instant was found at which waiting is over.');
   });
 
   it('W4 asks as if the event happened then', () => {
