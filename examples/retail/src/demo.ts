@@ -30,6 +30,9 @@ import { plural } from './view/words.ts';
 /** Sentences are read, not looked at: wider than this they are tiring. */
 const WIDTH = 100;
 
+/** What the variants of the strategy are about. */
+const QUESTION = 'E-mails that a customer may get in a week';
+
 /**
  * Runs what the command line asks for, shows it, and leaves a report.
  * @throws {UsageError} where the user can put it right
@@ -94,16 +97,17 @@ export async function demo(args: readonly string[], stop: AbortSignal): Promise<
     remarks = { wasStopped: stop.aborted, rejects: rejects.first };
   }
   const found = figures.cases.richest();
-  if (found !== undefined) {
-    console.log(whyNot(found.customer, inquire(found, retail, bindings), columns, colors));
-  }
-  const [base, ...others] = chosen.map((choices, i): Outcome => ({ name: VARIANTS[i]!.name, choices }));
-  if (base !== undefined && others.length > 0) {
-    console.log(whatIfTable('E-mails that a customer may get in a week', base, others, columns, colors));
-  }
+  const story = found && { customer: found.customer, inquiries: inquire(found, retail, bindings) };
+  if (story !== undefined) console.log(whyNot(story.customer, story.inquiries, columns, colors));
+  const [base, ...variants] = chosen.map((choices, i): Outcome => ({ name: VARIANTS[i]!.name, choices }));
+  const contest = base && variants.length > 0 ? { question: QUESTION, base, variants } : undefined;
+  if (contest !== undefined) console.log(whatIfTable(QUESTION, contest.base, variants, columns, colors));
   if (sensitivity.length > 0) console.log(sensitivityTable(sensitivity, columns, colors));
   const summary = summaryOf(figures, circumstances);
-  writeFile(report, page({ title, summary, figures }));
+  writeFile(
+    report,
+    page({ title, summary, figures, sensitivity, ...(story && { story }), ...(contest && { contest }) }),
+  );
   if (json !== undefined) writeFile(json, `${JSON.stringify(summary, undefined, 2)}\n`);
   console.log(closing(summary, { ...remarks, ...(json !== undefined && { json }) }, colors));
 }

@@ -1,9 +1,10 @@
-import type { Input } from '@opportune/core';
 import type { Colors } from 'picocolors/types';
 
 import type { Finding, Inquiry } from '../run/inquire.ts';
+import { occasion } from './occasion.ts';
 import { wrap } from './text.ts';
-import { moment, REASON_WORDS, whole } from './words.ts';
+import { turn } from './turn.ts';
+import { moment } from './words.ts';
 
 /** Where what belongs to a candidate begins. */
 const INDENT = 6;
@@ -21,16 +22,6 @@ export function whyNot(customer: string, inquiries: readonly Inquiry[], columns:
       ...findings.flatMap((finding) => candidateLines(finding, columns - 1, colors)),
     ]),
   ].join('\n');
-}
-
-function occasion(input: Input, [first]: readonly Finding[]): string {
-  if (input.kind === undefined || input.kind === 'event') {
-    const total = input.properties['total'];
-    return typeof total === 'number' ? `${input.type} of ${whole(total)}` : input.type;
-  }
-  if (input.kind === 'request') return 'a page asks';
-  const cause = first?.candidate.cause;
-  return cause?.kind === 'trigger' ? `time passed: ${cause.trigger}` : 'time passed';
 }
 
 function candidateLines(
@@ -51,9 +42,4 @@ function candidateLines(
       ? []
       : detail('what if', change.sentence, magenta)),
   ];
-}
-
-function turn({ at, waited }: NonNullable<Finding['next']>): string {
-  const way = waited.map(({ reason }) => REASON_WORDS[reason]).join(' → ');
-  return at === undefined ? `not by waiting (${way})` : `${moment(at)} UTC (until then: ${way})`;
 }
