@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 
 import { check, textOn } from '@opportune/core/check';
+import type { Sensitivity } from '@opportune/core/why';
 import pico from 'picocolors';
 
 import { HELP } from './cli/help.ts';
@@ -20,6 +21,7 @@ import { bindings, retail } from './strategy.ts';
 import { closing, type Remarks } from './view/closing.ts';
 import { liveView } from './view/liveView.ts';
 import { plainView } from './view/plainView.ts';
+import { sensitivityTable } from './view/sensitivityTable.ts';
 import { watch } from './view/watch.ts';
 import { whatIfTable, type Outcome } from './view/whatIfTable.ts';
 import { whyNot } from './view/whyNot.ts';
@@ -27,6 +29,9 @@ import { plural } from './view/words.ts';
 
 /** Sentences are read, not looked at: wider than this they are tiring. */
 const WIDTH = 100;
+
+/** What the variants of the strategy are about. */
+const QUESTION = 'E-mails that a customer may get in a week';
 
 /**
  * Runs what the command line asks for, shows it, and leaves a report.
@@ -64,6 +69,7 @@ export async function demo(args: readonly string[], stop: AbortSignal): Promise<
   let remarks: Remarks;
   let title: string;
   let chosen: readonly Choices[] = [];
+  let sensitivity: readonly Sensitivity[] = [];
   if (options.mode === 'shop') {
     const world = settle(options, options.out, isLive);
     title = `a shop of ${plural(world.customers, 'customer')}, open for ${plural(world.days, 'day')}, seed ${String(world.seed)}`;
@@ -78,7 +84,7 @@ export async function demo(args: readonly string[], stop: AbortSignal): Promise<
     const history = await runHistory(options, options.out, figures, standing, stop);
     end();
     const { rejects, lines, reading, deciding } = history;
-    chosen = history.chosen;
+    ({ chosen, sensitivity } = history);
     const rejectedFile = rejects.count > 0 ? { rejectedFile: rejects.file } : {};
     circumstances = {
       mode: 'history',
@@ -91,15 +97,17 @@ export async function demo(args: readonly string[], stop: AbortSignal): Promise<
     remarks = { wasStopped: stop.aborted, rejects: rejects.first };
   }
   const found = figures.cases.richest();
-  if (found !== undefined) {
-    console.log(whyNot(found.customer, inquire(found, retail, bindings), columns, colors));
-  }
-  const [base, ...others] = chosen.map((choices, i): Outcome => ({ name: VARIANTS[i]!.name, choices }));
-  if (base !== undefined && others.length > 0) {
-    console.log(whatIfTable('E-mails that a customer may get in a week', base, others, columns, colors));
-  }
+  const story = found && { customer: found.customer, inquiries: inquire(found, retail, bindings) };
+  if (story !== undefined) console.log(whyNot(story.customer, story.inquiries, columns, colors));
+  const [base, ...variants] = chosen.map((choices, i): Outcome => ({ name: VARIANTS[i]!.name, choices }));
+  const contest = base && variants.length > 0 ? { question: QUESTION, base, variants } : undefined;
+  if (contest !== undefined) console.log(whatIfTable(QUESTION, contest.base, variants, columns, colors));
+  if (sensitivity.length > 0) console.log(sensitivityTable(sensitivity, columns, colors));
   const summary = summaryOf(figures, circumstances);
-  writeFile(report, page({ title, summary, figures }));
+  writeFile(
+    report,
+    page({ title, summary, figures, sensitivity, ...(story && { story }), ...(contest && { contest }) }),
+  );
   if (json !== undefined) writeFile(json, `${JSON.stringify(summary, undefined, 2)}\n`);
   console.log(closing(summary, { ...remarks, ...(json !== undefined && { json }) }, colors));
 }

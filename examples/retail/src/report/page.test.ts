@@ -1,5 +1,7 @@
+import type { Decision, Explained, Fate } from '@opportune/core';
 import { describe, expect, it } from 'vitest';
 
+import { Choices } from '../run/choices.ts';
 import { Figures } from '../run/figures.ts';
 import { summaryOf } from '../run/summary.ts';
 import { page } from './page.ts';
@@ -41,6 +43,56 @@ describe('page', () => {
     expect(count('<details>')).toBe(count('<svg'));
     expect(text).toContain('The cap holds');
     expect(text).toContain('3 messages: 1 customer');
+  });
+
+  it('tells why not, what if, and what the ranking hangs on', () => {
+    const cause = { kind: 'request', id: 'r1' } as const;
+    const choices = (...actions: readonly string[]): Choices => {
+      const all = new Choices();
+      for (const [at, action] of actions.entries()) {
+        all.add({ customer: 'ada', action, cause: { ...cause, id: String(at) }, slot: 'hero', at } as Decision);
+      }
+      return all;
+    };
+    const chosen: Explained = { action: 'sale', cause, sentence: 'sale was chosen.', decision: {} as Decision };
+    const fate: Fate = { action: 'news', cause, stage: 'allocate', reason: 'OUTRANKED', clause: '/funnel/0' };
+    const dropped: Explained = { action: 'news', cause, sentence: '<news> lost to sale.', fate };
+    const text = page({
+      title: 'a shop',
+      figures: new Figures(),
+      summary: summaryOf(new Figures(), { mode: 'history', seconds: 1, report: '/tmp/report.html' }),
+      story: {
+        customer: 'ada',
+        inquiries: [
+          {
+            input: { kind: 'request', id: 'r1', customer: 'ada' },
+            now: 0,
+            findings: [
+              { candidate: chosen },
+              {
+                candidate: dropped,
+                next: { at: undefined, waited: [fate], sentence: '' },
+                change: { changes: [], sentence: 'news would be chosen if it were.' },
+              },
+            ],
+          },
+        ],
+      },
+      contest: {
+        question: 'How many',
+        base: { name: '3 a week', choices: choices('sale', 'news', 'news') },
+        variants: [{ name: '1 a week', choices: choices('sale', 'sale') }],
+      },
+      sensitivity: [{ clause: '/by', factor: 'value', decisions: 10, changed: 5, share: 0.5 }],
+    });
+
+    expect(text).toContain('<li class="chosen">sale was chosen.</li>');
+    expect(text).toContain('&lt;news&gt; lost to sale.<small>Its turn: not by waiting (something was better).</small>');
+    expect(text).toContain('<small>news would be chosen if it were.</small>');
+    expect(text).toContain('With 1 a week: 0 decisions gained, 1 lost, 1 on another action.');
+    expect(text).toContain('>2 <span class="more">▲&nbsp;1</span>');
+    expect(text).toContain('Each of 10 decisions was made again without one factor');
+    expect(text).not.toMatch(/NaN|undefined|Infinity/);
   });
 
   it('says it loudly where the cap was broken', () => {

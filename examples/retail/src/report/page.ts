@@ -1,3 +1,5 @@
+import type { Sensitivity } from '@opportune/core/why';
+
 import type { Figures } from '../run/figures.ts';
 import type { Summary } from '../run/summary.ts';
 import { retail } from '../strategy.ts';
@@ -7,8 +9,11 @@ import { funnelChart } from './charts/funnelChart.ts';
 import { latencyChart } from './charts/latencyChart.ts';
 import { outcomesChart, requestsChart } from './charts/mapCharts.ts';
 import { reasonsTable } from './charts/reasonsTable.ts';
+import { sensitivityChart } from './charts/sensitivityChart.ts';
 import { timelineChart } from './charts/timelineChart.ts';
 import { triggersChart } from './charts/triggersChart.ts';
+import { whatIfChart, type Contest } from './charts/whatIfChart.ts';
+import { whyNotList, type Story } from './charts/whyNotList.ts';
 import { escape } from './escape.ts';
 import { STYLE } from './style.ts';
 import { tiles } from './tiles.ts';
@@ -18,10 +23,16 @@ export interface Subject {
   readonly title: string;
   readonly summary: Summary;
   readonly figures: Figures;
+  /** A customer to tell of. */
+  readonly story?: Story;
+  /** What the strategy was held against. */
+  readonly contest?: Contest;
+  /** What the ranking hangs on; empty where it was not looked at. */
+  readonly sensitivity?: readonly Sensitivity[];
 }
 
 /** The whole report as one file: no script, no font and no picture from anywhere else. */
-export function page({ title, summary, figures }: Subject): string {
+export function page({ title, summary, figures, story, contest, sensitivity = [] }: Subject): string {
   const { tally, latencies, map, customers } = figures;
   const isShop = summary.mode === 'shop';
   const took = isShop
@@ -51,7 +62,10 @@ ${timelineChart(tally, 'web', 'Hero banners that were chosen')}
 ${contactsChart(tally, customers)}
 ${latencyChart(latencies, took)}
 ${isShop ? requestsChart(map) + outcomesChart(map) : ''}
+${sensitivity.length === 0 ? '' : sensitivityChart(sensitivity)}
 ${reasonsTable(tally)}
+${contest === undefined ? '' : whatIfChart(contest)}
+${story === undefined ? '' : whyNotList(story)}
 </div>
 <footer>${escape(foot(summary))}</footer>
 </main>

@@ -52,6 +52,14 @@ thead th { color: var(--soft); font-size: 12.5px; }
 .reasons .bar { width: 18%; min-width: 90px; padding-top: 13px; }
 .reasons .bar i { display: block; height: 12px; min-width: 2px; border-radius: 3px; background: var(--c4); }
 .reasons .said { color: var(--soft); width: 48%; min-width: 260px; }
+.moment { border-top: 1px solid var(--line); padding: 12px 0 4px; }
+.moment h3 { font-size: 14px; margin: 0; }
+.moment h3 span { color: var(--soft); font-weight: 400; margin-left: 8px; }
+.moment ul { list-style: none; margin: 8px 0 0; padding: 0; font-size: 14px; }
+.moment li { border-left: 3px solid var(--c4); padding: 2px 0 2px 12px; margin: 0 0 10px; max-width: 92ch; }
+.moment li.chosen { border-color: var(--c3); }
+.moment small { display: block; color: var(--soft); font-size: 13px; }
+.more { color: var(--c3); } .fewer { color: var(--bad); }
 footer { margin-top: 28px; color: var(--soft); font-size: 13px; }
 @media print { .card { break-inside: avoid; } details { display: none; } }
 `;

@@ -80,9 +80,10 @@ describe('Online Retail', () => {
     expect(Object.values(summary.decisionsByAction).reduce((sum, count) => sum + count, 0)).toBe(summary.decisions);
     expect(output).toContain('135,080 lines: no customer');
     expect(output).toContain('considered for customer 17443');
-    expect(output).toContain('chosen if profile.engagement were 5 instead of 4.934');
+    expect(output).toContain('would be chosen if profile.engagement were 5 instead of 4.934.');
     expect(output).toMatch(/\n {2}all +12,322 +11,235 ▼ 1,087 +12,333 +▲ 11\n/);
     expect(output).toMatch(/\n {2}1 a week +0 decisions gained, 1,087 lost\n/);
+    expect(output).toMatch(/\n {2}value +19 % +█+▋ +2,315 otherwise\n/);
     expect(readFileSync(summary.report, 'utf8')).toContain('<!doctype html>');
   });
 });

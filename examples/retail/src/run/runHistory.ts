@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 
 import { replay } from '@opportune/core';
+import type { Sensitivity } from '@opportune/core/why';
 
 import type { HistoryMode } from '../cli/options.ts';
 import { readHistory } from '../history/readHistory.ts';
@@ -10,6 +11,7 @@ import { toInputs } from '../history/toInputs.ts';
 import { retailStep } from '../strategy.ts';
 import { Choices } from './choices.ts';
 import type { Figures } from './figures.ts';
+import { sensitivityOf } from './sensitivityOf.ts';
 import type { Standing } from './standing.ts';
 import { VARIANTS } from './variants.ts';
 import { whatIf } from './whatIf.ts';
@@ -26,6 +28,8 @@ export interface HistoryRun {
   readonly deciding: number;
   /** What was chosen, and would have been with each variant; fewer where the run was stopped. */
   readonly chosen: readonly Choices[];
+  /** What the ranking hangs on; nothing where it was not looked at. */
+  readonly sensitivity: readonly Sensitivity[];
 }
 
 /**
@@ -84,6 +88,7 @@ export async function runHistory(
   const decided = performance.now();
   const [, ...variants] = VARIANTS;
   const others = stop.aborted ? [] : await whatIf(events, variants, options, standing, stop);
+  const sensitivity = stop.aborted ? [] : await sensitivityOf(events, options, standing, stop);
   standing.done = 1;
   standing.phase = 'closed';
   return {
@@ -92,5 +97,6 @@ export async function runHistory(
     reading: (read - begun) / 1_000,
     deciding: (decided - read) / 1_000,
     chosen: [choices, ...others],
+    sensitivity,
   };
 }

@@ -1,4 +1,5 @@
 import { instant } from '@opportune/core';
+import { compareDecisions } from '@opportune/core/why';
 import { describe, expect, it } from 'vitest';
 
 import type { PastEvent } from '../history/pastEvent.ts';
@@ -48,6 +49,7 @@ describe('whatIf', () => {
     expect(progress.phase).toBe('comparing');
     // Nobody in this history is held out, and all days lie in one week.
     expect([base, one, more].map((choices) => choices?.byAction.total)).toEqual([6, 2, 12]);
-    expect([base!.beyond(one!), one!.beyond(base!), more!.beyond(base!), base!.beyond(more!)]).toEqual([4, 0, 6, 0]);
+    expect(compareDecisions(base!.decisions, one!.decisions)).toMatchObject({ lost: 4, gained: 0, changed: 0 });
+    expect(compareDecisions(base!.decisions, more!.decisions)).toMatchObject({ lost: 0, gained: 6, changed: 0 });
   });
 });

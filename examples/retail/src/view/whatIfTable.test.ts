@@ -10,7 +10,7 @@ const outcome = (name: string, counts: Readonly<Record<string, number>>): Outcom
   for (const [action, count] of Object.entries(counts)) {
     for (let i = 0; i < count; i += 1) {
       const cause = { kind: 'request', id: String(i) } as const;
-      choices.add({ customer: 'ada', action, cause } as Decision);
+      choices.add({ customer: 'ada', action, cause, slot: 'hero', at: i } as Decision);
     }
   }
   return { name, choices };

@@ -1,3 +1,4 @@
+import { compareDecisions } from '@opportune/core/why';
 import type { Colors } from 'picocolors/types';
 
 import type { Choices } from '../run/choices.ts';
@@ -66,8 +67,9 @@ export function whatIfTable(
     ),
     '',
     ...variants.map(({ name, choices }) => {
-      const [gained, lost] = [choices.beyond(base.choices), base.choices.beyond(choices)];
-      return `  ${fit(name, LABEL)}${' '.repeat(GAP)}${plural(gained, 'decision')} gained, ${whole(lost)} lost`;
+      const { gained, lost, changed } = compareDecisions(base.choices.decisions, choices.decisions);
+      const others = changed === 0 ? '' : `, ${whole(changed)} on another action`;
+      return `  ${fit(name, LABEL)}${' '.repeat(GAP)}${plural(gained, 'decision')} gained, ${whole(lost)} lost${others}`;
     }),
     dim('  Customers do here what they did: how they would have answered is not in a history.'),
   ].join('\n');

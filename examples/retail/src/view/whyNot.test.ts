@@ -28,7 +28,11 @@ const inquiries: readonly Inquiry[] = [
     input: { kind: 'wakeUp', customer: 'ada' },
     now,
     findings: [
-      { candidate: dropped, next: { at: undefined, waited: [fate] }, change: { changes: undefined } },
+      {
+        candidate: dropped,
+        next: { at: undefined, waited: [fate], sentence: '' },
+        change: { changes: undefined, sentence: 'No change was found.' },
+      },
       {
         candidate: dropped,
         next: {
@@ -37,12 +41,11 @@ const inquiries: readonly Inquiry[] = [
             { ...fate, reason: 'CAPPED' },
             { ...fate, reason: 'OUTRANKED' },
           ],
+          sentence: '',
         },
         change: {
-          changes: [
-            { path: 'profile.spend365d', from: 312.499999, to: 500 },
-            { path: 'profile.city', from: undefined, to: 'Paris' },
-          ],
+          changes: [{ path: 'profile.spend365d', from: 312.5, to: 500 }],
+          sentence: 'win-back would be chosen if profile.spend365d were 500 instead of 312.5, and on and on.',
         },
       },
       { candidate: dropped },
@@ -71,8 +74,8 @@ describe('whyNot', () => {
       '    – win-back is not eligible: profile.spend365d is 312.5, needed at least 500, as is said at',
       '      length in a sentence.',
       '      its turn  Mon 19 Oct 2026 09:01 UTC (until then: contacted too often → something was better)',
-      '      chosen if profile.spend365d were 500 instead of 312.5, and profile.city were "Paris" instead',
-      '                of missing',
+      '      what if   win-back would be chosen if profile.spend365d were 500 instead of 312.5, and on and',
+      '                on.',
       '    – win-back is not eligible: profile.spend365d is 312.5, needed at least 500, as is said at',
       '      length in a sentence.',
       '',

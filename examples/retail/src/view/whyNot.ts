@@ -1,10 +1,10 @@
-import type { Input } from '@opportune/core';
-import type { Change } from '@opportune/core/why';
 import type { Colors } from 'picocolors/types';
 
 import type { Finding, Inquiry } from '../run/inquire.ts';
+import { occasion } from './occasion.ts';
 import { wrap } from './text.ts';
-import { moment, REASON_WORDS, whole } from './words.ts';
+import { turn } from './turn.ts';
+import { moment } from './words.ts';
 
 /** Where what belongs to a candidate begins. */
 const INDENT = 6;
@@ -24,16 +24,6 @@ export function whyNot(customer: string, inquiries: readonly Inquiry[], columns:
   ].join('\n');
 }
 
-function occasion(input: Input, [first]: readonly Finding[]): string {
-  if (input.kind === undefined || input.kind === 'event') {
-    const total = input.properties['total'];
-    return typeof total === 'number' ? `${input.type} of ${whole(total)}` : input.type;
-  }
-  if (input.kind === 'request') return 'a page asks';
-  const cause = first?.candidate.cause;
-  return cause?.kind === 'trigger' ? `time passed: ${cause.trigger}` : 'time passed';
-}
-
 function candidateLines(
   { candidate, next, change }: Finding,
   width: number,
@@ -48,19 +38,8 @@ function candidateLines(
     `    ${candidate.decision === undefined ? yellow('–') : green('✓')} ${first}`,
     ...more.map((line) => `${' '.repeat(INDENT)}${line}`),
     ...(next === undefined ? [] : detail('its turn', turn(next), next.at === undefined ? dim : magenta)),
-    ...(change?.changes === undefined ? [] : detail('chosen if', requirement(change.changes), magenta)),
+    ...(change?.changes === undefined && change?.shortfall === undefined
+      ? []
+      : detail('what if', change.sentence, magenta)),
   ];
-}
-
-function turn({ at, waited }: NonNullable<Finding['next']>): string {
-  const way = waited.map(({ reason }) => REASON_WORDS[reason]).join(' → ');
-  return at === undefined ? `not by waiting (${way})` : `${moment(at)} UTC (until then: ${way})`;
-}
-
-const requirement = (changes: readonly Change[]): string =>
-  changes.map(({ path, from, to }) => `${path} were ${show(to)} instead of ${show(from, 4)}`).join(', and ');
-
-function show(value: unknown, digits = 12): string {
-  if (value === undefined) return 'missing';
-  return typeof value === 'number' ? String(Number(value.toPrecision(digits))) : JSON.stringify(value);
 }

@@ -1,6 +1,8 @@
 import type { Contribution, Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
 import type { Reason } from '../funnel/reason.ts';
+import { show } from '../internal/show.ts';
+import { showInstant } from '../internal/showInstant.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -104,8 +106,7 @@ const NEEDS: Readonly<Record<string, (operand: unknown) => string>> = {
 
 const listed = (values: unknown, by = ', '): string => (values as readonly unknown[]).map(show).join(by);
 
-const date = (at: unknown): string =>
-  isDate(at as Instant) ? new Date(at as Instant).toISOString().slice(0, 16).replace('T', ' ') + ' UTC' : show(at);
+const date = (at: unknown): string => showInstant(at as Instant) ?? show(at);
 
 const spanned = ({ last, next }: { readonly last?: Millis; readonly next?: Millis }): string =>
   [
@@ -131,13 +132,10 @@ function need(needed: unknown): string {
   return Object.hasOwn(NEEDS, kind) ? NEEDS[kind]!(operand) : `${kind} ${show(operand)}`;
 }
 
-const again = (instant: Instant | undefined): string =>
-  instant === undefined || !isDate(instant)
-    ? ''
-    : `; again from ${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
-/** A cap for ever ends where no date is. */
-const isDate = (instant: Instant): boolean => !Number.isNaN(new Date(instant).getTime());
+function again(instant: Instant | undefined): string {
+  const shown = instant === undefined ? undefined : showInstant(instant);
+  return shown === undefined ? '' : `; again from ${shown}`;
+}
 
 function suppressed(seen: unknown, needed: unknown): string {
   if (seen === null) return `it cannot be looked up on the list ${show(Object(needed).absentFrom)}`;
@@ -161,15 +159,3 @@ function rested(seen: unknown): string {
 const times = (count: unknown): string => (count === 1 ? 'once' : `${show(count)} times`);
 
 const round = (score: number): number => Number(score.toPrecision(4));
-
-/** What was seen may be anything that a request or an event has brought. */
-function show(value: unknown): string {
-  // 4468.469999999999 is an honest double and a strange sum of money.
-  if (typeof value === 'number') return String(Number(value.toPrecision(12)));
-  if (typeof value !== 'object' || value === null) return String(value);
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return 'an object';
-  }
-}

@@ -12,6 +12,9 @@ const QUARTER: Millis = 15 * MINUTE;
 /** A window may be a year long. */
 const DOUBLINGS = 20;
 
+/** So far ahead one looks. */
+export const FURTHEST: Millis = MINUTE * 2 ** DOUBLINGS;
+
 const TIME_OF_DAY = /"\d\d:(\d\d)"/g;
 
 /** When to look again at a clause that does not say when it gives way, in order. */

@@ -5,7 +5,7 @@ import { funnelOf } from '../step/funnelOf.ts';
 import type { Bindings } from '../strategy/bindings.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import type { Strategy } from '../strategy/strategy.ts';
-import type { Situation } from './smallestChange.ts';
+import type { Situation } from './situation.ts';
 
 /** A situation in which every attribute can be set. */
 export interface Plain {

@@ -1,9 +1,10 @@
+import type { Affinity } from '../factors/affinity.ts';
 import type { Fate } from '../funnel/fate.ts';
 import { own } from '../internal/own.ts';
 import { stepsOf } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Strategy } from '../strategy/strategy.ts';
-import type { Change } from './smallestChange.ts';
+import type { Change } from './change.ts';
 import { valuesFor } from './valuesFor.ts';
 
 export type Remedy = Pick<Change, 'path' | 'to'>;
@@ -25,7 +26,7 @@ export function remediesFor(strategy: Strategy, fate: Fate, read: (path: string)
     }
     case 'OUTRANKED':
     case 'ZERO_SCORE':
-      return rankingRemedies(strategy, read);
+      return rankingRemedies(strategy, fate.action, read);
     default:
       return [];
   }
@@ -47,8 +48,9 @@ function clauseRemedies(strategy: Strategy, clause: string, read: (path: string)
   return last === undefined ? [] : [...leaves(strategy, last.node, last.wanted, read)];
 }
 
-/** What would make weights count more. */
-function rankingRemedies(strategy: Strategy, read: (path: string) => unknown): readonly Remedy[] {
+/** What would make weights and affinities count more. */
+function rankingRemedies(strategy: Strategy, action: string, read: (path: string) => unknown): readonly Remedy[] {
+  const { attributes = {} } = strategy.actions.find(({ id }) => id === action) ?? {};
   const remedies: Remedy[] = [];
   const look = (node: unknown): void => {
     if (Array.isArray(node)) return node.forEach(look);
@@ -56,6 +58,12 @@ function rankingRemedies(strategy: Strategy, read: (path: string) => unknown): r
     if (isNode(node) && node.kind === 'weight' && 'when' in node) {
       const { when, by } = node as Node & { readonly when: Node; readonly by: number };
       remedies.push(...leaves(strategy, when, by > 1, read));
+      return;
+    }
+    if (isNode(node) && node.kind === 'affinity') {
+      const { name, path, by } = node as Affinity;
+      const to = own(attributes, name);
+      if (to !== undefined && by > 1 && CHANGEABLE.test(path)) remedies.push({ path, to });
       return;
     }
     Object.values(node).forEach(look);

@@ -14,11 +14,16 @@ import { gte } from '../conditions/gte.ts';
 import { lt } from '../conditions/lt.ts';
 import { missing } from '../conditions/missing.ts';
 import { named } from '../conditions/named.ts';
+import { ne } from '../conditions/ne.ts';
+import { noneOf } from '../conditions/noneOf.ts';
 import { not } from '../conditions/not.ts';
 import { oneOf } from '../conditions/oneOf.ts';
+import { affinity } from '../factors/affinity.ts';
+import { lever } from '../factors/lever.ts';
 import { product } from '../factors/product.ts';
 import { value } from '../factors/value.ts';
 import { weight } from '../factors/weight.ts';
+import { allocate } from '../funnel/allocate.ts';
 import { arbitrate } from '../funnel/arbitrate.ts';
 import { limit } from '../funnel/limit.ts';
 import { qualify } from '../funnel/qualify.ts';
@@ -89,6 +94,23 @@ describe('smallestChange', () => {
     expect(changesFor(four)).toMatchObject({ changes: undefined, fate: { reason: 'UNKNOWN', path: 'context.a' } });
   });
 
+  it('W5 finds a value that several clauses allow', () => {
+    const when = all(gte('context.total', 10), gte('context.total', 50), ne('context.total', 50));
+
+    expect(changesFor(asking(when), { total: 5 }).changes).toEqual([{ path: 'context.total', from: 5, to: 51 }]);
+  });
+
+  it('W5 tells an attribute that is missing from one that is null', () => {
+    const when = all(noneOf('context.city', ['Ulm', null]), not(exists('context.city')));
+
+    expect(changesFor(asking(not(all(exists('context.city'), ne('context.city', 1)))), { city: null }).changes).toEqual(
+      [{ path: 'context.city', from: null, to: 1 }],
+    );
+    expect(changesFor(asking(any(when, missing('context.city'))), { city: null }).changes).toEqual([
+      { path: 'context.city', from: null, to: undefined },
+    ]);
+  });
+
   it('W5 takes aggregates for attributes', () => {
     const strategy = asking(gte('profile.views', 3), { aggregates: { views: count('viewed', { per: days(7) }) } });
     const { state } = compile(strategy)(undefined, event('viewed', 1), 1);
@@ -147,6 +169,79 @@ describe('smallestChange', () => {
     });
   });
 
+  it('W7 says by how much an action loses, and which lever would make up for it', () => {
+    const actions = [
+      { id: 'sale', channel: 'web', value: 2, when: eq('context.city', 'Ulm') as never },
+      { id: 'news', channel: 'web', value: 3 },
+      { id: 'club', channel: 'web', value: 8 },
+    ];
+    const ranked = (...by: readonly Node[]): Strategy =>
+      small({
+        actions,
+        funnel: [qualify(), arbitrate(product(...by) as never), allocate({ hero: { channel: 'web', atMost: 2 } })],
+      });
+    const pulled = changesFor(ranked(value(), lever({ sale: 0.5 })), { city: 'Ulm' });
+
+    // More than news it needs: of two with the same score news comes first.
+    expect(pulled).toMatchObject({
+      changes: undefined,
+      fate: { reason: 'OUTRANKED' },
+      shortfall: { changes: [], score: 1, needed: 3, to: 'news', lever: 3.001 },
+      sentence: 'sale qualifies, and loses to news with a score of 1 to 3; with a lever of 3.001 it would be chosen.',
+    });
+    expect(changesFor(ranked(value())).shortfall).toEqual({
+      changes: [{ path: 'context.city', from: undefined, to: 'Ulm' }],
+      score: 2,
+      needed: 3,
+      to: 'news',
+    });
+    expect(changesFor(ranked(value())).sentence).toBe(
+      'sale would qualify if context.city were Ulm, and loses to news with a score of 2 to 3.',
+    );
+  });
+
+  it('W7 says that an action has lost a tie', () => {
+    const actions = ['a', 'sale'].map((id) => ({ id, channel: 'web', value: 2 }));
+
+    expect(changesFor(small({ actions, funnel: [arbitrate(value()), places] })).sentence).toBe(
+      'sale qualifies, and ties with a, which comes first, at a score of 2.',
+    );
+  });
+
+  it('W7 says what it finds in words', () => {
+    const sentences = [
+      changesFor(asking(gte('context.total', 50)), { total: 4468.469999999999 - 4420 }),
+      changesFor(asking(all(missing('context.city'), eq('profile.segment', 'vip'))), { city: 'Ulm' }),
+      changesFor(asking(exists('now'))),
+      changesFor(asking(exists('profile.email'))),
+      changesFor(asking(lt('now', 0))),
+      changesFor(small({ actions: [{ id: 'sale', channel: 'web' }], funnel: [limit(consent('web', 'ads')), places] })),
+      smallestChange(asking(exists('now')), {}, { state: undefined, input: request(), now: 0 }, 'nobody'),
+    ].map(({ sentence }) => sentence);
+
+    expect(sentences).toEqual([
+      'sale would be chosen if context.total were 50 instead of 48.47.',
+      'sale would be chosen if context.city were missing instead of Ulm, and profile.segment were vip.',
+      'sale was chosen for hero.',
+      'sale would be chosen if there were a profile.email.',
+      'sale is not eligible: now is 5, needed less than 0. No change of attributes was found with which it is chosen.',
+      'sale would be chosen if there were consent to web/ads.',
+      'nobody was not considered.',
+    ]);
+  });
+
+  it('W5 lets an action win by an affinity', () => {
+    const actions = [
+      { id: 'news', channel: 'web', value: 3 },
+      { id: 'sale', channel: 'web', value: 2, attributes: { category: 'shoes' } },
+    ];
+    const by = product(value(), affinity('category', 'profile.category', 2));
+
+    expect(changesFor(small({ actions, funnel: [arbitrate(by), places] })).changes).toEqual([
+      { path: 'profile.category', from: undefined, to: 'shoes' },
+    ]);
+  });
+
   it('W5 finds nothing where no attribute is in the way', () => {
     const capped = small({
       actions: [{ id: 'sale', channel: 'web' }],
@@ -155,7 +250,7 @@ describe('smallestChange', () => {
 
     expect(changesFor(capped)).toMatchObject({ changes: undefined, fate: { reason: 'CAPPED' } });
     expect(changesFor(asking(lt('now', 0)))).toMatchObject({ changes: undefined, fate: { reason: 'NOT_ELIGIBLE' } });
-    expect(smallestChange(capped, {}, { state: undefined, input: request(), now: 0 }, 'nobody')).toEqual({
+    expect(smallestChange(capped, {}, { state: undefined, input: request(), now: 0 }, 'nobody')).toMatchObject({
       changes: undefined,
     });
   });

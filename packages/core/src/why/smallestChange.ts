@@ -1,31 +1,19 @@
-import type { Input } from '../events/input.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
-import { canonical } from '../internal/canonical.ts';
-import { compareText } from '../internal/compareText.ts';
-import type { Standings } from '../policies/claim.ts';
-import type { CustomerState } from '../profile/customerState.ts';
 import { explain } from '../step/explain.ts';
+import type { Step } from '../step/step.ts';
 import type { Bindings } from '../strategy/bindings.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import type { Strategy } from '../strategy/strategy.ts';
-import type { Instant } from '../time/instant.ts';
-import { plainly } from './plainly.ts';
+import type { Change } from './change.ts';
+import { byPath, isSmaller, textOf } from './changeOrder.ts';
+import { changeSentence } from './changeSentence.ts';
+import { leverFor } from './leverFor.ts';
+import { plainly, type Plain } from './plainly.ts';
 import { remediesFor } from './remediesFor.ts';
+import { shortfallOf, type Shortfall } from './shortfall.ts';
+import type { Situation } from './situation.ts';
 import { withChanges } from './withChanges.ts';
-
-/**
- * One attribute that would have to be another.
- * @public
- */
-export interface Change {
-  /** As conditions name it: `profile.segment`, `event.total`, `context.device`, or `consents.` and the key of a consent. */
-  readonly path: string;
-  /** Undefined where it is missing. */
-  readonly from: unknown;
-  /** Undefined where it would have to be missing. */
-  readonly to: unknown;
-}
 
 /**
  * What would have to be different for an action to be chosen.
@@ -38,17 +26,10 @@ export interface SmallestChange {
   readonly decision?: Decision;
   /** What stands in its way as things are. */
   readonly fate?: Fate;
-}
-
-/** The moment about which is asked. */
-export interface Situation {
-  /** Before the input. */
-  readonly state: CustomerState | undefined;
-  /** A request or an event; of others nothing is chosen. */
-  readonly input: Input;
-  readonly now: Instant;
-  /** How accounts that many customers share stand; untouched where they are left out. */
-  readonly standings?: Standings;
+  /** Where nothing was found and it can come as far as the ranking: by how much it loses there. */
+  readonly shortfall?: Shortfall;
+  /** The same in words, for a marketer. */
+  readonly sentence: string;
 }
 
 const MOST_CHANGES = 3;
@@ -59,9 +40,9 @@ const MOST_ASKED = 2000;
  * number counts by how much of itself it changes, and anything else as one; ties go to the path that is smaller by code units.
  *
  * It goes from what stands in the way to what would satisfy the clause, takes every branch of an `any`, and asks a step each time: what it says has been
- * seen to be so. Up to three attributes are changed, each once: where two clauses limit one attribute, or after two thousand steps, it may find
- * nothing, or a change that is not the smallest. Aggregates count as attributes, whatever events there would have to be. What is in the way for
- * other reasons, a cap or a better action, stays in the way; for time see `whenNext`.
+ * seen to be so. Up to three attributes are changed; after two thousand steps it says what it has found until then. Aggregates count as attributes, whatever
+ * events there would have to be. What is in the way for other reasons, such as a cap, stays in the way; for time see `whenNext`. Where better actions are in
+ * the way and no attribute helps, it says by how much the score falls short, and which lever would make up for it.
  *
  * @throws {OpportuneError} STRATEGY_INVALID where the strategy is none
  * @example
@@ -77,8 +58,10 @@ const MOST_ASKED = 2000;
  * };
  * const input = { kind: 'request', id: 'r1', customer: 'ada', context: { total: 40 } } as const;
  *
- * smallestChange(strategy, {}, { state: undefined, input, now: 0 }, 'sale').changes;
- * // => [{ path: 'context.total', from: 40, to: 50 }]
+ * const { changes, sentence } = smallestChange(strategy, {}, { state: undefined, input, now: 0 }, 'sale');
+ *
+ * changes; // => [{ path: 'context.total', from: 40, to: 50 }]
+ * sentence; // => 'sale would be chosen if context.total were 50 instead of 40.'
  * ```
  * @see docs/semantics.md, W5
  * @public
@@ -89,68 +72,79 @@ export function smallestChange(
   situation: Situation,
   action: string,
 ): SmallestChange {
-  const plain = plainly(strategy, bindings, situation);
-  const step = compile(plain.strategy, bindings);
+  const found = searched(plainly(strategy, bindings, situation), bindings, situation, action);
+  return { ...found, sentence: changeSentence(action, found) };
+}
+
+function searched(
+  plain: Plain,
+  bindings: Bindings,
+  { now, standings }: Situation,
+  action: string,
+): Omit<SmallestChange, 'sentence'> {
   let asked = 0;
-  const ask = (changes: readonly Change[]): Answer => {
+  const ask = (changes: readonly Change[], step: Step): Answer => {
     asked += 1;
     const { state, input } = withChanges(plain, changes);
-    const { candidates } = explain(step, state, input, situation.now, situation.standings);
+    const { candidates, result } = explain(step, state, input, now, standings);
     const about = candidates.filter((candidate) => candidate.action === action);
     const decision = about.find((candidate) => candidate.decision !== undefined)?.decision;
-    return { changes, ...(decision === undefined ? {} : { decision }), fate: about[0]?.fate };
+    const fate = about[0]?.fate;
+    const shortfall = shortfallOf(changes, fate, result.decisions);
+    return {
+      changes,
+      ...(decision === undefined ? {} : { decision }),
+      ...(fate === undefined ? {} : { fate }),
+      ...(shortfall === undefined ? {} : { shortfall }),
+    };
   };
 
-  const start = ask([]);
-  let open: readonly Answer[] = [start];
+  const step = compile(plain.strategy, bindings);
+  const start = ask([], step);
+  const inTheWay = start.fate === undefined ? {} : { fate: start.fate };
   const met = new Set<string>();
-  for (let depth = 0; depth <= MOST_CHANGES && asked < MOST_ASKED; depth += 1) {
-    const found = open.filter(({ decision }) => decision !== undefined);
-    if (found.length > 0) {
-      const { changes, decision } = found.reduce((best, other) =>
-        isSmaller(other.changes, best.changes) ? other : best,
-      );
-      return { changes, decision: decision!, ...(start.fate === undefined ? {} : { fate: start.fate }) };
-    }
-    if (depth === MOST_CHANGES) break;
-    const next: Answer[] = [];
-    for (const { changes, fate } of open) {
-      if (fate === undefined) continue;
-      for (const remedy of remediesFor(plain.strategy, fate, (path) => withChanges(plain, changes).read(path))) {
-        // What was changed already, and did not help, is not changed back.
-        if (changes.some(({ path }) => path === remedy.path) || asked >= MOST_ASKED) continue;
-        const more = [...changes, { ...remedy, from: withChanges(plain, []).read(remedy.path) }].sort(byPath);
-        const name = canonical(more.map(({ path, to }) => [path, to ?? null]));
-        if (met.has(name)) continue;
+  let open = [start];
+  let shortfall: Shortfall | undefined;
+  for (let size = 0; size <= MOST_CHANGES && open.length > 0; size += 1) {
+    const larger: Answer[] = [];
+    // What takes the place of a change is as large: it is looked at in the same round.
+    for (let i = 0; i < open.length; i += 1) {
+      const { changes, decision, fate } = open[i]!;
+      if (decision !== undefined || fate === undefined) continue;
+      for (const remedy of remediesFor(plain.strategy, fate, withChanges(plain, changes).read)) {
+        const others = changes.filter(({ path }) => path !== remedy.path);
+        const more = [...others, { ...remedy, from: withChanges(plain, []).read(remedy.path) }].sort(byPath);
+        const name = textOf(more);
+        if (more.length > MOST_CHANGES || met.has(name) || asked >= MOST_ASKED) continue;
         met.add(name);
-        next.push(ask(more));
+        (more.length > size ? larger : open).push(ask(more, step));
       }
     }
-    open = next;
+    const found = smallestOf(open.filter(({ decision }) => decision !== undefined));
+    if (found !== undefined) return { changes: found.changes, decision: found.decision!, ...inTheWay };
+    shortfall ??= smallestOf(open.filter((answer) => answer.shortfall !== undefined))?.shortfall;
+    open = larger;
   }
-  return { changes: undefined, ...(start.fate === undefined ? {} : { fate: start.fate }) };
+  if (shortfall === undefined) return { changes: undefined, ...inTheWay };
+  const { changes } = shortfall;
+  const lever = leverFor(
+    plain.strategy,
+    action,
+    shortfall,
+    (strategy) => ask(changes, compile(strategy, bindings)).decision !== undefined,
+  );
+  return { changes: undefined, ...inTheWay, shortfall: { ...shortfall, ...(lever === undefined ? {} : { lever }) } };
 }
 
 interface Answer {
   readonly changes: readonly Change[];
   readonly decision?: Decision;
-  readonly fate: Fate | undefined;
+  readonly fate?: Fate;
+  readonly shortfall?: Shortfall;
 }
 
-const byPath = (one: Change, other: Change): number => compareText(one.path, other.path);
-
-function isSmaller(changes: readonly Change[], than: readonly Change[]): boolean {
-  const [size, other] = [sizeOf(changes), sizeOf(than)];
-  if (size !== other) return size < other;
-  return compareText(textOf(changes), textOf(than)) < 0;
-}
-
-const textOf = (changes: readonly Change[]): string => canonical(changes.map(({ path, to }) => [path, to ?? null]));
-
-const sizeOf = (changes: readonly Change[]): number =>
-  changes.reduce(
-    (size, { from, to }) =>
-      size +
-      (typeof from === 'number' && typeof to === 'number' ? Math.abs(to - from) / Math.max(1, Math.abs(from)) : 1),
-    0,
+const smallestOf = (answers: readonly Answer[]): Answer | undefined =>
+  answers.reduce<Answer | undefined>(
+    (best, other) => (best === undefined || isSmaller(other.changes, best.changes) ? other : best),
+    undefined,
   );

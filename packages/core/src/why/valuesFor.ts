@@ -2,6 +2,9 @@ import { own } from '../internal/own.ts';
 import type { Node, Scalar } from '../shape/shape.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 
+/** Where any text would do. */
+export const SOME_TEXT = 'any';
+
 interface Compared extends Node {
   readonly path: string;
   readonly value?: Scalar;
@@ -62,9 +65,10 @@ export function valuesFor(strategy: Strategy, node: Node, wanted: boolean, seen:
 
 const listed = (seen: unknown): readonly Scalar[] => (Array.isArray(seen) ? (seen as readonly Scalar[]) : []);
 
-/** Something else that the strategy says of the attribute; null is always something else. */
+/** Something else that the strategy says of the attribute, or a number beside; null is always something else. */
 function othersThan(values: readonly Scalar[], strategy: Strategy, path: string): readonly Scalar[] {
-  const others = literalsOf(strategy, path).filter((other) => !values.includes(other));
+  const beside = values.flatMap((value) => (typeof value === 'number' ? [below(value), above(value)] : []));
+  const others = [...literalsOf(strategy, path), ...beside].filter((other) => !values.includes(other));
   return others.length > 0 ? others : values.includes(null) ? [''] : [null];
 }
 
@@ -74,7 +78,7 @@ function anyOf(strategy: Strategy, path: string): readonly Scalar[] {
   if (literals.length > 0) return literals.slice(0, 1);
   const [root, name = ''] = path.split('.');
   const type = root === 'profile' ? own(strategy.attributes ?? {}, name)?.type : undefined;
-  return type === 'number' ? [0] : type === 'boolean' ? [true] : ['any'];
+  return type === 'number' ? [0] : type === 'boolean' ? [true] : [SOME_TEXT];
 }
 
 function literalsOf(strategy: Strategy, path: string): readonly Scalar[] {

@@ -1,57 +1,13 @@
-import type { Cause } from '../funnel/cause.ts';
-import { causeKey } from '../funnel/causeKey.ts';
 import type { Decision } from '../funnel/decision.ts';
-import { canonical } from '../internal/canonical.ts';
-import { compareText } from '../internal/compareText.ts';
 import { replay } from '../step/replay.ts';
 import type { Step } from '../step/step.ts';
 import type { Timed } from '../step/stepped.ts';
 import type { Instant } from '../time/instant.ts';
+import { compareDecisions, type Comparison } from './compareDecisions.ts';
 
 /**
- * What another strategy would have decided.
- * @public
- */
-export interface WhatIf {
-  /** Decisions that both make. */
-  readonly same: number;
-  /** Places that both fill, with different actions. */
-  readonly changed: number;
-  /** Places that only the other fills. */
-  readonly gained: number;
-  /** Places that only the first fills. */
-  readonly lost: number;
-  /** By action, in the order of their ids: how often the one decides on it, the other, and both at the same place. */
-  readonly actions: Readonly<Record<string, ActionCounts>>;
-  /** All that is not the same, in the order of time. */
-  readonly changes: readonly DecisionChange[];
-}
-
-/** @public */
-export interface ActionCounts {
-  readonly before: number;
-  readonly after: number;
-  readonly same: number;
-}
-
-/**
- * A place that is filled otherwise.
- * @public
- */
-export interface DecisionChange {
-  readonly customer: string;
-  readonly cause: Cause;
-  readonly slot: string;
-  /** Undefined where it was gained. */
-  readonly before: Decision | undefined;
-  /** Undefined where it was lost. */
-  readonly after: Decision | undefined;
-}
-
-/**
- * Runs the same log through two strategies and compares what they decide: for each customer and cause, which actions have the places of each slot.
- * Each strategy lives with what it has decided itself, so that a cap that the one has used up may be open in the other. When something is decided
- * does not count, for quiet hours may put it off.
+ * Runs the same log through two strategies and compares what they decide, as `compareDecisions` does. Each strategy lives with what it has
+ * decided itself, so that a cap that the one has used up may be open in the other.
  *
  * The log says what customers did when the first strategy decided: what they would have done otherwise nobody knows. Receipts and outcomes
  * of decisions that the other does not make are ignored by it.
@@ -87,62 +43,10 @@ export function whatIf(
   other: Step,
   log: Iterable<Timed>,
   options: { readonly until?: Instant } = {},
-): WhatIf {
+): Comparison {
   const inputs = [...log];
-  const places = new Map<string, Place>();
-  for (const side of ['before', 'after'] as const) {
-    for (const { result } of replay(side === 'before' ? step : other, inputs, options)) {
-      for (const decision of result.decisions) {
-        const key = canonical([decision.customer, ...causeKey(decision.cause), decision.slot]);
-        const place = places.get(key) ?? { before: [], after: [] };
-        place[side].push(decision);
-        places.set(key, place);
-      }
-    }
-  }
-
-  const counts = new Map<string, Writable<ActionCounts>>();
-  const count = (action: string, what: keyof ActionCounts): void => {
-    const counted = counts.get(action) ?? { before: 0, after: 0, same: 0 };
-    counted[what] += 1;
-    counts.set(action, counted);
+  const decided = function* (by: Step): Generator<Decision, void, undefined> {
+    for (const { result } of replay(by, inputs, options)) yield* result.decisions;
   };
-  const changes: DecisionChange[] = [];
-  let same = 0;
-  for (const { before, after } of places.values()) {
-    for (const { action } of before) count(action, 'before');
-    for (const { action } of after) count(action, 'after');
-    const [gone, come] = [othersThan(before, after), othersThan(after, before)];
-    for (const { action } of before.filter((decision) => !gone.includes(decision))) {
-      same += 1;
-      count(action, 'same');
-    }
-    for (let i = 0; i < Math.max(gone.length, come.length); i += 1) changes.push(changeOf(gone[i], come[i]));
-  }
-  return {
-    same,
-    changed: changes.filter(({ before, after }) => before !== undefined && after !== undefined).length,
-    gained: changes.filter(({ before }) => before === undefined).length,
-    lost: changes.filter(({ after }) => after === undefined).length,
-    actions: Object.fromEntries([...counts].sort(([one], [two]) => compareText(one, two))),
-    changes: changes.sort((one, two) => timeOf(one) - timeOf(two)),
-  };
+  return compareDecisions(decided(step), decided(other));
 }
-
-interface Place {
-  readonly before: Decision[];
-  readonly after: Decision[];
-}
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** An action has at most one place of a slot for a cause, but for what has been put off and asked again. */
-const othersThan = (some: readonly Decision[], others: readonly Decision[]): readonly Decision[] =>
-  some.filter(({ action }) => !others.some((other) => other.action === action));
-
-function changeOf(before: Decision | undefined, after: Decision | undefined): DecisionChange {
-  const { customer, cause, slot } = (before ?? after)!;
-  return { customer, cause, slot, before, after };
-}
-
-const timeOf = ({ before, after }: DecisionChange): Instant => (before ?? after)!.at;

@@ -9,6 +9,8 @@ import { eq } from '../conditions/eq.ts';
 import { lt } from '../conditions/lt.ts';
 import { not } from '../conditions/not.ts';
 import { timeOfDay } from '../conditions/timeOfDay.ts';
+import { value } from '../factors/value.ts';
+import { arbitrate } from '../funnel/arbitrate.ts';
 import { holdout } from '../funnel/holdout.ts';
 import { limit } from '../funnel/limit.ts';
 import { qualify } from '../funnel/qualify.ts';
@@ -98,6 +100,20 @@ describe('whenNext', () => {
     expect(whenNext(step, undefined, request(), NOON, 'hello').at).toBe(instant(at));
   });
 
+  it('W4 tells of what comes again only once', () => {
+    const actions = [
+      { id: 'hello', channel: 'web', on: 'came', value: 1 },
+      { id: 'better', channel: 'web', on: 'came', value: 2 },
+    ];
+    const funnel = [limit(quiet({ from: '21:00', to: '08:00' })), arbitrate(value()), places];
+    const step = compile(web({ triggers: { came: occurrence('visited') }, actions, funnel }));
+    const { at, waited, sentence } = whenNext(step, undefined, event('visited', NOON), NOON, 'hello');
+
+    expect(at).toBeUndefined();
+    expect(waited.map(({ reason }) => reason)).toEqual(['OUTRANKED', 'QUIET_HOURS']);
+    expect(sentence).toBe('hello lost to better with a score of 1. No instant was found at which waiting is over.');
+  });
+
   it('W4 asks as if the event happened then', () => {
     const step = compile(
       web({
@@ -130,10 +146,27 @@ describe('whenNext', () => {
       at: undefined,
       waited: [{ reason: 'HELD_OUT' }],
     });
-    expect(whenNext(out, undefined, request(), NOON, 'nobody')).toEqual({ at: undefined, waited: [] });
-    expect(whenNext(out, undefined, { kind: 'wakeUp', customer: 'ada' }, NOON, 'hello')).toEqual({
+    expect(whenNext(out, undefined, request(), NOON, 'nobody')).toMatchObject({ at: undefined, waited: [] });
+    expect(whenNext(out, undefined, { kind: 'wakeUp', customer: 'ada' }, NOON, 'hello')).toMatchObject({
       at: undefined,
       waited: [],
     });
+  });
+
+  it('W7 says what it finds in words', () => {
+    const validFrom = NOON + days(1);
+    const actions = [
+      { id: 'hello', channel: 'web', validFrom },
+      { id: 'gone', channel: 'web', validTo: NOON },
+    ];
+    const step = compile(web({ actions, funnel: [qualify(), places] }));
+    const say = (action: string, now: number): string => whenNext(step, undefined, request(), now, action).sentence;
+
+    expect(say('hello', NOON)).toBe(
+      'hello would be chosen at 2026-11-28 12:00 UTC, if nothing else happens until then.',
+    );
+    expect(say('hello', validFrom)).toBe('hello was chosen for hero.');
+    expect(say('gone', NOON)).toBe('gone is out of date. No instant was found at which waiting is over.');
+    expect(say('nobody', NOON)).toBe('nobody was not considered.');
   });
 });

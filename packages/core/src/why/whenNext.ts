@@ -6,7 +6,8 @@ import type { CustomerState } from '../profile/customerState.ts';
 import { explain } from '../step/explain.ts';
 import type { Step } from '../step/step.ts';
 import type { Instant } from '../time/instant.ts';
-import { laterThan } from './laterThan.ts';
+import { FURTHEST, laterThan } from './laterThan.ts';
+import { waitSentence } from './waitSentence.ts';
 
 /**
  * When an action would be chosen, if nothing happens but that time passes.
@@ -17,8 +18,10 @@ export interface WhenNext {
   readonly at: Instant | undefined;
   /** What it would be chosen with. */
   readonly decision?: Decision;
-  /** What stood in its way, one after the other, in the order in which each gives way; where it is never chosen, the last one stays. */
+  /** What stood in its way, each clause once, in the order in which they were met. */
   readonly waited: readonly Fate[];
+  /** The same in words, for a marketer. */
+  readonly sentence: string;
 }
 
 /** What time alone does not change. */
@@ -64,6 +67,18 @@ export function whenNext(
   action: string,
   standings?: Standings,
 ): WhenNext {
+  const found = searched(step, state, input, now, action, standings);
+  return { ...found, sentence: waitSentence(action, found) };
+}
+
+function searched(
+  step: Step,
+  state: CustomerState | undefined,
+  input: Input,
+  now: Instant,
+  action: string,
+  standings: Standings | undefined,
+): Omit<WhenNext, 'sentence'> {
   const waited: Fate[] = [];
   let asked = 0;
   const ask = (at: Instant): Answer => {
@@ -86,8 +101,9 @@ export function whenNext(
       return { ...first, waited };
     }
     if (answer.fate === undefined) break;
-    waited.push(answer.fate);
-    const next = FOR_GOOD.has(answer.fate.reason) ? undefined : nextChange(ask, at, answer.fate);
+    // Quiet hours come again each night: that is no news.
+    if (!waited.some((fate) => isSame(answer, fate))) waited.push(answer.fate);
+    const next = FOR_GOOD.has(answer.fate.reason) ? undefined : nextChange(ask, at, now, answer.fate);
     if (next === undefined) break;
     before = at;
     at = next;
@@ -106,10 +122,16 @@ const happeningAt = (input: Input, at: Instant): Input =>
   input.kind === undefined || input.kind === 'event' ? { ...input, time: at } : input;
 
 /** When something else stands in the way, or nothing does. */
-function nextChange(ask: (at: Instant) => Answer, from: Instant, { nextAt, ...fate }: Fate): Instant | undefined {
+function nextChange(
+  ask: (at: Instant) => Answer,
+  from: Instant,
+  now: Instant,
+  { nextAt, ...fate }: Fate,
+): Instant | undefined {
   if (nextAt !== undefined && nextAt > from && Number.isFinite(nextAt)) return nextAt;
   let same = from;
   for (const at of laterThan(from, fate)) {
+    if (at > now + FURTHEST) break;
     if (isSame(ask(at), fate)) {
       same = at;
       continue;

@@ -1,8 +1,8 @@
 import type { Input } from '../events/input.ts';
 import { own } from '../internal/own.ts';
 import type { CustomerState } from '../profile/customerState.ts';
+import type { Change } from './change.ts';
 import type { Plain } from './plainly.ts';
-import type { Change } from './smallestChange.ts';
 
 /** A moment to ask about. */
 export interface Changed {

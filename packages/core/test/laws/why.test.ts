@@ -11,6 +11,7 @@ import {
   explain,
   hours,
   instant,
+  lever,
   limit,
   lt,
   minutes,
@@ -18,6 +19,8 @@ import {
   qualify,
   quiet,
   timeOfDay,
+  value,
+  type Condition,
   type CustomerState,
   type Decision,
   type Fate,
@@ -208,6 +211,118 @@ law(
         for (const left of changes) expect(chosenWith(changes.filter((each) => each !== left))).toBeUndefined();
       }
     }
+  },
+);
+
+law(
+  'W7 with the lever that it names an action that loses is chosen, and with a thousandth less it is not',
+  60,
+  [
+    fc.array(
+      fc.record({ worth: fc.integer({ min: 1, max: 9 }), lever: fc.double({ min: 0.1, max: 3, noNaN: true }) }),
+      {
+        minLength: 2,
+        maxLength: 6,
+      },
+    ),
+    fc.integer({ min: 1, max: 3 }),
+  ],
+  (drawn, atMost) => {
+    const pulling = (levers: Readonly<Record<string, number>>): Strategy => ({
+      id: 'pulled',
+      version: '1',
+      actions: drawn.map(({ worth, lever: own }, i) => ({
+        id: `a${i}`,
+        channel: 'web',
+        value: worth,
+        lever: levers[`a${i}`] ?? own,
+      })),
+      funnel: [arbitrate(product(value(), lever({ a1: 0.5 }))), allocate({ hero: { channel: 'web', atMost } })],
+    });
+    const strategy = pulling({});
+    const input: Input = { kind: 'request', id: 'r', customer: 'ada' };
+    const chosen = (other: Strategy): readonly string[] =>
+      compile(other)(undefined, input, 0).decisions.map(({ action }) => action);
+    const winners = chosen(strategy);
+    for (const { id } of strategy.actions) {
+      if (winners.includes(id)) continue;
+      const { shortfall } = smallestChange(strategy, {}, { state: undefined, input, now: 0 }, id);
+      const needed = shortfall!.lever!;
+      expect(shortfall!.to).toBe(winners.at(-1));
+      expect(chosen(pulling({ [id]: needed }))).toContain(id);
+      expect(chosen(pulling({ [id]: needed * 0.999 }))).not.toContain(id);
+    }
+  },
+);
+
+/** Conditions on three numbers, of which all that matters lies between -1 and 11. */
+const attributes = ['context.a', 'context.b', 'context.c'] as const;
+const number = fc.nat({ max: 10 });
+const { tree } = fc.letrec<{ tree: Condition }>((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 3 },
+    fc.record({
+      kind: fc.constantFrom('gt', 'gte', 'lt', 'lte', 'eq', 'ne'),
+      path: fc.constantFrom(...attributes),
+      value: number,
+    }),
+    fc.record({ kind: fc.constant('between'), path: fc.constantFrom(...attributes), from: number, to: number }),
+    fc.record({ kind: fc.constantFrom('all', 'any'), of: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ kind: fc.constant('not'), of: tie('tree') }),
+  ) as fc.Arbitrary<Condition>,
+}));
+const NUMBERS = Array.from({ length: 13 }, (_, i) => i - 1);
+
+/** How large a change is: how many attributes, and by how much of themselves. */
+function leastByForce(
+  isChosen: (context: Readonly<Record<string, number>>) => boolean,
+  context: Readonly<Record<string, number>>,
+): readonly [count: number, size: number] | undefined {
+  let least: readonly [number, number] | undefined;
+  for (const a of NUMBERS) {
+    for (const b of NUMBERS) {
+      for (const c of NUMBERS) {
+        const other = { a, b, c };
+        const parts = Object.entries(other)
+          .filter(([name, to]) => context[name] !== to)
+          .map(([name, to]) => Math.abs(to - context[name]!) / Math.max(1, Math.abs(context[name]!)));
+        const size = parts.reduce((sum, part) => sum + part, 0);
+        const isLess =
+          least === undefined || parts.length < least[0] || (parts.length === least[0] && size < least[1] - 1e-9);
+        if (isLess && isChosen(other)) least = [parts.length, size];
+      }
+    }
+  }
+  return least;
+}
+
+law(
+  'W5 what it finds is as small as the smallest of all changes of three numbers',
+  40,
+  [tree, fc.record({ a: number, b: number, c: number })],
+  (when, context) => {
+    const strategy: Strategy = {
+      id: 'open',
+      version: '1',
+      actions: [{ id: 'hello', channel: 'web', when }],
+      funnel: [qualify(), allocate({ hero: { channel: 'web', atMost: 1 } })],
+    };
+    const step = compile(strategy);
+    const ask = (of: Readonly<Record<string, number>>): Input => ({
+      kind: 'request',
+      id: 'r',
+      customer: 'ada',
+      context: of,
+    });
+    const { changes } = smallestChange(strategy, {}, { state: undefined, input: ask(context), now: 0 }, 'hello');
+    const least = leastByForce((other) => step(undefined, ask(other), 0).decisions.length > 0, context);
+
+    expect(changes?.length).toBe(least?.[0]);
+    const size = changes?.reduce((sum, { from, to }) => {
+      const isNumber = typeof from === 'number' && typeof to === 'number';
+      return sum + (isNumber ? Math.abs(to - from) / Math.max(1, Math.abs(from)) : 1);
+    }, 0);
+    if (size !== undefined) expect(size).toBeCloseTo(least![1]);
   },
 );
 
