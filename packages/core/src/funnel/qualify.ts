@@ -1,11 +1,13 @@
-import type { CompiledCondition } from '../conditions/conditionRule.ts';
+import type { Blame, CompiledCondition } from '../conditions/conditionRule.ts';
 import { own } from '../internal/own.ts';
+import type { Writable } from '../internal/writable.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Node, Shape } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
 import { targetsOf } from '../strategy/targetsOf.ts';
 import type { Moment } from './moment.ts';
 import { areMet, type Demand } from './proposal.ts';
+import type { Reason } from './reason.ts';
 import type { Candidate, Loss } from './shortlist.ts';
 import { siftSafely } from './siftSafely.ts';
 import type { StageBuild, StageRule } from './stageRule.ts';
@@ -125,9 +127,17 @@ function lossBy(demands: readonly Demand[], moment: Moment): Loss | undefined {
   for (const { condition, reason } of demands) {
     const truth = condition.test(moment);
     if (truth === true) continue;
-    const { failed, ...blame } = condition.blame(moment);
-    if (truth === undefined && failed !== undefined) return { reason: 'ERROR', ...blame, seen: failed };
-    return { reason: truth === undefined ? 'UNKNOWN' : reason, ...blame };
+    const blame = condition.blame(moment);
+    const { failed } = blame;
+    if (truth === undefined && failed !== undefined) return { ...lossOf('ERROR', blame), seen: failed };
+    return lossOf(truth === undefined ? 'UNKNOWN' : reason, blame);
   }
   return undefined;
+}
+
+function lossOf(reason: Reason, { clause, path, seen, needed, nextAt }: Blame): Loss {
+  const loss: Writable<Loss> = { reason, clause, seen, needed };
+  if (path !== undefined) loss.path = path;
+  if (nextAt !== undefined) loss.nextAt = nextAt;
+  return loss;
 }

@@ -1,4 +1,4 @@
-import type { Candidate } from '../funnel/shortlist.ts';
+import type { Candidate, Shortlist } from '../funnel/shortlist.ts';
 import { CALENDAR_UNITS, type CalendarUnit } from '../time/calendarUnit.ts';
 import type { Millis } from '../time/duration.ts';
 import { capWindow } from './capWindow.ts';
@@ -82,19 +82,24 @@ export const capRule: PolicyRule<Cap> = {
       chosen.filter(({ action }) => covers(node, action, action.id)).length;
     const heldUntil = ({ at: when, status }: Contact): number => (status === 'reserved' ? when + holds : Infinity);
 
+    const placesIn = ({ moment, state }: Shortlist): readonly Contact[] =>
+      state.contacts.filter(
+        (contact) =>
+          contact.status !== 'released' &&
+          window.isInside(contact.at, moment) &&
+          heldUntil(contact) > moment.now &&
+          covers(node, contact, contact.action),
+      );
+
     return {
       concerns: (action) => covers(node, action, action.id),
       remembers: (of) => (covers(node, of, of.id) ? window.longest : undefined),
       holds,
       ...(tag === undefined ? {} : { tags: [tag] }),
-      judge: ({ moment, state }, _candidate, chosen) => {
-        const places = state.contacts.filter(
-          (contact) =>
-            contact.status !== 'released' &&
-            window.isInside(contact.at, moment) &&
-            heldUntil(contact) > moment.now &&
-            covers(node, contact, contact.action),
-        );
+      isIdle: (shortlist) => shortlist.state.contacts.length < atMost || placesIn(shortlist).length < atMost,
+      judge: (shortlist, _candidate, chosen) => {
+        const { moment } = shortlist;
+        const places = placesIn(shortlist);
         const taken = places.length + chosenBefore(chosen);
         if (taken < atMost) return undefined;
         const ends = places.map((contact) => Math.min(window.leavesAt(contact.at, moment), heldUntil(contact)));

@@ -86,6 +86,7 @@ export const coolOffRule: PolicyRule<CoolOff> = {
         ? { recalls: (action: Action) => (covers(node, action, action.id) ? ATTRIBUTED : undefined) }
         : {}),
       ...(tag === undefined ? {} : { tags: [tag] }),
+      isIdle: ({ state: { outcomes = [] } }) => outcomes.every(({ type }) => type !== after),
       judge: ({ moment, state: { outcomes = [] } }, { action }) => {
         const ats = outcomes.filter((outcome) => isSeen(outcome, action)).map((outcome) => outcome.at);
         const last = lastOf(ats, times, per);

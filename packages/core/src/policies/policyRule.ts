@@ -1,5 +1,5 @@
 import type { FactorBuild } from '../factors/factorRule.ts';
-import type { ClaimOn, Guard } from '../funnel/shortlist.ts';
+import type { ClaimOn, Guard, Shortlist } from '../funnel/shortlist.ts';
 import type { Hearing } from '../profile/consent.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
@@ -27,6 +27,8 @@ export interface CompiledPolicy {
   readonly judge: Guard;
   /** Can it object to an action at all? It may be asked once an action. Where it is left out, to any. */
   readonly concerns?: (action: Action) => boolean;
+  /** It objects to nobody now, as long as nothing has been chosen: told without looking at candidates. May say no where it is not sure. */
+  readonly isIdle?: (shortlist: Shortlist) => boolean;
   /** How long a contact by this action must be remembered for the policy's sake; undefined where it does not count. */
   readonly remembers?: (action: Action) => Millis | undefined;
   /** How long a contact by this action must be known, though it takes no place here, so that an outcome finds what it is one of. */

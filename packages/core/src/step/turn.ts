@@ -3,6 +3,7 @@ import type { Fault } from '../errors/fault.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
 import { withoutPending } from '../identity/withoutPending.ts';
+import type { Writable } from '../internal/writable.ts';
 import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
@@ -127,8 +128,6 @@ export class Turn implements Reporter {
 
 /** Shared by all results: nobody may write to it. */
 const NOTHING: readonly never[] = Object.freeze([]);
-
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** The earliest instant at which time alone changes something. */
 function nextWake(state: CustomerState, program: Program): Instant | undefined {
