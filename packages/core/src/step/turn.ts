@@ -98,17 +98,17 @@ export class Turn implements Reporter {
 
   result(): StepResult {
     const { state, ignored } = this;
-    const allocations = this.#allocations;
-    const result: StepResult = {
+    const result: Writable<StepResult> = {
       state,
       decisions: this.#decisions ?? NOTHING,
       wakeAt: nextWake(this.#waiting ?? state, this.program),
       fired: this.#fired ?? NOTHING,
       dropped: this.#dropped ?? NOTHING,
       faults: this.#faults ?? NOTHING,
-      ...(allocations === undefined ? {} : { allocations }),
     };
-    return ignored === undefined ? result : { ...result, ignored };
+    if (this.#allocations !== undefined) result.allocations = this.#allocations;
+    if (ignored !== undefined) result.ignored = ignored;
+    return result;
   }
 
   /** The step could not be made, because the state is none that a step has written: nothing has happened. */
