@@ -145,6 +145,7 @@ export type { EventPattern } from './triggers/eventPattern.ts';
 export type { Advance, CompiledTrigger, TriggerBuild, TriggerRule } from './triggers/triggerRule.ts';
 
 // Contact policies
+export { calendarCapRule } from './policies/calendarCap.ts';
 export { cap, capRule, type Cap, type CapOptions } from './policies/cap.ts';
 export { consent, consentRule, type Consent } from './policies/consent.ts';
 export { coolOff, coolOffRule, type CoolOff } from './policies/coolOff.ts';
