@@ -209,6 +209,7 @@ export type { StageBuild, StageRule } from './funnel/stageRule.ts';
 export type { Carry, WhenChanged } from './strategy/carry.ts';
 export { strategy, type Definition, type Strategy, type StrategyMaker, type Trigger } from './strategy/strategy.ts';
 export type { Action } from './strategy/action.ts';
+export type { Treatment } from './strategy/treatment.ts';
 export type { AttributeDeclaration, AttributeType } from './strategy/attributeDeclaration.ts';
 export type { Aggregate, AttributesOf, DeclarationsOf, Domain, EventType } from './strategy/domain.ts';
 export type { Bindings } from './strategy/bindings.ts';

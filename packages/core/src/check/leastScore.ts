@@ -8,11 +8,11 @@ import type { Threshold } from '../factors/threshold.ts';
 import type { Weight } from '../factors/weight.ts';
 import { own } from '../internal/own.ts';
 import type { Node } from '../shape/shape.ts';
-import type { Action } from '../strategy/action.ts';
 import type { Builder } from '../strategy/builder.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 
 /** What a factor is at least for an action, whatever the moment; undefined where that is not known, or it may fail. */
-export function leastScore(node: Node, action: Action, builder: Builder): number | undefined {
+export function leastScore(node: Node, action: Treatment, builder: Builder): number | undefined {
   const least = (of: Node): number | undefined => leastScore(of, action, builder);
   switch (node.kind) {
     case 'product':

@@ -1,6 +1,6 @@
 import type { Moment } from '../funnel/moment.ts';
 import { under } from '../shape/pointer.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { FactorRule } from './factorRule.ts';
 import { simple } from './simple.ts';
 
@@ -32,7 +32,7 @@ export const propensityRule: FactorRule<Propensity> = {
   fields: { required: { model: { is: 'text' } } },
   compile: ({ model: name }, build, at) => {
     const model = build.model(name, under(at, 'model'));
-    const likelihood = (moment: Moment, action: Action): number => {
+    const likelihood = (moment: Moment, action: Treatment): number => {
       const likely: unknown = model(moment, action);
       if (typeof likely === 'number' && likely >= 0 && likely <= 1) return likely;
       throw new RangeError(`the model ${JSON.stringify(name)} gave ${String(likely)}, expected a number from 0 to 1`);

@@ -9,10 +9,10 @@ import { small } from '../../test/small.ts';
 import { value } from '../factors/value.ts';
 import { cap } from '../policies/cap.ts';
 import { explain } from '../step/explain.ts';
-import type { Action } from '../strategy/action.ts';
 import { compiler } from '../strategy/compile.ts';
 import { loader } from '../strategy/loader.ts';
 import { compile } from '../strategy/standardCompile.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { allocate, allocateRule, type AllocateOptions, type Slot } from './allocate.ts';
 import { arbitrate } from './arbitrate.ts';
 import { limit } from './limit.ts';
@@ -21,7 +21,7 @@ import type { Guard, Shortlist } from './shortlist.ts';
 
 type Slots = Readonly<Record<string, Slot>>;
 
-const worth = (id: string, worthOf: number, more: Partial<Action> = {}): Action => ({
+const worth = (id: string, worthOf: number, more: Partial<Treatment> = {}): Treatment => ({
   id,
   channel: 'web',
   value: worthOf,
@@ -31,7 +31,7 @@ const two: Slots = { hero: { channel: 'web', atMost: 1 }, side: { channel: 'web'
 
 /** What the stage gives to actions, whose scores are their values. */
 const run = (
-  actions: readonly Action[],
+  actions: readonly Treatment[],
   options: AllocateOptions,
   slots: Slots = two,
   parts: Partial<Shortlist> = {},

@@ -1,7 +1,7 @@
 import type { Policy } from '../policies/policy.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
 import { under } from '../shape/pointer.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { Candidate, Guard, Loss, Shortlist } from './shortlist.ts';
 import { siftSafely } from './siftSafely.ts';
 import type { StageRule } from './stageRule.ts';
@@ -36,8 +36,8 @@ export const limitRule: StageRule<Limit> = {
   compile: ({ policies }, build, at) => {
     const compiled = policies.map((policy, i) => build.policy(policy, under(under(at, 'policies'), i)));
     // Of many caps few speak of one action: which, is asked once.
-    const known = new WeakMap<Action, readonly CompiledPolicy[]>();
-    const policiesOn = (action: Action): readonly CompiledPolicy[] => {
+    const known = new WeakMap<Treatment, readonly CompiledPolicy[]>();
+    const policiesOn = (action: Treatment): readonly CompiledPolicy[] => {
       let concerned = known.get(action);
       if (concerned === undefined) {
         concerned = compiled.filter(({ concerns }) => concerns === undefined || concerns(action));

@@ -3,8 +3,8 @@ import { own } from '../internal/own.ts';
 import type { Writable } from '../internal/writable.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Node, Shape } from '../shape/shape.ts';
-import type { Action } from '../strategy/action.ts';
 import { targetsOf } from '../strategy/targetsOf.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { Moment } from './moment.ts';
 import { areMet, type Demand } from './proposal.ts';
 import type { Reason } from './reason.ts';
@@ -101,7 +101,7 @@ export const qualifyRule: StageRule<Qualify> = {
 type Tier = (typeof TIERS)[number][0];
 
 function demandsOn(
-  action: Action,
+  action: Treatment,
   at: Pointer,
   build: StageBuild,
   conditionOn: (tier: Tier, target: string) => CompiledCondition | undefined,

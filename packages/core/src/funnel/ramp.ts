@@ -1,7 +1,7 @@
 import { subjectOf } from '../identity/subjectOf.ts';
 import { chance } from '../internal/chance.ts';
 import { under } from '../shape/pointer.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { grows, growthShape, type Growing, type Growth } from './growth.ts';
 import type { Loss } from './shortlist.ts';
 import { sift } from './sift.ts';
@@ -51,7 +51,7 @@ export const rampRule: StageRule<Ramp> = {
         .filter(([, growth]) => 'over' in growth)
         .map(([target, growth]) => [target, grows(growth, build, under(under(at, 'of'), target))]),
     );
-    const shareOn = ({ id, group }: Action): Growing | undefined => shares.get(id) ?? shares.get(group ?? id);
+    const shareOn = ({ id, group }: Treatment): Growing | undefined => shares.get(id) ?? shares.get(group ?? id);
     return (shortlist) => {
       const { moment } = shortlist;
       const subject = subjectOf(shortlist.state);

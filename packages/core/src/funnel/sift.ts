@@ -22,10 +22,11 @@ export function sift(
 export function fate(
   { cause, trace, arms, contributions }: Shortlist,
   stage: string,
-  { action, score }: Candidate,
+  { action, treatment, score }: Candidate,
   { reason, clause, path, seen, needed, nextAt }: Loss,
 ): Fate {
   const lost: Writable<Fate> = { action: action.id, cause, stage, reason, clause };
+  if (treatment !== undefined) lost.channel = action.channel;
   if (path !== undefined) lost.path = path;
   if (seen !== undefined) lost.seen = seen;
   if (needed !== undefined) lost.needed = needed;

@@ -9,17 +9,17 @@ import { small } from '../../test/small.ts';
 import { allocate, allocateRule } from '../funnel/allocate.ts';
 import { limit, limitRule } from '../funnel/limit.ts';
 import type { Loss } from '../funnel/shortlist.ts';
-import type { Action } from '../strategy/action.ts';
 import { compiler } from '../strategy/compile.ts';
 import { loader } from '../strategy/loader.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import type { Strategy } from '../strategy/strategy.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { days } from '../time/duration.ts';
 import { instant } from '../time/instant.ts';
 import { cap, capRule, type Cap, type CapOptions } from './cap.ts';
 import type { Contact } from './contact.ts';
 
-const letter: Action = { id: 'letter', group: 'news', channel: 'email', tags: ['promo'] };
+const letter: Treatment = { id: 'letter', group: 'news', channel: 'email', tags: ['promo'] };
 const contact = (at: number, more: Partial<Contact> = {}): Contact => ({
   decision: `d${at}`,
   action: 'letter',
@@ -34,7 +34,7 @@ const contact = (at: number, more: Partial<Contact> = {}): Contact => ({
 function judge(
   policy: Cap,
   contacts: readonly Contact[],
-  chosen: readonly Action[] = [],
+  chosen: readonly Treatment[] = [],
   action = letter,
 ): Loss | undefined {
   const list = shortlist([action], { moment: moment({ now: 1000 }), state: { ...nobody, contacts } });
@@ -99,7 +99,7 @@ describe('cap', () => {
   });
 
   it('P2 does not ask of actions that it does not count', () => {
-    const other: Action = { id: 'other', channel: 'sms' };
+    const other: Treatment = { id: 'other', channel: 'sms' };
 
     expect(judge(cap({ channel: 'email', atMost: 0, per: 100 }), [], [], other)).toBe(undefined);
     expect(judge(cap({ group: 'news', atMost: 0, per: 100 }), [], [], other)).toBe(undefined);

@@ -4,7 +4,7 @@ import type { Cap } from '../policies/cap.ts';
 import type { Contact } from '../policies/contact.ts';
 import type { CoolOff } from '../policies/coolOff.ts';
 import type { Coverage } from '../policies/coverage.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { stagesOf } from './experiment.ts';
 import { coolOffsOf } from './outcomes.ts';
 import { policiesOf, type Plan } from './plan.ts';
@@ -38,7 +38,7 @@ export function withPlaceFor(
   plan: Plan,
   contacts: readonly Contact[],
   { id, action, issue, group, channel, slot, at }: Decision,
-  { tags = [] }: Action,
+  { tags = [] }: Treatment,
 ): readonly Contact[] {
   const known = tags.filter((tag) => [...capsOf(plan), ...coolOffsOf(plan)].some((policy) => policy.tag === tag));
   const contact: Contact = {

@@ -7,7 +7,7 @@ import type { Standings } from '../policies/claim.ts';
 import type { Deferral } from '../policies/deferral.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Allocated, Ignored } from '../step/stepResult.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import { withPlaceFor } from './contacts.ts';
 import { wayOf } from './experiment.ts';
@@ -46,12 +46,28 @@ export function decideMatch(course: Course, match: TriggerMatch, heldBack?: read
     faults: course.faults,
   });
   const cause = causeOf(match);
+  const before = course.decisions.length;
   const dropped = decide(course, moment, cause, proposed);
 
+  // F11: who was chosen on one channel does not wait for another.
+  const chosen = course.decisions.slice(before).map(({ action }) => action);
+  const isOver = (deferral: Deferral, id: string): boolean =>
+    deferral.match.name === match.name && deferral.match.id === match.id && chosen.includes(id);
+  for (const deferral of course.state.deferrals) {
+    for (const action of deferral.actions.filter((id) => isOver(deferral, id))) {
+      const clause = pointer('triggers', match.name);
+      course.dropped.push({ action, cause, stage: 'limit', reason: 'OTHER_TREATMENT', clause });
+    }
+  }
+  const deferrals = course.state.deferrals
+    .map((deferral) => ({ ...deferral, actions: deferral.actions.filter((id) => !isOver(deferral, id)) }))
+    .filter(({ actions }) => actions.length > 0);
+  course.state = { ...course.state, deferrals };
+
   // P3: all that have to wait until the same instant wait together.
-  const waiting = dropped.filter(({ reason }) => reason === 'QUIET_HOURS');
+  const waiting = dropped.filter(({ action, reason }) => reason === 'QUIET_HOURS' && !chosen.includes(action));
   for (const until of new Set(waiting.map(({ nextAt }) => nextAt!))) {
-    const actions = waiting.filter(({ nextAt }) => nextAt === until).map(({ action }) => action);
+    const actions = [...new Set(waiting.filter(({ nextAt }) => nextAt === until).map(({ action }) => action))];
     course.state = { ...course.state, deferrals: [...course.state.deferrals, { match, actions, until }] };
   }
 }
@@ -75,7 +91,7 @@ export function dropSuperseded(course: Course, deferrals: readonly Deferral[]): 
 }
 
 /** F1: sends actions through the funnel, and gives what was dropped. */
-export function decide(course: Course, moment: Moment, cause: Cause, proposed: readonly Action[]): readonly Fate[] {
+export function decide(course: Course, moment: Moment, cause: Cause, proposed: readonly Treatment[]): readonly Fate[] {
   const { plan, state, standings } = course;
   const candidates = proposed.map((action): Candidate => ({ action, score: 1, probability: 1 })); // R1, D2
   const start: Field = { moment, cause, state, standings, candidates, heldOut: [], dropped: [], faults: [] };

@@ -1,6 +1,6 @@
 import type { Contribution } from '../funnel/decision.ts';
-import type { Action } from '../strategy/action.ts';
 import type { Bindings } from '../strategy/bindings.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { attribute } from './attribute.ts';
 import { truth } from './condition.ts';
 import type { Moment } from './moment.ts';
@@ -12,7 +12,7 @@ import { valueOf } from './term.ts';
 export function contributions(
   factor: Factor,
   moment: Moment,
-  action: Action,
+  action: Treatment,
   bindings: Bindings,
 ): readonly Contribution[] {
   const made = (part: Factor): readonly Contribution[] => contributions(part, moment, action, bindings);
@@ -31,7 +31,7 @@ export function contributions(
 }
 
 /** R3, R4: the score. */
-export function score(factor: Factor, moment: Moment, action: Action, bindings: Bindings): number {
+export function score(factor: Factor, moment: Moment, action: Treatment, bindings: Bindings): number {
   const scored = (part: Factor): number => score(part, moment, action, bindings);
   switch (factor.kind) {
     case 'product':
@@ -74,7 +74,7 @@ export function score(factor: Factor, moment: Moment, action: Action, bindings: 
 }
 
 /** What a table says of the action: of its issue, its group and its id, of each name once. */
-const entries = (table: Readonly<Record<string, number>>, { id, group, issue }: Action): readonly number[] =>
+const entries = (table: Readonly<Record<string, number>>, { id, group, issue }: Treatment): readonly number[] =>
   [...new Set([issue, group, id])].flatMap((name) => (name === undefined ? [] : ((own(table, name) as number) ?? [])));
 
 const positive = (value: unknown, otherwise = 1): number =>

@@ -1,7 +1,7 @@
 import type { Growth } from '../funnel/growth.ts';
 import type { Ramp } from '../funnel/ramp.ts';
 import { chance } from '../internal/chance.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { attribute } from './attribute.ts';
 import { sift, type Field } from './field.ts';
 import type { Moment } from './moment.ts';
@@ -12,8 +12,8 @@ import { pointer } from './pointer.ts';
 /** X5 */
 export function ramp(plan: Plan, { kind, of }: Ramp, at: string, field: Field): Field {
   const { moment, state } = field;
-  const targetOf = ({ id, group = id }: Action): string => (own(of, id) === undefined ? group : id);
-  const growthOf = (action: Action): Growth | undefined => own(of, targetOf(action)) as Growth | undefined;
+  const targetOf = ({ id, group = id }: Treatment): string => (own(of, id) === undefined ? group : id);
+  const growthOf = (action: Treatment): Growth | undefined => own(of, targetOf(action)) as Growth | undefined;
   const left = sift(plan, field, kind, ({ action }) => {
     const growth = growthOf(action);
     const lot = chance(plan.seed, state.subject ?? state.customer, JSON.stringify(['ramp', action.id]));

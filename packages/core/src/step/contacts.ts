@@ -1,6 +1,6 @@
 import type { Decision } from '../funnel/decision.ts';
 import type { Contact } from '../policies/contact.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Program } from './program.ts';
@@ -16,7 +16,7 @@ const SPARE_KEPT = 16;
 export function reserve(
   turn: Turn,
   { id, action, issue, group, channel, slot, at }: Decision,
-  { tags = [] }: Action,
+  { tags = [] }: Treatment,
 ): void {
   const { program, now, state } = turn;
   const counted = tags.filter((tag) => program.tags.has(tag));
@@ -60,4 +60,4 @@ function isCounted(contact: Contact, { policies }: Program, now: Instant): boole
   });
 }
 
-const actionOf = ({ action: id, ...rest }: Contact): Action => ({ id, ...rest });
+const actionOf = ({ action: id, ...rest }: Contact): Treatment => ({ id, ...rest });

@@ -28,8 +28,7 @@ export function decideMatch(turn: Turn, match: TriggerMatch, only?: readonly str
   const cause = causeOf(match);
   const candidates =
     only === undefined ? proposed.candidates : proposed.candidates.filter(({ action }) => only.includes(action.id));
-  const { dropped } = decide(turn, moment, cause, proposed, candidates);
-  defer(turn, match, dropped);
+  defer(turn, match, decide(turn, moment, cause, proposed, candidates));
 }
 
 /** Runs the funnel for a moment, and gives each winner its place in the contact history. */

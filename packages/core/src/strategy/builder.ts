@@ -24,6 +24,8 @@ import { compilePath } from './compilePath.ts';
 import type { Model } from './model.ts';
 import type { Rule } from './rule.ts';
 import type { Strategy } from './strategy.ts';
+import { MOST_CHANNELS } from './strategyShape.ts';
+import { treatmentsOf, type Treatment } from './treatment.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const NEUTRAL_CONDITION: CompiledCondition = { test: () => undefined, blame: () => ({ clause: '' }) };
@@ -38,7 +40,8 @@ export class Builder implements StageBuild {
   readonly strategy: Strategy;
   readonly bindings: Bindings;
   readonly seed: string;
-  readonly actions: readonly Action[];
+  /** On each of their channels. */
+  readonly actions: readonly Treatment[];
   readonly faults: Fault[];
   /** Is shown every condition before it is compiled. */
   inspect: ((node: Node, at: Pointer) => void) | undefined;
@@ -51,7 +54,7 @@ export class Builder implements StageBuild {
   /** What slots fall back on. */
   readonly fallbacks: Fallback[] = [];
   /** What each `qualify` asks of an action. */
-  readonly qualifiers: ((action: Action, at: Pointer) => readonly Demand[])[] = [];
+  readonly qualifiers: ((action: Treatment, at: Pointer) => readonly Demand[])[] = [];
   /** By name. */
   readonly slots: Map<string, Slot> = new Map();
   /** Some stage looks at all candidates together. */
@@ -70,7 +73,7 @@ export class Builder implements StageBuild {
     this.strategy = strategy;
     this.bindings = bindings;
     this.seed = strategy.seed ?? strategy.id;
-    this.actions = strategy.actions as readonly Action[];
+    this.actions = (strategy.actions as readonly Action[]).flatMap(treatmentsOf);
     this.faults = faults;
     this.#vocabulary = vocabulary;
     this.#aggregates = new Set(Object.keys(strategy.aggregates ?? {}));
@@ -111,7 +114,7 @@ export class Builder implements StageBuild {
     return policy;
   }
 
-  qualifier(demandsOn: (action: Action, at: Pointer) => readonly Demand[]): number {
+  qualifier(demandsOn: (action: Treatment, at: Pointer) => readonly Demand[]): number {
     return this.qualifiers.push(demandsOn) - 1;
   }
 
@@ -142,13 +145,24 @@ export class Builder implements StageBuild {
     this.ranking = factor;
   }
 
-  /** An action as its occasion proposes it; all stages must have been built before. */
-  offer(action: Action, place: number): Offer {
+  /** An action as its occasion proposes it, on each of its channels; all stages must have been built before. */
+  offers(action: Action, place: number): readonly Offer[] {
     const at = under('/actions', place);
-    const demands = this.qualifiers.map((demandsOn) => demandsOn(action, at));
+    const treatments = treatmentsOf(action);
+    // Nothing that is asked of an action depends on the channel.
+    const demands = this.qualifiers.map((demandsOn) => demandsOn(treatments[0]!, at));
     // Nobody asks it, but what is wrong with it is to be known before somebody does.
     if (demands.length === 0 && action.when !== undefined) this.condition(action.when, under(at, 'when'));
-    return { candidate: { action, score: 1, probability: 1 }, place, demands };
+    return treatments.map((treatment, i): Offer => ({
+      candidate: {
+        action: treatment,
+        score: 1,
+        probability: 1,
+        ...(treatments.length === 1 ? {} : { treatment: i }),
+      },
+      place: place + i / MOST_CHANNELS,
+      demands,
+    }));
   }
 
   aggregate(node: Node, at: Pointer): CompiledAggregate | undefined {

@@ -7,6 +7,7 @@ import { under } from '../shape/pointer.ts';
 import type { Program } from '../step/program.ts';
 import type { Listeners } from '../triggers/listeners.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
+import type { Action } from './action.ts';
 import type { Builder } from './builder.ts';
 import { latenessOf } from './latenessOf.ts';
 import { successionOf } from './successionOf.ts';
@@ -34,7 +35,9 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
     if (trigger !== undefined) triggers.set(name, trigger);
   }
   const stages = strategy.funnel.map((node, i) => builder.stage(node, under('/funnel', i)));
-  const proposals = propose(builder.actions.map((action, place) => builder.offer(action, place)));
+  const proposals = propose(
+    (strategy.actions as readonly Action[]).flatMap((action, place) => builder.offers(action, place)),
+  );
   const policies = [...builder.policies.keys()];
   const interests = policies.flatMap(({ outcomes = [] }) => outcomes);
 

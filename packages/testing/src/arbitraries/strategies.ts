@@ -96,9 +96,15 @@ const namedConditions = fc
     Object.fromEntries(nodes.map((node, i) => [shop.conditions[i]!, node])),
   );
 
+/** One in four is on several. */
+const channels = fc.oneof(
+  { weight: 3, arbitrary: mostly(shop.channels) },
+  { weight: 1, arbitrary: fc.shuffledSubarray([...shop.channels], { minLength: 2 }) },
+);
+
 const action: fc.Arbitrary<Action> = fc
   .tuple(
-    wholly({ id: among(shop.actions), channel: mostly(shop.channels) }),
+    wholly({ id: among(shop.actions), channel: channels }),
     partly({
       group: among(shop.groups),
       issue: among(shop.issues),

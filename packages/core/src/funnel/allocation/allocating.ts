@@ -73,10 +73,10 @@ function fallbacks(
   chosen: readonly Candidate[],
 ): readonly Candidate[] {
   if (cause.kind !== 'request') return [];
-  return places.flatMap(({ name, fallback, atMost }): readonly Candidate[] => {
+  return places.flatMap(({ name, channel, fallback, atMost }): readonly Candidate[] => {
     if (fallback === undefined) return [];
     const there = chosen.filter(({ slot }) => slot === name);
-    const action = proposal.find(fallback)?.candidate.action;
+    const action = proposal.find(fallback, channel)?.candidate.action;
     if (action === undefined || there.length >= atMost || there.some((other) => other.action.id === fallback))
       return [];
     return [{ action, score: 0, probability: heldOut, slot: name, fallback: true }];
