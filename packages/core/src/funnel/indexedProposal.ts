@@ -12,6 +12,7 @@ import type { Candidate } from './shortlist.ts';
 /** A proposal that looks only at the actions that can qualify. */
 export class IndexedProposal implements Ranked {
   readonly candidates: readonly Candidate[];
+  readonly offers: readonly Offer[];
   readonly channels: ReadonlySet<string>;
   readonly #catalog: Catalog<IndexedOffer>;
   readonly #bound: Bound | undefined;
@@ -21,10 +22,11 @@ export class IndexedProposal implements Ranked {
   private constructor(
     catalog: Catalog<IndexedOffer>,
     bound: Bound | undefined,
-    { candidates, channels }: Pick<Ranked, 'candidates' | 'channels'>,
+    { candidates, offers, channels }: Pick<Ranked, 'candidates' | 'offers' | 'channels'>,
     places: readonly number[],
   ) {
     this.candidates = candidates;
+    this.offers = offers;
     this.channels = channels;
     this.#catalog = catalog;
     this.#bound = bound;
@@ -42,7 +44,7 @@ export class IndexedProposal implements Ranked {
     return new IndexedProposal(
       catalog,
       bound,
-      { candidates, channels },
+      { candidates, offers, channels },
       offers.map(({ place }) => place),
     );
   }
@@ -73,17 +75,21 @@ export class IndexedProposal implements Ranked {
   /** This proposal with some offers in place of those of the same actions, or beside them, and without others. */
   with(changed: readonly Offer[], without: readonly string[]): IndexedProposal {
     const candidates = this.candidates.slice();
+    const offers = this.offers.slice();
     const places = this.#places.slice();
     const gone = without.flatMap((id) => this.#treatments(id));
     for (const { place } of gone) {
       const i = lowerBound(places, place);
       places.splice(i, 1);
       candidates.splice(i, 1);
+      offers.splice(i, 1);
     }
-    for (const { place, candidate } of changed) {
+    for (const offer of changed) {
+      const { place, candidate } = offer;
       const i = lowerBound(places, place);
       places.splice(i, 0, place);
       candidates.splice(i, 0, candidate);
+      offers.splice(i, 0, offer);
     }
     // A channel that nobody uses any more does no harm.
     const channels = new Set([...this.channels, ...changed.map(({ candidate }) => candidate.action.channel)]);
@@ -92,7 +98,7 @@ export class IndexedProposal implements Ranked {
       entries,
       gone.map(({ id }) => id),
     );
-    return new IndexedProposal(catalog, this.#bound, { candidates, channels }, places);
+    return new IndexedProposal(catalog, this.#bound, { candidates, offers, channels }, places);
   }
 
   /** An action on all its channels. */

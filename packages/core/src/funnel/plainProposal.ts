@@ -6,11 +6,13 @@ import type { Candidate } from './shortlist.ts';
 /** A proposal that asks one action after the other: small, and right for the few actions of a page. */
 export class PlainProposal implements Proposal {
   readonly candidates: readonly Candidate[];
-  readonly #offers: ReadonlyMap<string, readonly Offer[]>;
+  readonly offers: readonly Offer[];
+  readonly #byAction: ReadonlyMap<string, readonly Offer[]>;
 
   constructor(offers: readonly Offer[]) {
     this.candidates = offers.map(({ candidate }) => candidate);
-    this.#offers = grouped(offers, ({ candidate }) => [candidate.action.id]);
+    this.offers = offers;
+    this.#byAction = grouped(offers, ({ candidate }) => [candidate.action.id]);
   }
 
   qualified(stage: number, moment: Moment): readonly Candidate[] {
@@ -22,7 +24,7 @@ export class PlainProposal implements Proposal {
   }
 
   find(action: string, channel?: string): Offer | undefined {
-    return this.#offers
+    return this.#byAction
       .get(action)
       ?.find(({ candidate }) => channel === undefined || candidate.action.channel === channel);
   }

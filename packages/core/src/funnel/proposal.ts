@@ -11,6 +11,8 @@ import type { Candidate } from './shortlist.ts';
 export interface Proposal {
   /** In the strategy's order. */
   readonly candidates: readonly Candidate[];
+  /** Of the candidates, in their order. */
+  readonly offers: readonly Offer[];
   /** Those that meet all that the how-many-th `qualify` of the funnel asks, in the strategy's order. */
   qualified(stage: number, moment: Moment): readonly Candidate[];
   /** What it asks of an action. */

@@ -77,7 +77,12 @@ export const qualifyRule: StageRule<Qualify> = {
       const { moment, proposal } = shortlist;
       const demands = ({ action }: Candidate): readonly Demand[] => proposal.demandsOn(stage, action.id);
       if (shortlist.trace) {
-        return siftSafely(shortlist, 'qualify', at, (candidate) => lossBy(demands(candidate), moment));
+        // Candidates whom no stage has touched stand as they were proposed: a thousand need not be looked up.
+        const offers = shortlist.candidates === proposal.candidates ? proposal.offers : undefined;
+        let i = 0;
+        return siftSafely(shortlist, 'qualify', at, (candidate) =>
+          lossBy(offers === undefined ? demands(candidate) : offers[i++]!.demands[stage]!, moment),
+        );
       }
       try {
         const candidates =
