@@ -2,10 +2,12 @@ import { distributionOf } from '../exploration/distributionOf.ts';
 import { drawn } from '../exploration/drawn.ts';
 import { subjectOf } from '../identity/subjectOf.ts';
 import { chance } from '../internal/chance.ts';
-import { grouped } from '../internal/grouped.ts';
 import { under } from '../shape/pointer.ts';
 import { causeKey } from './causeKey.ts';
-import { isMandatory } from './isMandatory.ts';
+import { arranged } from './odds/arranged.ts';
+import { drawnByChannel } from './odds/drawnByChannel.ts';
+import { drawsOf } from './odds/drawsOf.ts';
+import { reckoned } from './odds/reckoned.ts';
 import type { Candidate } from './shortlist.ts';
 import type { StageRule } from './stageRule.ts';
 
@@ -72,33 +74,31 @@ export const exploreRule: StageRule<Explore> = {
       if (other !== needed && other in by)
         build.fault('FIELD_UNKNOWN', under(at, other), `expected ${needed} for ${by.method}`);
     }
+    const distributionOn = (candidates: readonly Candidate[]): readonly number[] =>
+      distributionOf(
+        by,
+        candidates.map(({ score }) => score),
+      );
+    const placesOn = (channel: string): number => Math.min(MOST_DRAWN, build.placesOf(channel));
+    const draws = drawsOf(distributionOn, placesOn);
     return (shortlist) => {
       const key = causeKey(shortlist.cause);
       const subject = subjectOf(shortlist.state);
       const orders = new Map(
-        Array.from(
-          grouped(shortlist.candidates, (candidate) => (isMandatory(candidate) ? [] : [candidate.action.channel])),
-          ([channel, candidates]) => {
-            const lot = (place: number): number =>
-              chance(build.seed, subject, JSON.stringify(['explore', ...key, channel, place]));
-            return [
-              channel,
-              drawnInOrder(by, candidates, Math.min(MOST_DRAWN, build.placesOf(channel)), lot)[Symbol.iterator](),
-            ];
-          },
-        ),
+        Array.from(drawnByChannel(shortlist.candidates), ([channel, candidates]) => {
+          const lot = (place: number): number =>
+            chance(build.seed, subject, JSON.stringify(['explore', ...key, channel, place]));
+          return [channel, drawnInOrder(distributionOn, candidates, placesOn(channel), lot)];
+        }),
       );
-      // Each channel keeps the places that it had among all.
-      const candidates = shortlist.candidates.map((candidate) =>
-        isMandatory(candidate) ? candidate : (orders.get(candidate.action.channel)!.next().value as Candidate),
-      );
-      return { ...shortlist, candidates };
+      const { odds = { reckon: reckoned, candidates: shortlist.candidates } } = shortlist;
+      return { ...shortlist, candidates: arranged(shortlist.candidates, orders), odds: { ...odds, draws } };
     };
   },
 };
 
 function drawnInOrder(
-  by: Exploration,
+  distributionOn: (candidates: readonly Candidate[]) => readonly number[],
   candidates: readonly Candidate[],
   places: number,
   lot: (place: number) => number,
@@ -106,10 +106,7 @@ function drawnInOrder(
   const rest = [...candidates];
   const order: Candidate[] = [];
   while (rest.length > 0 && order.length < places) {
-    const distribution = distributionOf(
-      by,
-      rest.map(({ score }) => score),
-    );
+    const distribution = distributionOn(rest);
     const i = drawn(distribution, lot(order.length));
     const [candidate] = rest.splice(i, 1);
     order.push({ ...candidate!, probability: candidate!.probability * distribution[i]! });

@@ -7,6 +7,7 @@ import type { Cause } from './cause.ts';
 import type { Assignment, Contribution } from './decision.ts';
 import type { Fate } from './fate.ts';
 import type { Moment } from './moment.ts';
+import type { Odds } from './odds/odds.ts';
 import type { Proposal } from './proposal.ts';
 
 /**
@@ -36,6 +37,8 @@ export interface Shortlist {
   readonly contributions?: (action: Treatment) => readonly Contribution[];
   /** The share of customers that a hold-out has kept out, this one among them. */
   readonly heldOut?: number;
+  /** Whom chance could have let come so far, where that may change how likely it is who gets a place. */
+  readonly odds?: Odds;
   /** How good it is how places were given away, where that was constrained. */
   readonly allocation?: Allocation;
   /** Also record why candidates do not qualify. */
@@ -53,6 +56,8 @@ export interface Candidate {
   readonly score: number;
   /** The probability that chance has let it come this far. */
   readonly probability: number;
+  /** With which probability ramps let it in, where one of them might have kept it out. */
+  readonly share?: number;
   /** The slot that it won. */
   readonly slot?: string;
   /** It has the slot because nothing else was left for it. */

@@ -14,6 +14,7 @@ import { wayOf } from './experiment.ts';
 import type { Candidate, Field } from './field.ts';
 import type { Moment } from './moment.ts';
 import { momentOf } from './moment.ts';
+import { withOdds } from './odds.ts';
 import { own } from './own.ts';
 import { policiesIn, type Plan } from './plan.ts';
 import { pointer } from './pointer.ts';
@@ -95,10 +96,9 @@ export function decide(course: Course, moment: Moment, cause: Cause, proposed: r
   const { plan, state, standings } = course;
   const candidates = proposed.map((action): Candidate => ({ action, score: 1, probability: 1 })); // R1, D2
   const start: Field = { moment, cause, state, standings, candidates, heldOut: [], dropped: [], faults: [] };
-  const end = wayOf(plan, state.subject ?? state.customer).reduce(
-    (field, { stage, at }) => pass(plan, stage, at, field),
-    start,
-  );
+  const way = wayOf(plan, state.subject ?? state.customer);
+  const passed = way.reduce((field, { stage, at }) => pass(plan, stage, at, field), start);
+  const end = withOdds(plan, way, start, passed);
   course.dropped.push(...end.dropped);
   course.faults.push(...end.faults);
   if (plan.bindings.trace && end.allocation !== undefined) course.allocations.push({ cause, ...end.allocation });

@@ -22,6 +22,8 @@ export interface Field {
   /** X2 */
   readonly arms?: Readonly<Record<string, Assignment>>;
   readonly keptOut?: number;
+  /** D3: whom all ramps let in; where it is left out, chance says. */
+  readonly openTo?: readonly string[];
   readonly allocation?: Allocation;
   readonly dropped: readonly Fate[];
   readonly faults: readonly Fault[];
@@ -32,6 +34,8 @@ export interface Candidate {
   readonly score: number;
   readonly factors?: readonly Contribution[];
   readonly probability: number;
+  /** D3: the probability with which ramps let it in, where that is less than 1. */
+  readonly share?: number;
   readonly slot?: string;
   readonly fallback?: true;
 }
@@ -69,7 +73,7 @@ export const fateOf = (plan: Plan, { cause, arms }: Field, stage: string, candid
 });
 
 /** F11: is the action on several channels? */
-const hasSeveral = ({ actions }: Plan, { id }: Treatment): boolean =>
+export const hasSeveral = ({ actions }: Plan, { id }: Treatment): boolean =>
   actions.filter((action) => action.id === id).length > 1;
 
 /** F11: the treatment of the same action that was chosen already. */

@@ -68,6 +68,7 @@ export class Builder implements StageBuild {
   /** By channel; of a slot that two arms open, the places of both. */
   readonly #places = new Map<string, number>();
   readonly #shared = new Map<unknown, unknown>();
+  #accompanied = (stage: Stage): Stage => stage;
 
   constructor(strategy: Strategy, vocabulary: Vocabulary, bindings: Bindings, faults: Fault[]) {
     this.strategy = strategy;
@@ -122,6 +123,10 @@ export class Builder implements StageBuild {
     this.isWhole = true;
   }
 
+  accompany(by: (stage: Stage) => Stage): void {
+    this.#accompanied = by;
+  }
+
   opens(slots: Readonly<Record<string, Slot>>): void {
     for (const [name, slot] of Object.entries(slots)) {
       this.slots.set(name, slot);
@@ -174,7 +179,8 @@ export class Builder implements StageBuild {
   }
 
   stage(node: Node, at: Pointer): Stage {
-    return this.#rule('stage', node, at)?.compile(node, this, at) ?? ((shortlist) => shortlist);
+    const stage = this.#rule('stage', node, at)?.compile(node, this, at) ?? ((shortlist) => shortlist);
+    return node.kind === 'allocate' ? stage : this.#accompanied(stage);
   }
 
   #rule<F extends Family>(family: F, { kind }: Node, at: Pointer): Extract<Rule, { readonly family: F }> | undefined {

@@ -29,9 +29,15 @@ export function allocating(
     const { slots: names } = shortlist.moment.request ?? {};
     const wanted = names === undefined ? undefined : new Set(names);
     const places = wanted === undefined ? known : known.filter(({ name }) => wanted.has(name));
-    const candidates = mandatoryFirst(shortlist.candidates);
     const refusal: Contest['refusal'] = (candidate, chosen) => refusalOf(shortlist, at, candidate, chosen);
-    const { chosen, lost, allocation } = giveAway({ shortlist, candidates, places, clause, refusal });
+    const given = (all: readonly Candidate[]): Outcome => {
+      const candidates = mandatoryFirst(all);
+      const outcome = giveAway({ shortlist, candidates, places, clause, refusal });
+      if (!isPromised) return outcome;
+      return { ...outcome, chosen: [...outcome.chosen, ...fallbacks(shortlist, places, outcome.chosen)] };
+    };
+    const { chosen, lost, allocation } = given(shortlist.candidates);
+    const { odds } = shortlist;
     const dropped: Fate[] = [];
     const faults: Fault[] = [];
     for (const { candidate, loss, fault } of lost) {
@@ -40,13 +46,26 @@ export function allocating(
     }
     return {
       ...shortlist,
-      candidates: isPromised ? [...chosen, ...fallbacks(shortlist, places, chosen)] : chosen,
+      candidates:
+        odds === undefined
+          ? chosen
+          : odds.reckon(
+              odds,
+              chosen,
+              (all) => given(all).chosen,
+              allocation === undefined && areApart(shortlist, places),
+            ),
       dropped: dropped.length === 0 ? shortlist.dropped : [...shortlist.dropped, ...dropped],
       faults: faults.length === 0 ? shortlist.faults : [...shortlist.faults, ...faults],
       ...(allocation === undefined ? {} : { allocation }),
     };
   };
 }
+
+/** Is nobody in the way of somebody else, but for the places? Who alone is given one is not. */
+const areApart = ({ guards, candidates }: Shortlist, places: readonly Place[]): boolean =>
+  places.reduce((sum, { atMost }) => sum + atMost, 0) === 1 ||
+  (guards.length === 0 && candidates.every(({ treatment }) => treatment === undefined));
 
 function refusalOf(
   shortlist: Shortlist,
