@@ -9,7 +9,7 @@ import { armsOf } from './armsOf.ts';
 const TOLERANCE = 1e-6;
 
 /** Finds what is wrong in an experiment, and between it and those that the strategy has beside it. */
-export function checkExperiment(node: Experiment, build: Pick<StageBuild, 'fault' | 'shared'>, at: Pointer): void {
+export function checkExperiment(node: Experiment, build: StageBuild, at: Pointer): void {
   const { id, control, layer } = node;
   const fault = (place: Pointer, message: string): void => build.fault('EXPERIMENT_INVALID', place, message);
   const arms = armsOf(node);

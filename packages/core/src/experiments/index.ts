@@ -5,7 +5,6 @@ export { chooseVariation } from './chooseVariation.ts';
 export { equalWeights } from './equalWeights.ts';
 export { hashOf, type HashVersion } from './hashOf.ts';
 export { inNamespace, type Namespace } from './inNamespace.ts';
-export { split } from './split.ts';
 export { atLeast } from '../exploration/atLeast.ts';
 export { epsilonGreedy } from '../exploration/epsilonGreedy.ts';
 export { sharesOf } from '../exploration/sharesOf.ts';

@@ -8,7 +8,6 @@ import { carryOver } from '../step/carryOver.ts';
 import { BEGINNING } from '../step/freshState.ts';
 import { MomentView } from '../step/momentView.ts';
 import { programs } from '../step/programs.ts';
-import { routes } from '../step/routes.ts';
 import type { Step } from '../step/step.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
@@ -78,7 +77,7 @@ export interface CustomerExport {
  * @public
  */
 export function exportOf(step: Step, state: CustomerState, now: Instant): CustomerExport {
-  const program = programs.get(routes.get(step)?.(state, state.customer).step ?? step);
+  const program = programs.get(step);
   if (program === undefined) {
     const message = 'expected a step that compile has made';
     throw new OpportuneError('STEP_UNKNOWN', [{ code: 'STEP_UNKNOWN', path: '', message }]);

@@ -7,7 +7,6 @@ import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
 import { advance } from './advance.ts';
 import { programs } from './programs.ts';
-import { routes } from './routes.ts';
 import { sentenceOn } from './sentence.ts';
 import type { Step } from './step.ts';
 import type { StepResult } from './stepResult.ts';
@@ -70,7 +69,9 @@ export function explain(
   now: Instant,
   standings?: Standings,
 ): Explanation {
-  const result = traced(step, state, input, now, standings);
+  const program = programs.get(step);
+  const result =
+    program === undefined ? step(state, input, now, standings) : advance(program, state, input, now, true, standings);
   return {
     result,
     candidates: [
@@ -85,19 +86,4 @@ export function explain(
       }),
     ],
   };
-}
-
-function traced(
-  step: Step,
-  state: CustomerState | undefined,
-  input: Input,
-  now: Instant,
-  standings: Standings | undefined,
-): StepResult {
-  const route = routes.get(step)?.(state, input.customer);
-  if (route !== undefined) return route.signed(traced(route.step, state, input, now, standings), true);
-  const program = programs.get(step);
-  return program === undefined
-    ? step(state, input, now, standings)
-    : advance(program, state, input, now, true, standings);
 }
