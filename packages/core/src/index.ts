@@ -217,6 +217,8 @@ export type { Bindings } from './strategy/bindings.ts';
 export type { Model } from './strategy/model.ts';
 export { compile } from './strategy/standardCompile.ts';
 export { amend, type Amendment } from './strategy/amend.ts';
+export { split, type Split, type SplitArm } from './strategy/split.ts';
+export type { Trial } from './experiments/trial.ts';
 export { matcher, type Matchable, type Matcher, type MatcherOptions } from './strategy/matcher.ts';
 export { compiler, type Compile } from './strategy/compile.ts';
 export { loader } from './strategy/loader.ts';

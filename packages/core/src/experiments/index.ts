@@ -5,6 +5,7 @@ export { chooseVariation } from './chooseVariation.ts';
 export { equalWeights } from './equalWeights.ts';
 export { hashOf, type HashVersion } from './hashOf.ts';
 export { inNamespace, type Namespace } from './inNamespace.ts';
+export type { Trial } from './trial.ts';
 export { atLeast } from '../exploration/atLeast.ts';
 export { epsilonGreedy } from '../exploration/epsilonGreedy.ts';
 export { sharesOf } from '../exploration/sharesOf.ts';

@@ -95,7 +95,9 @@ export function dropSuperseded(course: Course, deferrals: readonly Deferral[]): 
 export function decide(course: Course, moment: Moment, cause: Cause, proposed: readonly Treatment[]): readonly Fate[] {
   const { plan, state, standings } = course;
   const candidates = proposed.map((action): Candidate => ({ action, score: 1, probability: 1 })); // R1, D2
-  const start: Field = { moment, cause, state, standings, candidates, heldOut: [], dropped: [], faults: [] };
+  const { arms } = plan;
+  const named = arms === undefined ? {} : { arms }; // X6
+  const start: Field = { moment, cause, state, standings, candidates, heldOut: [], dropped: [], faults: [], ...named };
   const way = wayOf(plan, state.subject ?? state.customer);
   const passed = way.reduce((field, { stage, at }) => pass(plan, stage, at, field), start);
   const end = withOdds(plan, way, start, passed);

@@ -1,4 +1,4 @@
-import type { StrategyReference } from '../funnel/decision.ts';
+import type { Decision, StrategyReference } from '../funnel/decision.ts';
 import type { Retention } from '../profile/retention.ts';
 import type { Bindings } from '../strategy/bindings.ts';
 import type { Carry } from '../strategy/carry.ts';
@@ -24,6 +24,8 @@ export interface Plan {
   readonly actions: readonly Treatment[];
   readonly funnel: readonly StageNode[];
   readonly bindings: Bindings;
+  /** X6 */
+  readonly arms?: NonNullable<Decision['arms']>;
 }
 
 const DAY = 86_400_000;

@@ -39,6 +39,7 @@ export function decide(
   proposal: Proposal,
   candidates: readonly Candidate[] = proposal.candidates,
 ): Shortlist {
+  const { arms } = turn.program;
   let shortlist: Shortlist = {
     moment,
     cause,
@@ -50,6 +51,7 @@ export function decide(
     faults: [],
     guards: [],
     quotas: [],
+    ...(arms === undefined ? {} : { arms }),
     trace: turn.trace,
   };
   shortlist = briefly(turn, cause, shortlist) ?? through(turn.program.stages, shortlist);

@@ -1,3 +1,4 @@
+import { experimentsOf } from '../experiments/experimentsOf.ts';
 import type { Propose } from '../funnel/proposal.ts';
 import { grouped } from '../internal/grouped.ts';
 import type { Named } from '../internal/named.ts';
@@ -60,6 +61,7 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
     consents: new Set(policies.flatMap(({ consents = [] }) => consents)),
     hearings: [...new Set(policies.flatMap(({ hears = [] }) => hears))],
     tags: new Set(policies.flatMap(({ tags = [] }) => tags)),
+    experiments: builder.shared(experimentsOf),
     trace: bindings.trace ?? false,
     ...(merge === undefined ? {} : { merge }),
     defers: policies.some(({ defers = false }) => defers),
