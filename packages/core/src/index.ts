@@ -184,7 +184,14 @@ export type { Factor } from './factors/factor.ts';
 export type { CompiledFactor, FactorBuild, FactorRule } from './factors/factorRule.ts';
 
 // The funnel
-export { allocate, allocateRule, type Allocate, type AllocateOptions, type Slot } from './funnel/allocate.ts';
+export {
+  allocate,
+  allocateRule,
+  type Allocate,
+  type AllocateOptions,
+  type MixLimit,
+  type Slot,
+} from './funnel/allocate.ts';
 export type { Allocation } from './funnel/allocation/contest.ts';
 export { arbitrate, arbitrateRule, type Arbitrate } from './funnel/arbitrate.ts';
 export { constrainedAllocateRule } from './funnel/constrainedAllocate.ts';

@@ -9,6 +9,7 @@ import type { Instant } from '../time/instant.ts';
 import { actionFindings } from './actionFindings.ts';
 import { boundToAnything } from './boundToAnything.ts';
 import { conditionFindings } from './conditionFindings.ts';
+import { constraintFindings } from './constraintFindings.ts';
 import { factorFindings } from './factorFindings.ts';
 import { fieldFindings } from './fieldFindings.ts';
 import type { Finding } from './finding.ts';
@@ -80,4 +81,5 @@ const ANALYSES: readonly ((subject: Subject) => readonly Finding[])[] = [
   policyFindings,
   factorFindings,
   slotFindings,
+  constraintFindings,
 ];

@@ -7,13 +7,13 @@ import type { Plan } from './plan.ts';
 
 /** F5 */
 export function allocate(plan: Plan, node: Allocate, at: string, field: Field): Field {
-  const { perGroup, perIssue, exclusions = [], repeatAfter } = node;
+  const { perGroup, perIssue, exclusions = [], mix = [], repeatAfter } = node;
   const open = Object.entries(node.slots)
     .filter(([name]) => field.moment.request?.slots?.includes(name) ?? true)
     .sort(([, { weight: a = 1 }], [, { weight: b = 1 }]) => b - a);
   const isFirst = ({ action }: Candidate): boolean => action.mandatory === true;
   const ordered = [...field.candidates.filter(isFirst), ...field.candidates.filter((candidate) => !isFirst(candidate))];
-  const isFree = (perGroup ?? perIssue ?? repeatAfter ?? exclusions[0]) === undefined;
+  const isFree = (perGroup ?? perIssue ?? repeatAfter ?? exclusions[0] ?? mix[0]) === undefined;
   const end = isFree
     ? oneByOne(plan, `${at}/slots`, field, open, ordered)
     : constrained(plan, node, at, field, open, ordered);

@@ -149,7 +149,7 @@ interface Limit {
   readonly classOf: (action: Treatment) => string | undefined;
 }
 
-const limitsOf = ({ perGroup, perIssue, exclusions = [] }: Allocate, at: string): readonly Limit[] => [
+const limitsOf = ({ perGroup, perIssue, exclusions = [], mix = [] }: Allocate, at: string): readonly Limit[] => [
   ...(perGroup === undefined
     ? []
     : [{ atMost: perGroup, clause: `${at}/perGroup`, classOf: ({ group }: Treatment) => group }]),
@@ -161,5 +161,16 @@ const limitsOf = ({ perGroup, perIssue, exclusions = [] }: Allocate, at: string)
     clause: `${at}/exclusions/${i}`,
     classOf: ({ id, group = id, issue = id }: Treatment) =>
       [id, group, issue].some((name) => names.includes(name)) ? 'one of them' : undefined,
+  })),
+  // F12
+  ...mix.map(({ atMost, tag, ...names }, i) => ({
+    atMost,
+    clause: `${at}/mix/${i}`,
+    classOf: ({ id, tags = [], ...action }: Treatment) => {
+      const isNamed = Object.entries(names).every(
+        ([field, name]) => ({ ...action, action: id })[field as 'issue'] === name,
+      );
+      return isNamed && (tag === undefined || tags.includes(tag)) ? 'one of them' : undefined;
+    },
   })),
 ];

@@ -145,6 +145,7 @@ function changed(strategy: Strategy, findings: readonly Finding[]): Strategy {
       case 'CONDITION_ALWAYS_TRUE':
         return put((node) => alwaysTrue(node as Node));
       case 'CAP_NEVER_BINDS':
+      case 'CONSTRAINT_NEVER_BINDS':
       case 'POLICY_WITHOUT_EFFECT':
       case 'STAGE_WITHOUT_EFFECT':
       case 'FACTOR_WITHOUT_EFFECT':
@@ -261,7 +262,8 @@ const happened = (steps: readonly Stepped[]): readonly object[] =>
       at,
       cause,
       score,
-      probability,
+      // What is added up on several ways is rounded in another place.
+      probability: Number(probability.toFixed(12)),
     })),
   ]);
 

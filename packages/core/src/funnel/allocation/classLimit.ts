@@ -1,3 +1,4 @@
+import { covers } from '../../policies/coverage.ts';
 import { under, type Pointer } from '../../shape/pointer.ts';
 import { targetsOf } from '../../strategy/targetsOf.ts';
 import type { Treatment } from '../../strategy/treatment.ts';
@@ -12,7 +13,10 @@ export interface ClassLimit {
 }
 
 /** The limits of a node. */
-export const classLimits = ({ perGroup, perIssue, exclusions = [] }: Allocate, at: Pointer): readonly ClassLimit[] => [
+export const classLimits = (
+  { perGroup, perIssue, exclusions = [], mix = [] }: Allocate,
+  at: Pointer,
+): readonly ClassLimit[] => [
   ...(perGroup === undefined
     ? []
     : [{ atMost: perGroup, clause: under(at, 'perGroup'), classOf: ({ group }: Treatment) => group }]),
@@ -28,4 +32,9 @@ export const classLimits = ({ perGroup, perIssue, exclusions = [] }: Allocate, a
       classOf: (action) => (isMember(action) ? '' : undefined),
     };
   }),
+  ...mix.map((coverage, i): ClassLimit => ({
+    atMost: coverage.atMost,
+    clause: under(under(at, 'mix'), i),
+    classOf: (action) => (covers(coverage, action, action.id) ? '' : undefined),
+  })),
 ];
