@@ -170,6 +170,8 @@ export { attribute, attributeRule, type Attribute } from './factors/attribute.ts
 export { boost, boostRule, type Boost } from './factors/boost.ts';
 export { clamp, clampRule, type Clamp } from './factors/clamp.ts';
 export { constant, constantRule, type Constant } from './factors/constant.ts';
+export { contacts, contactsRule, type Contacts, type ContactScope } from './factors/contacts.ts';
+export { fade, fadeRule, type Fade } from './factors/fade.ts';
 export { lever, leverRule, type Lever } from './factors/lever.ts';
 export { normalise, normaliseRule, type Normalise } from './factors/normalise.ts';
 export { product, productRule, type Product } from './factors/product.ts';

@@ -1,6 +1,7 @@
 import type { Affinity } from '../factors/affinity.ts';
 import type { Boost } from '../factors/boost.ts';
 import type { Clamp } from '../factors/clamp.ts';
+import type { Fade } from '../factors/fade.ts';
 import { leverOn } from '../factors/leverOn.ts';
 import type { Normalise } from '../factors/normalise.ts';
 import type { Product } from '../factors/product.ts';
@@ -28,7 +29,10 @@ export function leastScore(node: Node, action: Treatment, builder: Builder): num
       return own(action.attributes ?? {}, name) === undefined ? 1 : Math.min(1, by);
     }
     case 'amount':
+    case 'contacts':
       return 0;
+    case 'fade':
+      return mapped(least((node as Fade).of), () => 0);
     case 'clamp': {
       const { of, atLeast = 0, atMost = Infinity } = node as Clamp;
       return mapped(least(of), (score) => Math.min(Math.max(score, atLeast), atMost));

@@ -6,6 +6,7 @@ import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
 import type { Model } from '../strategy/model.ts';
 import type { Treatment } from '../strategy/treatment.ts';
+import type { Millis } from '../time/duration.ts';
 
 /**
  * One kind of factor: its shape, and how it is made to run.
@@ -46,6 +47,8 @@ export interface FactorBuild extends ConditionBuild {
   /** Those of the strategy; what is put in their place later, by `amend`, is not among them. */
   readonly actions: readonly Treatment[];
   factor(node: Node, at: Pointer): CompiledFactor;
+  /** Says that contacts are to be remembered for so long, so that they can be counted. */
+  watchesContacts(per: Millis): void;
   /** A model by its name; where none is bound, that is a fault, and the one returned is never called. */
   model(name: string, at: Pointer): Model;
   /** Reports a mistake in the strategy. */

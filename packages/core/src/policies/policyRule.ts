@@ -33,6 +33,8 @@ export interface CompiledPolicy {
   readonly remembers?: (action: Treatment) => Millis | undefined;
   /** How long a contact by this action must be known, though it takes no place here, so that an outcome finds what it is one of. */
   readonly recalls?: (action: Treatment) => Millis | undefined;
+  /** How long contacts must be remembered because a ranking counts them, the newest ones of those that take no place here. */
+  readonly watches?: Millis;
   /** The past outcomes that it looks at. */
   readonly outcomes?: OutcomeInterest;
   /** How long a place counts that no receipt has confirmed; for as long as it is remembered where it is left out. */

@@ -1,4 +1,7 @@
+import type { Contacts } from '../factors/contacts.ts';
 import type { Contribution } from '../funnel/decision.ts';
+import { exp2 } from '../internal/exp2.ts';
+import type { Contact } from '../policies/contact.ts';
 import type { Bindings } from '../strategy/bindings.ts';
 import type { Treatment } from '../strategy/treatment.ts';
 import { attribute } from './attribute.ts';
@@ -24,6 +27,7 @@ export function contributions(
     case 'clamp':
     case 'normalise':
     case 'threshold':
+    case 'fade':
       return [{ factor: factor.kind, value, of: made(factor.of) }];
     default:
       return [{ factor: factor.kind, value }];
@@ -70,8 +74,24 @@ export function score(factor: Factor, moment: Moment, action: Treatment, binding
       return Math.min(1, Math.max(0, (scored(factor.of) - factor.from) / (factor.to - factor.from)));
     case 'threshold':
       return scored(factor.of) >= factor.atLeast ? scored(factor.of) : 0;
+    case 'contacts':
+      return contactsLike(factor, moment, action).length;
+    case 'fade': {
+      const halvings = scored(factor.of) / factor.half;
+      return Number.isFinite(halvings) ? exp2(-halvings) : 0;
+    }
   }
 }
+
+/** R5 */
+const contactsLike = ({ of, per }: Contacts, { contacts = [], now }: Moment, action: Treatment): readonly Contact[] =>
+  contacts
+    .filter(({ at, status }) => status !== 'released' && at > now - per)
+    .filter((contact) => {
+      if (of === 'everything') return true;
+      const theirs = of === 'action' ? action.id : action[of];
+      return theirs !== undefined && contact[of] === theirs;
+    });
 
 /** What a table says of the action: of its issue, its group and its id, of each name once. */
 const entries = (table: Readonly<Record<string, number>>, { id, group, issue }: Treatment): readonly number[] =>

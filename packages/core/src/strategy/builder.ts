@@ -142,6 +142,10 @@ export class Builder implements StageBuild {
     this.policies.set({ judge: () => undefined, remembers: () => per, bySlot: true }, '');
   }
 
+  watchesContacts(per: Millis): void {
+    this.policies.set({ judge: () => undefined, concerns: () => false, watches: per }, '');
+  }
+
   fallsBackOn(fallback: Fallback): void {
     this.fallbacks.push(fallback);
   }

@@ -56,7 +56,7 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
     stages,
     slots: builder.slots,
     succession: successionOf(strategy, triggers),
-    policies: policies.filter(({ remembers, recalls }) => remembers !== undefined || recalls !== undefined),
+    policies: policies.filter((policy) => (policy.remembers ?? policy.recalls ?? policy.watches) !== undefined),
     ...(interests[0] && { outcomes: interests[0].memory(interests) }),
     consents: new Set(policies.flatMap(({ consents = [] }) => consents)),
     hearings: [...new Set(policies.flatMap(({ hears = [] }) => hears))],

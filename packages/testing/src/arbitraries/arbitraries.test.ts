@@ -60,7 +60,7 @@ describe('what is drawn is worth drawing', () => {
     ['decided by request', 0.15],
     ['decided by trigger', 0.15],
     ['decided by request, by chance', 0.05],
-    ['fired absence', 0.3],
+    ['fired absence', 0.27],
     ['fired occurrence', 0.2],
     ['fired sequence', 0.02],
     ['fired pattern', 0.1],
