@@ -38,7 +38,10 @@ export interface Course {
 /** F1: decides on what a trigger that fired proposes; where it was held back, on what was held back only. */
 export function decideMatch(course: Course, match: TriggerMatch, heldBack?: readonly string[]): void {
   const { plan, now } = course;
-  if (heldBack === undefined) course.fired.push(match);
+  if (heldBack === undefined) {
+    course.fired.push(match);
+    supersede(course, match.name);
+  }
   const proposed = plan.actions.filter(({ id, on }) => on === match.name && (heldBack?.includes(id) ?? true));
   const moment = momentOf(plan, course.state, now, {
     at: match.at,
@@ -80,6 +83,15 @@ export const causeOf = ({ name, id, at, event }: TriggerMatch): Cause => ({
   ...(event === undefined ? {} : { event: event.id }),
   at,
 });
+
+/** P3: what is held back of a trigger is dropped, unless its match was opened after the time that is given. */
+export function supersede(course: Course, name: string, time: number = Infinity): void {
+  const isOver = ({ match }: { readonly match: TriggerMatch }): boolean =>
+    match.name === name && match.openedAt <= time;
+  const { deferrals } = course.state;
+  dropSuperseded(course, deferrals.filter(isOver));
+  course.state = { ...course.state, deferrals: deferrals.filter((deferral) => !isOver(deferral)) };
+}
 
 /** P3 */
 export function dropSuperseded(course: Course, deferrals: readonly Deferral[]): void {

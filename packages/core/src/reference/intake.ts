@@ -9,7 +9,7 @@ import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { typesOf, withEvent } from './aggregate.ts';
 import { consentsAfter } from './consents.ts';
 import { withReceipt } from './contacts.ts';
-import { decide, decideMatch, dropSuperseded, type Course } from './course.ts';
+import { decide, decideMatch, supersede, type Course } from './course.ts';
 import { stagesOf } from './experiment.ts';
 import { momentOf } from './moment.ts';
 import { afterEvent, afterReceipt } from './outcomes.ts';
@@ -63,7 +63,6 @@ function matchesOf(course: Course, event: CustomerEvent): readonly TriggerMatch[
     remember(course, name, memory);
     const as = firingName(name, trigger);
     if (isTurn) supersede(course, as, event.time);
-    if (fired.length > 0) supersede(course, as);
     matches.push(...fired.map((firing) => matchOf(as, firing)));
   }
   return matches;
@@ -82,7 +81,6 @@ function fireDue(course: Course, hasCome: (due: number) => boolean): void {
   const { memory, fired } = elapse(trigger, first.memory, first.at!, moment);
   remember(course, first.name, memory);
   const as = firingName(first.name, trigger);
-  if (fired.length > 0) supersede(course, as);
   for (const firing of fired) decideMatch(course, matchOf(as, firing));
   fireDue(course, hasCome);
 }
@@ -97,15 +95,6 @@ const matchOf = (name: string, firing: Firing): TriggerMatch => ({
 function remember(course: Course, name: string, memory: TriggerMemory | undefined): void {
   const { [name]: _before, ...others } = course.state.triggers;
   course.state = { ...course.state, triggers: memory === undefined ? others : { ...others, [name]: memory } };
-}
-
-/** P3: what is held back of a trigger is dropped, unless its match was opened after the time that is given. */
-function supersede(course: Course, name: string, time = Infinity): void {
-  const isOver = ({ match }: { readonly match: TriggerMatch }): boolean =>
-    match.name === name && match.openedAt <= time;
-  const { deferrals } = course.state;
-  dropSuperseded(course, deferrals.filter(isOver));
-  course.state = { ...course.state, deferrals: deferrals.filter((deferral) => !isOver(deferral)) };
 }
 
 /** E5 */

@@ -115,7 +115,6 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
     }
     const as = it.drains?.as ?? name;
     if (supersedes) supersede(turn, as, event.time);
-    if (fired.length > 0) supersede(turn, as);
     for (const firing of fired) (matches ??= []).push(matchOf(as, firing));
   }
   if (memories !== undefined) turn.change({ triggers: memories, marks });
