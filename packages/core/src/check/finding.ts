@@ -26,7 +26,8 @@ export type FindingCode =
   | 'ATTRIBUTE_NEVER_SET'
   | 'AGGREGATE_NEVER_READ'
   | 'CONDITION_NEVER_USED'
-  | 'TRIGGER_OPENS_NOTHING';
+  | 'TRIGGER_OPENS_NOTHING'
+  | 'STATE_MAY_BE_LARGE';
 
 /**
  * How bad it is: `error` where something can never have the effect that it was written for, `warning` where a part of it

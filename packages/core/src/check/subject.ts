@@ -36,6 +36,9 @@ export class Subject {
   readonly strategy: Strategy;
   /** The actions on each of their channels. */
   readonly treatments: readonly PlacedTreatment[];
+  readonly vocabulary: Vocabulary;
+  /** Tells this wording of it from others. */
+  readonly hash: string;
   readonly builder: Builder;
   readonly found: readonly Found[];
   readonly worlds: Worlds;
@@ -43,7 +46,7 @@ export class Subject {
   /** What candidates are ranked by; undefined where nothing but their order in the strategy counts. */
   readonly ranking: CompiledFactor | undefined;
 
-  constructor(strategy: Strategy, vocabulary: Vocabulary, now: Instant | undefined) {
+  constructor(strategy: Strategy, vocabulary: Vocabulary, hash: string, now: Instant | undefined) {
     this.strategy = strategy;
     this.treatments = (strategy.actions as readonly Action[]).flatMap((action, i) => {
       const at = under('/actions', i);
@@ -56,6 +59,8 @@ export class Subject {
         hasOthers: all.length > 1,
       }));
     });
+    this.vocabulary = vocabulary;
+    this.hash = hash;
     // What is compiled here is looked at and never run; its faults, if any, `compile` has told.
     this.builder = new Builder(strategy, vocabulary, boundToAnything, []);
     this.found = foundIn(strategy, vocabulary);

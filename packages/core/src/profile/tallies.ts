@@ -6,7 +6,7 @@ import { markOf } from './markOf.ts';
 export type Tallies = readonly unknown[];
 
 /** So many values are told apart: those with the smallest marks, which are the same in whatever order they come. */
-const VALUES_KEPT = 32;
+export const VALUES_KEPT = 32;
 
 /** With one more; the very same where the value does not take part. */
 export function tallied(tallies: Tallies, value: Scalar): Tallies {

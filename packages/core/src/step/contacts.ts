@@ -7,9 +7,9 @@ import type { Program } from './program.ts';
 import type { Turn } from './turn.ts';
 
 /** What no cap counts, or no more, is kept only to understand what is said of it later; so many are enough. */
-const SPARE_KEPT = 16;
+export const SPARE_KEPT = 16;
 /** What only a ranking counts: how often something has been shown matters less the oftener it was. */
-const WATCHED_KEPT = 64;
+export const WATCHED_KEPT = 64;
 
 /**
  * Gives a decision its place in the contact history. The history holds what a cap may still have to count and little

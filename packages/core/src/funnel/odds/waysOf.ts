@@ -3,7 +3,7 @@ import type { Candidate } from '../shortlist.ts';
 import type { Odds, Way } from './odds.ts';
 
 /** For so many ways places are given away once more. */
-const COUNTED = 256;
+export const COUNTED = 256;
 
 /** All that ramps and draws could have left, and how likely each is; undefined where it is too much to go through. */
 export function waysOf({ candidates, draws }: Odds): readonly Way[] | undefined {

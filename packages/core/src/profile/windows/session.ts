@@ -7,7 +7,7 @@ import type { Measure } from '../measure.ts';
 type Session = readonly [start: Instant, end: Instant, summary: unknown];
 
 /** Older sessions that a late event may still join to the current one: as many fit into a day of half hours, and some more. */
-const SESSIONS_KEPT = 64;
+export const SESSIONS_KEPT = 64;
 
 /**
  * The current session: the latest event and all those before it with no more than `gap` between one and the next. Of each that may still
