@@ -69,7 +69,14 @@ export function decideMatch(course: Course, match: TriggerMatch, heldBack?: read
   course.state = { ...course.state, deferrals };
 
   // P3: all that have to wait until the same instant wait together.
-  const waiting = dropped.filter(({ action, reason }) => reason === 'QUIET_HOURS' && !chosen.includes(action));
+  const isHeld = (id: string, at: number): boolean =>
+    deferrals.some(
+      ({ match: of, actions, until }) =>
+        of.name === match.name && of.id === match.id && until === at && actions.includes(id),
+    );
+  const waiting = dropped.filter(
+    ({ action, reason, nextAt }) => reason === 'QUIET_HOURS' && !chosen.includes(action) && !isHeld(action, nextAt!),
+  );
   for (const until of new Set(waiting.map(({ nextAt }) => nextAt!))) {
     const actions = [...new Set(waiting.filter(({ nextAt }) => nextAt === until).map(({ action }) => action))];
     course.state = { ...course.state, deferrals: [...course.state.deferrals, { match, actions, until }] };

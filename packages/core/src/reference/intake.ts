@@ -144,8 +144,11 @@ function rememberOutcomes(course: Course, outcomes: readonly PastOutcome[]): voi
 /** T5, P3 */
 export function takeWakeUp(course: Course): void {
   fireDue(course, (due) => due <= course.now);
-  const { deferrals } = course.state;
-  const over = deferrals.filter(({ until }) => until <= course.now).sort((a, b) => a.until - b.until);
-  course.state = { ...course.state, deferrals: deferrals.filter(({ until }) => until > course.now) };
-  for (const { match, actions } of over) decideMatch(course, match, actions);
+  for (;;) {
+    const { deferrals } = course.state;
+    const [first] = deferrals.filter(({ until }) => until <= course.now).sort((a, b) => a.until - b.until);
+    if (first === undefined) return;
+    course.state = { ...course.state, deferrals: deferrals.filter((other) => other !== first) };
+    decideMatch(course, first.match, first.actions);
+  }
 }

@@ -15,12 +15,20 @@ export function defer(turn: Turn, match: TriggerMatch, { candidates, dropped }: 
   for (const { action, reason, nextAt } of dropped) {
     if (reason !== 'QUIET_HOURS' || nextAt === undefined || chosen.has(action)) continue;
     const actions = actionsUntil.get(nextAt) ?? [];
-    if (!actions.includes(action)) actionsUntil.set(nextAt, [...actions, action]);
+    if (!actions.includes(action) && !isHeld(turn, match, action, nextAt))
+      actionsUntil.set(nextAt, [...actions, action]);
   }
   if (actionsUntil.size === 0) return;
   const held = Array.from(actionsUntil, ([until, actions]): Deferral => ({ match, actions, until }));
   turn.change({ deferrals: [...turn.state.deferrals, ...held] });
 }
+
+/** Is it held back already, on another channel? */
+const isHeld = ({ state }: Turn, match: TriggerMatch, action: string, at: Instant): boolean =>
+  state.deferrals.some(
+    ({ match: of, actions, until }) =>
+      until === at && of.name === match.name && of.id === match.id && actions.includes(action),
+  );
 
 /** Lets go of what other quiet hours still hold back of actions that were chosen for the same match. */
 function release(turn: Turn, match: TriggerMatch, chosen: ReadonlySet<string>): void {

@@ -14,7 +14,8 @@ import { arbitrate } from '../funnel/arbitrate.ts';
 import { limit } from '../funnel/limit.ts';
 import { qualify } from '../funnel/qualify.ts';
 import { consent } from '../policies/consent.ts';
-import { quiet, type Quiet } from '../policies/quiet.ts';
+import type { Policy } from '../policies/policy.ts';
+import { quiet } from '../policies/quiet.ts';
 import { explain } from '../step/explain.ts';
 import type { StepResult } from '../step/stepResult.ts';
 import { hours } from '../time/duration.ts';
@@ -174,7 +175,7 @@ describe('quiet hours and an action on several channels', () => {
   const night = hours(22);
   const morning = hours(24 + 8);
   const came = event('visit', night);
-  const strategy = (...policies: readonly Quiet[]) =>
+  const strategy = (...policies: readonly Policy[]) =>
     compile(
       small({
         triggers: { came: occurrence('visit') },
@@ -195,6 +196,18 @@ describe('quiet hours and an action on several channels', () => {
     expect(result.state.deferrals).toEqual([]);
   });
 
+  it('F11, P3 what is held back again on another channel is held back once', () => {
+    const step = strategy(
+      consent('email', 'marketing'),
+      quiet({ from: '21:00', to: '09:00', channel: 'push' }),
+      quiet({ from: '21:00', to: '08:00', channel: 'web' }),
+    );
+    const { state } = step(play(step, [came]).state, wakeUp, morning);
+
+    expect(state.deferrals.map(({ actions, until }) => [actions, until])).toEqual([[['hello'], morning + hours(1)]]);
+    expect(chosen(step(state, wakeUp, morning + hours(1)))).toEqual([['hello', 'push']]);
+  });
+
   it('F11, P3 what is held back on all is decided again once, on the first that may', () => {
     const step = strategy(
       quiet({ from: '21:00', to: '08:00', channel: 'email' }),
@@ -206,6 +219,8 @@ describe('quiet hours and an action on several channels', () => {
       [['hello'], morning + hours(1)],
     ]);
 
+    // Also where nobody has woken the customer until both were over.
+    expect(chosen(step(held.state, wakeUp, morning + hours(2)))).toEqual([['hello', 'email']]);
     const after = step(held.state, wakeUp, morning);
     expect(chosen(after)).toEqual([['hello', 'email']]);
     expect(after.state.deferrals).toEqual([]);
