@@ -223,6 +223,7 @@ export type { Treatment } from './strategy/treatment.ts';
 export type { AttributeDeclaration, AttributeType } from './strategy/attributeDeclaration.ts';
 export type { Aggregate, AttributesOf, DeclarationsOf, Domain, EventType } from './strategy/domain.ts';
 export type { Bindings } from './strategy/bindings.ts';
+export type { Evidence } from './strategy/evidence.ts';
 export type { Model } from './strategy/model.ts';
 export { compile } from './strategy/standardCompile.ts';
 export { amend, type Amendment } from './strategy/amend.ts';

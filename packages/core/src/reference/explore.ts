@@ -3,6 +3,7 @@ import { drawn } from '../exploration/drawn.ts';
 import type { Explore } from '../funnel/explore.ts';
 import { chance } from '../internal/chance.ts';
 import { stagesOf } from './experiment.ts';
+import { evidence } from './factor.ts';
 import type { Candidate, Field } from './field.ts';
 import type { Plan } from './plan.ts';
 
@@ -13,10 +14,7 @@ export function explore(plan: Plan, by: Explore, field: Field): Field {
   const drawnFrom = (rest: readonly Candidate[], channel: string, place: number): readonly Candidate[] => {
     if (rest.length === 0 || place === placesOf(plan, channel)) return rest;
     const purpose = JSON.stringify(['explore', ...occasion, channel, place]);
-    const distribution = distributionOf(
-      by,
-      rest.map(({ score }) => score),
-    );
+    const distribution = likelyOf(plan, by, field, rest);
     const i = drawn(distribution, chance(plan.seed, state.subject ?? state.customer, purpose));
     const chosen = { ...rest[i]!, probability: rest[i]!.probability * distribution[i]! }; // D2
     return [
@@ -42,10 +40,7 @@ export interface Order {
 export function ordersOf(plan: Plan, by: Explore, field: Field): readonly Order[] {
   const drawnFrom = (rest: readonly Candidate[], places: number): readonly Order[] => {
     if (rest.length === 0 || places === 0) return [{ probability: 1, candidates: rest }];
-    const distribution = distributionOf(
-      by,
-      rest.map(({ score }) => score),
-    );
+    const distribution = likelyOf(plan, by, field, rest);
     return rest.flatMap((candidate, i) => {
       const others = rest.filter((other) => other !== candidate);
       return drawnFrom(others, places - 1).map(({ probability, candidates }) => ({
@@ -64,6 +59,20 @@ export function ordersOf(plan: Plan, by: Explore, field: Field): readonly Order[
   };
   return combined(0, 1, {}).filter(({ probability }) => probability > 0);
 }
+
+/** X4, X7 */
+const likelyOf = (plan: Plan, by: Explore, { moment }: Field, rest: readonly Candidate[]): readonly number[] =>
+  distributionOf(
+    by,
+    rest.map(({ score }) => score),
+    rest.map(({ action }) => {
+      try {
+        return by.method === 'thompson' ? evidence(plan.bindings.models![by.model]!(moment, action)) : undefined;
+      } catch {
+        return undefined;
+      }
+    }),
+  );
 
 type Orders = Readonly<Record<string, readonly Candidate[]>>;
 

@@ -3,6 +3,7 @@ import type { Contribution } from '../funnel/decision.ts';
 import { exp2 } from '../internal/exp2.ts';
 import type { Contact } from '../policies/contact.ts';
 import type { Bindings } from '../strategy/bindings.ts';
+import type { Evidence } from '../strategy/evidence.ts';
 import type { Treatment } from '../strategy/treatment.ts';
 import { attribute } from './attribute.ts';
 import { truth } from './condition.ts';
@@ -103,5 +104,15 @@ const positive = (value: unknown, otherwise = 1): number =>
 // R2
 function probability(likely: unknown): number {
   if (typeof likely === 'number' && likely >= 0 && likely <= 1) return likely;
+  const { successes, failures } = evidence(likely) ?? {};
+  if (successes !== undefined) return (1 + successes) / (2 + successes + failures!);
   throw new RangeError('expected a number from 0 to 1');
+}
+
+/** R6 */
+export function evidence(answer: unknown): Evidence | undefined {
+  if (typeof answer !== 'object' || answer === null) return undefined;
+  const { successes, failures } = answer as Evidence;
+  const areCounts = [successes, failures].every((count) => Number.isFinite(count) && count >= 0);
+  return areCounts ? { successes, failures } : undefined;
 }

@@ -34,7 +34,7 @@ const REASONS: Readonly<Record<Exclude<Reason, 'WITHDRAWN'>, true>> = {
 
 describe('what is drawn is worth drawing', () => {
   const happened = new Map<string, number>();
-  const runs = 500;
+  const runs = 1000;
   fc.assert(
     fc.property(strategies(), histories(), (strategy, history) => {
       const step = compile(strategy, { ...shopBindings, trace: true });

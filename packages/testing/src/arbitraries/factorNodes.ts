@@ -29,7 +29,10 @@ const single: fc.Arbitrary<Node> = fc.oneof(
   { weight: 3, arbitrary: wholly({ kind: fc.constant('value') }) },
   {
     weight: 2,
-    arbitrary: wholly({ kind: fc.constant('propensity'), model: fc.constantFrom('click', 'click', 'moody') }),
+    arbitrary: wholly({
+      kind: fc.constant('propensity'),
+      model: fc.constantFrom('click', 'click', 'evident', 'moody'),
+    }),
   },
   {
     weight: 2,
