@@ -210,7 +210,7 @@ export type { Assignment, Contribution, Decision, StrategyReference } from './fu
 export type { Fate } from './funnel/fate.ts';
 export type { Moment } from './funnel/moment.ts';
 export type { Reason } from './funnel/reason.ts';
-export type { Draws, Odds, Reckon, Way } from './funnel/odds/odds.ts';
+export type { Draws, Given, Odds, Reckon, Way } from './funnel/odds/odds.ts';
 export type { Candidate, ClaimOn, Guard, Loss, Shortlist, Stage } from './funnel/shortlist.ts';
 export type { StageNode } from './funnel/stageNode.ts';
 export type { StageBuild, StageRule } from './funnel/stageRule.ts';

@@ -55,7 +55,7 @@ export const rampRule: StageRule<Ramp> = {
     );
     // Who is left out by a search may be who stands in the way of others where a ramp lets them in.
     build.needsAll();
-    build.accompany(accompanied);
+    build.accompanied = accompanied;
     const shareOn = ({ id, group }: Treatment): Growing | undefined => shares.get(id) ?? shares.get(group ?? id);
     return (shortlist) => {
       const { moment, odds } = shortlist;

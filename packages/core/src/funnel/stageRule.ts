@@ -34,8 +34,8 @@ export interface StageBuild extends FactorBuild {
   qualifier(demandsOn: (action: Treatment, at: Pointer) => readonly Demand[]): number;
   /** Says that all candidates have to be there, so that no search may leave any out. */
   needsAll(): void;
-  /** Says that from here on a stage is to be run as this makes of it; but for `allocate`, which is the last. */
-  accompany(by: (stage: Stage) => Stage): void;
+  /** What becomes of a stage before it runs; what is put here holds for those that are compiled from then on. */
+  accompanied: ((stage: Stage, node: Node) => Stage) | undefined;
   /** Says which slots there are. */
   opens(slots: Readonly<Record<string, Slot>>): void;
   /** How many places all slots of a channel have together; known when all stages have been built. */

@@ -61,6 +61,8 @@ export class Builder implements StageBuild {
   isWhole = false;
   /** What candidates are ranked by; by nothing but the strategy's order where there is none. */
   ranking: CompiledFactor | undefined;
+  /** What becomes of a stage before it runs. */
+  accompanied: StageBuild['accompanied'];
   readonly #vocabulary: Vocabulary;
   readonly #aggregates: ReadonlySet<string>;
   /** Thousands of conditions look at a few attributes. */
@@ -68,7 +70,6 @@ export class Builder implements StageBuild {
   /** By channel; of a slot that two arms open, the places of both. */
   readonly #places = new Map<string, number>();
   readonly #shared = new Map<unknown, unknown>();
-  #accompanied = (stage: Stage): Stage => stage;
 
   constructor(strategy: Strategy, vocabulary: Vocabulary, bindings: Bindings, faults: Fault[]) {
     this.strategy = strategy;
@@ -121,10 +122,6 @@ export class Builder implements StageBuild {
 
   needsAll(): void {
     this.isWhole = true;
-  }
-
-  accompany(by: (stage: Stage) => Stage): void {
-    this.#accompanied = by;
   }
 
   opens(slots: Readonly<Record<string, Slot>>): void {
@@ -184,7 +181,7 @@ export class Builder implements StageBuild {
 
   stage(node: Node, at: Pointer): Stage {
     const stage = this.#rule('stage', node, at)?.compile(node, this, at) ?? ((shortlist) => shortlist);
-    return node.kind === 'allocate' ? stage : this.#accompanied(stage);
+    return this.accompanied?.(stage, node) ?? stage;
   }
 
   #rule<F extends Family>(family: F, { kind }: Node, at: Pointer): Extract<Rule, { readonly family: F }> | undefined {

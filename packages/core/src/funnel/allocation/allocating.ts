@@ -31,13 +31,12 @@ export function allocating(
     const places = wanted === undefined ? known : known.filter(({ name }) => wanted.has(name));
     const refusal: Contest['refusal'] = (candidate, chosen) => refusalOf(shortlist, at, candidate, chosen);
     const given = (all: readonly Candidate[]): Outcome => {
-      const candidates = mandatoryFirst(all);
-      const outcome = giveAway({ shortlist, candidates, places, clause, refusal });
-      if (!isPromised) return outcome;
-      return { ...outcome, chosen: [...outcome.chosen, ...fallbacks(shortlist, places, outcome.chosen)] };
+      const outcome = giveAway({ shortlist, candidates: mandatoryFirst(all), places, clause, refusal });
+      const { chosen } = outcome;
+      return isPromised ? { ...outcome, chosen: [...chosen, ...fallbacks(shortlist, places, chosen)] } : outcome;
     };
-    const { chosen, lost, allocation } = given(shortlist.candidates);
-    const { odds } = shortlist;
+    const outcome = given(shortlist.candidates);
+    const { lost, allocation } = outcome;
     const dropped: Fate[] = [];
     const faults: Fault[] = [];
     for (const { candidate, loss, fault } of lost) {
@@ -46,26 +45,13 @@ export function allocating(
     }
     return {
       ...shortlist,
-      candidates:
-        odds === undefined
-          ? chosen
-          : odds.reckon(
-              odds,
-              chosen,
-              (all) => given(all).chosen,
-              allocation === undefined && areApart(shortlist, places),
-            ),
+      candidates: shortlist.odds?.reckon(shortlist, outcome, given, places) ?? outcome.chosen,
       dropped: dropped.length === 0 ? shortlist.dropped : [...shortlist.dropped, ...dropped],
       faults: faults.length === 0 ? shortlist.faults : [...shortlist.faults, ...faults],
       ...(allocation === undefined ? {} : { allocation }),
     };
   };
 }
-
-/** Is nobody in the way of somebody else, but for the places? Who alone is given one is not. */
-const areApart = ({ guards, candidates }: Shortlist, places: readonly Place[]): boolean =>
-  places.reduce((sum, { atMost }) => sum + atMost, 0) === 1 ||
-  (guards.length === 0 && candidates.every(({ treatment }) => treatment === undefined));
 
 function refusalOf(
   shortlist: Shortlist,

@@ -1,4 +1,6 @@
-import type { Candidate } from '../shortlist.ts';
+import type { Slot } from '../allocate.ts';
+import type { Allocation } from '../allocation/contest.ts';
+import type { Candidate, Shortlist } from '../shortlist.ts';
 
 /**
  * Whom chance could have let come so far, this customer as they are: from that it is reckoned how likely it was that a place went to whom it went.
@@ -33,12 +35,21 @@ export interface Way {
 }
 
 /**
- * The same who were chosen, with their probabilities; `chosenOf` says who would have been chosen of others.
+ * The same who were chosen, with their probabilities; `given` says who would have been chosen of others, and `places` for what.
  * @public
  */
 export type Reckon = (
-  odds: Odds,
-  chosen: readonly Candidate[],
-  chosenOf: (candidates: readonly Candidate[]) => readonly Candidate[],
-  isApart: boolean,
+  shortlist: Shortlist,
+  outcome: Given,
+  given: (candidates: readonly Candidate[]) => Given,
+  places: readonly Slot[],
 ) => readonly Candidate[];
+
+/**
+ * Who was given a place, and how good it is how they were given away, where that was constrained.
+ * @public
+ */
+export interface Given {
+  readonly chosen: readonly Candidate[];
+  readonly allocation?: Allocation;
+}

@@ -6,9 +6,14 @@ import { waysOf } from './waysOf.ts';
  * How likely it was that each place went to whom it went, given those of the channel who got theirs before: of all ways on which these did, the share of those on which
  * it is next. Where there are too many ways to go through, or a draw alone says it, what is known on the way stays.
  */
-export const reckoned: Reckon = (odds, chosen, chosenOf, isApart) => {
-  if (chosen.length === 0 || (isApart && odds.candidates.every(({ share }) => share === undefined))) return chosen;
-  const ends = waysOf(odds)?.map((way) => ({ ...way, candidates: chosenOf(way.candidates) }));
+export const reckoned: Reckon = ({ odds, guards }, { chosen, allocation }, given, places) => {
+  if (odds === undefined || chosen.length === 0) return chosen;
+  const isRamped = odds.candidates.some(({ share }) => share !== undefined);
+  const isOnSeveral = odds.candidates.some(({ treatment }) => treatment !== undefined);
+  // Who alone is given a place is in nobody's way.
+  const isAlone = places.reduce((sum, { atMost }) => sum + atMost, 0) === 1;
+  if (!isRamped && allocation === undefined && ((guards.length === 0 && !isOnSeveral) || isAlone)) return chosen;
+  const ends = waysOf(odds)?.map((way) => ({ ...way, candidates: given(way.candidates).chosen }));
   if (ends === undefined) return chosen;
   const known = new Map(odds.candidates.map((candidate) => [candidate.action, candidate.probability]));
   return chosen.map((candidate, i) => {
