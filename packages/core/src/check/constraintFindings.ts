@@ -8,7 +8,8 @@ import type { Subject } from './subject.ts';
 /** Limits on who has a place beside whom that never leave anybody without one. */
 export const constraintFindings = (subject: Subject): readonly Finding[] =>
   subject.nodes('stage').flatMap(({ node, at }): readonly Finding[] => {
-    if (node.kind !== 'allocate') return [];
+    // Who is on several channels goes where the places are worth most together, as soon as there is any constraint.
+    if (node.kind !== 'allocate' || subject.treatments.some(({ hasOthers }) => hasOthers)) return [];
     const limits = classLimits(node as Allocate, at).map((limit): Asked => ({
       limit,
       classes: classesOf(limit, node as Allocate, subject),

@@ -90,5 +90,5 @@ export function densityAt(belief: RateBelief, rate: number): number {
   const rise = masses[i + 1]! - masses[i]!;
   const [from, to] = [rises[i]!, rises[i + 1]!];
   const slope = from + t * (2 * (3 * rise - 2 * from - to) + t * 3 * (from + to - 2 * rise));
-  return Math.max(0, slope) / ((high - low) * 4 * (slopeAt(place) / PIECES ** 2));
+  return Math.max(0, slope) / ((high - low) * 4 * (slopeAt(place) / (PIECES * PIECES)));
 }

@@ -71,7 +71,7 @@ describe('what is drawn is worth drawing', () => {
     ['DUPLICATE', 0.4],
     ['TOO_LATE', 0.15],
     ['NOT_FOUND', 0.4],
-    ['MODEL_FAILED', 0.02],
+    ['MODEL_FAILED', 0.015],
     ['RECIPE_FAILED', 0.05],
     ['SLOT_UNKNOWN', 0.1],
   ])('%s happens in at least %d of the runs', (what, least) => {
