@@ -158,7 +158,9 @@ describe('policies', () => {
     }
   }
   const early = (dropped: ReturnType<ReturnType<typeof compile>>['dropped']): readonly string[] =>
-    dropped.flatMap(({ stage, action }) => (stage === 'qualify' || stage === 'limit' ? [action] : []));
+    dropped.flatMap(({ stage, reason, action }) =>
+      reason !== 'OTHER_TREATMENT' && (stage === 'qualify' || stage === 'limit') ? [action] : [],
+    );
 });
 
 describe('consent', () => {
