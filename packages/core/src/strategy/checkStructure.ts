@@ -72,8 +72,10 @@ export function checkActions(
     const before = first.get(id);
     if (before === undefined) first.set(id, i);
     else report('ID_DUPLICATE', at('id'), `expected an id of its own, found that of /actions/${before}`);
-    if (Array.isArray(channel) && new Set(channel).size < channel.length) {
-      report('VALUE_OUT_OF_RANGE', at('channel'), 'expected each channel once');
+    const again = Array.isArray(channel) ? channel.find((name, place) => channel.indexOf(name) < place) : undefined;
+    // What is no text is no channel, and has its fault.
+    if (typeof again === 'string') {
+      report('VALUE_OUT_OF_RANGE', at('channel'), `expected each channel once, found ${show(again)} again`);
     }
     if (on !== undefined && !Object.hasOwn(triggers, on)) {
       report('TRIGGER_UNKNOWN', at('on'), `expected a trigger (${known}), found ${show(on)}`);

@@ -16,6 +16,7 @@ import { qualify } from '../funnel/qualify.ts';
 import { consent } from '../policies/consent.ts';
 import type { Policy } from '../policies/policy.ts';
 import { quiet } from '../policies/quiet.ts';
+import { quota } from '../policies/quota.ts';
 import { explain } from '../step/explain.ts';
 import type { StepResult } from '../step/stepResult.ts';
 import { hours } from '../time/duration.ts';
@@ -166,8 +167,32 @@ describe('an action on several channels', () => {
     ['nine', Array.from({ length: 9 }, (_, i) => `c${i}`), [['VALUE_OUT_OF_RANGE', '/actions/0/channel']]],
     ['one twice', ['web', 'web'], [['VALUE_OUT_OF_RANGE', '/actions/0/channel']]],
     ['what is no text', ['web', 1 as never], [['TYPE_MISMATCH', '/actions/0/channel/1']]],
+    [
+      'what is twice no text',
+      [1 as never, 1 as never],
+      [0, 1].map((i) => ['TYPE_MISMATCH', `/actions/0/channel/${i}`]),
+    ],
   ])('refuses %s', (_, channel, faults) => {
     expect(faultsOf(() => compile(small({ actions: [{ id: 'a', channel }] })))).toEqual(faults);
+  });
+
+  it('an action without a channel is looked at all the same, and what names it is not at fault', () => {
+    const vouchers = quota({ account: 'vouchers', tag: 'offer', amount: 'cost', atMost: 10 });
+    const strategy = small({
+      actions: [{ id: 'a', channel: [], tags: ['offer'], attributes: { cost: 1 }, when: { kind: 'unheard' } as never }],
+      funnel: [qualify({ eligible: { a: lt('profile.age', 18) } }), limit(vouchers), places],
+    });
+
+    expect(faultsOf(() => compile(strategy))).toEqual([
+      ['VALUE_OUT_OF_RANGE', '/actions/0/channel'],
+      ['KIND_UNKNOWN', '/actions/0/when/kind'],
+    ]);
+  });
+
+  it('names the channel that is there twice', () => {
+    expect(() => compile(small({ actions: [{ id: 'a', channel: ['sms', 'web', 'web'] }] }))).toThrow(
+      'expected each channel once, found "web" again',
+    );
   });
 });
 

@@ -8,10 +8,10 @@ export interface Treatment extends Omit<Action, 'channel'> {
   readonly channel: string;
 }
 
-/** An action on each of its channels, in the order of its list. */
+/** An action on each of its channels, in the order of its list. Without any it has its fault, and stays: what names it is not at fault too. */
 export function treatmentsOf(action: Action): readonly Treatment[] {
   const { channel } = action;
-  return Array.isArray(channel)
+  return Array.isArray(channel) && channel.length > 0
     ? (channel as readonly string[]).map((each) => ({ ...action, channel: each }))
     : [action as Treatment];
 }
