@@ -93,6 +93,10 @@ describe('sentenceOn', () => {
     [{ reason: 'OUTRANKED', seen: ['a', 'b'] }, 'sale lost to a, b.'],
     [{ reason: 'OUTRANKED', seen: ['a'], score: 0.123456 }, 'sale lost to a with a score of 0.1235.'],
     [{ reason: 'OUTRANKED' }, 'sale lost to better actions.'],
+    [{ reason: 'OTHER_TREATMENT', seen: 'email' }, 'sale is not needed: the action was chosen on email.'],
+    [{ reason: 'OTHER_TREATMENT' }, 'sale is not needed: the action was chosen on another channel.'],
+    [{ reason: 'EXCLUDED', seen: ['a'] }, 'sale has no place beside a.'],
+    [{ reason: 'SHOWN_LATELY' }, 'sale was shown in the same place not long ago.'],
   ])('says it in words: %#', (fate, sentence) => {
     expect(say(fate)).toBe(sentence);
   });

@@ -52,7 +52,9 @@ const WORDS: Readonly<Record<Reason, (fate: Fate) => string>> = {
   NO_SLOT: () => 'has no place: no open slot takes its channel',
   OUTRANKED: ({ seen, score }) =>
     `lost to ${winners(seen)}${score === undefined ? '' : ` with a score of ${round(score)}`}`,
-  OTHER_TREATMENT: ({ seen }) => `is not needed: the action was chosen on ${show(seen)}`,
+  // On which, is not known where it was held back for quiet hours.
+  OTHER_TREATMENT: ({ seen }) =>
+    `is not needed: the action was chosen on ${seen === undefined ? 'another channel' : show(seen)}`,
   EXCLUDED: ({ seen }) => `has no place beside ${winners(seen)}`,
   SHOWN_LATELY: () => 'was shown in the same place not long ago',
 };
