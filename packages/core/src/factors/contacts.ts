@@ -1,5 +1,5 @@
 import type { Contact } from '../policies/contact.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { Millis } from '../time/duration.ts';
 import type { FactorRule } from './factorRule.ts';
 import { simple } from './simple.ts';
@@ -62,7 +62,7 @@ export const contactsRule: FactorRule<Contacts> = {
   },
 };
 
-function likeness(of: ContactScope): (contact: Contact, action: Action) => boolean {
+function likeness(of: ContactScope): (contact: Contact, action: Treatment) => boolean {
   if (of === 'everything') return () => true;
   if (of === 'action') return (contact, { id }) => contact.action === id;
   return (contact, action) => action[of] !== undefined && contact[of] === action[of];

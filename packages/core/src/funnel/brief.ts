@@ -15,8 +15,10 @@ const ROUNDING = 1 + 2 ** -40;
 
 /** What is needed to decide by the best candidates alone. */
 export interface Brief {
-  /** The stages after `qualify`. */
-  readonly stages: readonly Stage[];
+  /** The stages between `qualify` and the last: what they say of a candidate no other changes. */
+  readonly judging: readonly Stage[];
+  /** The last stage, which gives the places. */
+  readonly giving: Stage;
   readonly slots: ReadonlyMap<string, Slot>;
   /** The score can only be told at the moment; the proposal's order is by what it can be at most. */
   readonly isEstimated: boolean;
@@ -30,19 +32,18 @@ export interface Brief {
  *
  * @see docs/semantics.md, F7
  */
-export function briefly({ stages, slots, isEstimated, ranking }: Brief, proposed: Shortlist): Shortlist {
+export function briefly({ judging, giving, slots, isEstimated, ranking }: Brief, proposed: Shortlist): Shortlist {
   const proposal = proposed.proposal as Ranked;
   const scale = isEstimated ? (ranking?.scale?.(proposed.moment) ?? 1) * ROUNDING : 1;
   const places = placesFor(proposed, slots, proposal.channels);
-  const [judging, giving] = [stages.slice(0, -1), stages.at(-1)!];
   const order = ranking === undefined ? undefined : byScore;
-  let judged: Shortlist = { ...proposed, candidates: [] };
+  let judged: Shortlist | undefined;
   let looked = 0;
   for (let atMost = isEstimated ? FIRST : Math.max(1, places); ; atMost *= GROWTH) {
     const { candidates, next } = proposal.best(proposed.moment, atMost);
     // One candidate does not change what a stage says of another: those of before are not asked again.
     const more = through(judging, { ...proposed, candidates: candidates.slice(looked) });
-    judged = joined(judged, more, order);
+    judged = judged === undefined ? more : joined(judged, more, order);
     looked = candidates.length;
     const shortlist = giving(judged);
     if (next === undefined) return shortlist;

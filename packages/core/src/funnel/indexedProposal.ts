@@ -142,6 +142,7 @@ const indexed = ({ candidate, place, demands }: Offer, bound: Bound | undefined)
   bound: bound?.(candidate.action) ?? 1,
 });
 
+/** As the keys below begin. A broken action has its fault and may have no id; a pattern can be asked about it all the same. */
 const OF_LIST = /^\[/;
 
 /** What a treatment is found by: nothing that anybody may call an action is the key of another's. */

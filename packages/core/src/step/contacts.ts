@@ -36,8 +36,8 @@ export function reserve(
   if (keptFor(contact, program) === undefined) return;
   const kept = state.contacts.filter((other) => other.at > now - (keptFor(other, program) ?? -Infinity));
   const spare = kept.filter((other) => !isCounted(other, program, now));
-  const isWatched = ({ at: when, status }: Contact): boolean =>
-    status !== 'released' && when > now - watchedFor(program);
+  const watchedFrom = now - watchedFor(program);
+  const isWatched = ({ at: when, status }: Contact): boolean => status !== 'released' && when > watchedFrom;
   const tooMany = new Set([
     ...oldest(spare.filter(isWatched), WATCHED_KEPT),
     ...oldest(

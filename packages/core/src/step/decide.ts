@@ -43,7 +43,7 @@ export function decide(
   candidates: readonly Candidate[] = proposal.candidates,
 ): Shortlist {
   const { arms } = turn.program;
-  let shortlist: Shortlist = {
+  const proposed: Shortlist = {
     moment,
     cause,
     state: turn.state,
@@ -54,10 +54,10 @@ export function decide(
     faults: [],
     guards: [],
     quotas: [],
-    ...(arms === undefined ? {} : { arms }),
     trace: turn.trace,
   };
-  shortlist = briefly(turn, cause, shortlist) ?? through(turn.program.stages, shortlist);
+  const entering = arms === undefined ? proposed : { ...proposed, arms };
+  const shortlist = briefly(turn, cause, entering) ?? through(turn.program.stages, entering);
   // Not spread out as arguments: there may be more than a call can take.
   for (const fate of shortlist.dropped) turn.drop(fate);
   for (const fault of shortlist.faults) turn.report(fault);

@@ -9,11 +9,14 @@ import type { Turn } from './turn.ts';
 
 /** Holds back what quiet hours have stopped, until they end; but for an action that was chosen on another channel. */
 export function defer(turn: Turn, match: TriggerMatch, { candidates, dropped }: Shortlist): void {
+  const quiet = dropped.filter(({ reason, nextAt }) => reason === 'QUIET_HOURS' && nextAt !== undefined);
+  // As most often: nothing waits, and nothing has to.
+  if (quiet.length === 0 && turn.state.deferrals.length === 0) return;
   const chosen = new Set(candidates.flatMap(({ action, treatment }) => (treatment === undefined ? [] : [action.id])));
   if (chosen.size > 0) release(turn, match, chosen);
   const actionsUntil = new Map<Instant, string[]>();
-  for (const { action, reason, nextAt } of dropped) {
-    if (reason !== 'QUIET_HOURS' || nextAt === undefined || chosen.has(action)) continue;
+  for (const { action, nextAt } of quiet) {
+    if (nextAt === undefined || chosen.has(action)) continue;
     const actions = actionsUntil.get(nextAt) ?? [];
     if (!actions.includes(action) && !isHeld(turn, match, action, nextAt))
       actionsUntil.set(nextAt, [...actions, action]);

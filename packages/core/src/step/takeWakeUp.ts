@@ -14,7 +14,7 @@ export function takeWakeUp(turn: Turn): void {
   }
 }
 
-/** What is held back ends later than now when it is held back again. */
+/** The first of what has waited until now. There comes an end: what is decided again waits, if at all, until later than now. */
 function firstDue({ now, state }: Turn): Deferral | undefined {
   const due = state.deferrals.filter(({ until }) => until <= now);
   return due.reduce<Deferral | undefined>(

@@ -1,5 +1,5 @@
 import { throwInvalid } from '../errors/throwInvalid.ts';
-import { boundOf, briefly } from '../funnel/brief.ts';
+import { boundOf, briefly, type Brief } from '../funnel/brief.ts';
 import { IndexedProposal } from '../funnel/indexedProposal.ts';
 import { byOccasion, type Offer } from '../funnel/proposal.ts';
 import type { Program } from '../step/program.ts';
@@ -100,7 +100,8 @@ function briefOf(
   const kinds = strategy.funnel.map(({ kind }) => kind);
   if (bindings.brief !== true || isWhole || kinds.lastIndexOf('qualify') !== 0) return {};
   const isEstimated = ranking !== undefined && ranking.isStatic !== true;
-  return { brief: (proposed) => briefly({ stages: stages.slice(1), slots, isEstimated, ranking }, proposed) };
+  const brief: Brief = { judging: stages.slice(1, -1), giving: stages.at(-1)!, slots, isEstimated, ranking };
+  return { brief: (proposed) => briefly(brief, proposed) };
 }
 
 function amendableStep(program: Program, amendable: Amendable): Step {
