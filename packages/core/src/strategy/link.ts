@@ -9,6 +9,7 @@ import type { Listeners } from '../triggers/listeners.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Builder } from './builder.ts';
 import { latenessOf } from './latenessOf.ts';
+import { Readership } from './readership.ts';
 import { successionOf } from './successionOf.ts';
 
 /** How things are found, which may be by an index or one by one. */
@@ -48,6 +49,7 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
     aggregatesOf: byKey(aggregates, ({ listensTo }) => listensTo),
     triggers,
     triggersOn: listenersOn(triggers, listen),
+    readership: Readership.of(strategy),
     proposals,
     stages,
     slots: builder.slots,

@@ -12,6 +12,7 @@ import type { PatternNode } from '../../src/reference/patternRun.ts';
 import { planOf } from '../../src/reference/plan.ts';
 import { runsTogether } from '../../src/reference/runsTogether.ts';
 import type { PatternMemory, RunMemory } from '../../src/triggers/pattern/memory.ts';
+import { NOBODY } from '../../src/triggers/readers.ts';
 import type { CompiledTrigger } from '../../src/triggers/triggerRule.ts';
 import { builder } from '../builder.ts';
 import { moment } from '../moment.ts';
@@ -126,7 +127,7 @@ const eventsOf = (seed: readonly number[], prefix: string, from = 0): readonly C
 /** What a pattern remembers after some events. */
 function remembered(trigger: CompiledTrigger, seed: readonly number[], prefix: string): object {
   let memory: object | undefined;
-  for (const event of eventsOf(seed, prefix)) memory = trigger.see(memory, event, moment({ event })).memory;
+  for (const event of eventsOf(seed, prefix)) memory = trigger.see(memory, event, moment({ event }), NOBODY).memory;
   return memory ?? { events: [], runs: [] };
 }
 
@@ -167,8 +168,14 @@ law(
       let [fast, naive]: [PatternMemory | undefined, Runs | undefined] = [undefined, undefined];
       for (const event of [...eventsOf(common.slice(0, 6), 'x'), ...eventsOf(tail.slice(0, 8), 'ab'[i]!, 6)]) {
         if (compiled.listensTo?.includes(event.type) === false) continue;
-        fast = compiled.see(fast, event, moment({ event })).memory as PatternMemory | undefined;
-        naive = seeEvent(pattern, naive, event, { ...moment({ event }), plan }).memory;
+        fast = compiled.see(fast, event, moment({ event }), NOBODY).memory as PatternMemory | undefined;
+        naive = seeEvent(
+          pattern,
+          naive,
+          event,
+          { ...moment({ event }), plan },
+          { whole: false, names: [], ofSteps: [] },
+        ).memory;
       }
       return { fast, naive };
     });
