@@ -1,18 +1,76 @@
 import { fileURLToPath } from 'node:url';
 
-import type { TestProjectInlineConfiguration, ViteUserConfig } from 'vitest/config';
+import { playwright } from '@vitest/browser-playwright';
+import { defaultExclude, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
+
+import { chromium } from './chromium.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Tests of core that are for a page only. */
+const IN_A_PAGE = 'test/chromium/*.test.ts';
+
+/** Debian's, as root, without a screen, and without anything that it does by itself. */
+const QUIETLY = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** In CI every property sees the same examples; elsewhere each run looks in a new place. */
 process.env['OPPORTUNE_SEED'] ??= process.env['CI'] ? '20261122' : String(Date.now() % 2 ** 31);
+
+const inNode = { resolve: { conditions: ['@opportune/source', 'module', 'node', 'development|production'] } };
 
 /** One project a folder: `--project core` runs the tests of packages/core and no others. */
 function project(name: string, folder: string): TestProjectInlineConfiguration {
   return {
     root: root + folder,
-    ssr: { resolve: { conditions: ['@opportune/source', 'module', 'node', 'development|production'] } },
-    test: { name, include: ['**/*.test.ts'], setupFiles: [`${root}.config/seed.ts`] },
+    ssr: inNode,
+    test: {
+      name,
+      include: ['**/*.test.ts'],
+      exclude: [...defaultExclude, IN_A_PAGE],
+      setupFiles: [`${root}.config/seed.ts`],
+    },
+  };
+}
+
+/** A page has no environment but what it is given, and looks at fewer examples of a law than Node does. */
+const ofAPage = {
+  OPPORTUNE_SEED: process.env['OPPORTUNE_SEED'],
+  OPPORTUNE_RUNS: Number(process.env['OPPORTUNE_RUNS'] ?? 1) / 5,
+};
+
+/** What holds in a page, in a real Chromium, under a policy that lets no text become code. */
+function page(executablePath: string): TestProjectInlineConfiguration {
+  return {
+    root: `${root}packages/core`,
+    resolve: { conditions: ['@opportune/source', 'module', 'browser', 'development|production'] },
+    // In Node, what records for the page.
+    environments: { __vitest__: inNode },
+    define: { 'process.env': JSON.stringify(ofAPage) },
+    // One that is found on the way would load the page again.
+    optimizeDeps: { include: ['fast-check', 'immer'] },
+    server: { headers: { 'Content-Security-Policy': "script-src 'self' 'unsafe-inline'" } },
+    test: {
+      name: 'chromium',
+      include: [IN_A_PAGE, 'test/laws/reference.test.ts', 'src/internal/*.test.ts'],
+      setupFiles: [`${root}.config/seed.ts`],
+      globalSetup: `${root}packages/core/test/chromium/recorder.ts`,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: { executablePath, args: QUIETLY } }),
+        instances: [{ browser: 'chromium' }],
+      },
+    },
   };
 }
 
@@ -34,7 +92,7 @@ const types: TestProjectInlineConfiguration = {
 const config: ViteUserConfig = {
   root,
   test: {
-    globalSetup: `${root}.config/seed.ts`,
+    globalSetup: [`${root}.config/seed.ts`, `${root}.config/chromium.ts`],
     reporters: ['default', 'json'],
     outputFile: { json: `${root}node_modules/.cache/opportune/tests.json` },
     passWithNoTests: true,
@@ -47,6 +105,7 @@ const config: ViteUserConfig = {
       project('retail', 'examples/retail'),
       project('docs', 'docs'),
       types,
+      ...(chromium === undefined ? [] : [page(chromium)]),
     ],
   },
 };

@@ -15,6 +15,7 @@ const PAGES = {
   conditions: 'docs/speed.md',
   'time-quiet': 'docs/speed.md',
   'time-busy': 'docs/speed.md',
+  funnel: 'docs/speed.md',
   retail: 'docs/speed.md',
 };
 const CHARTS = { conditions: 'docs/images/conditions.svg' };

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 
-import { check, textOn } from '@opportune/core/check';
+import { check, costOf, textOn } from '@opportune/core/check';
 import type { Sensitivity } from '@opportune/core/why';
 import pico from 'picocolors';
 
@@ -45,7 +45,7 @@ export async function demo(args: readonly string[], stop: AbortSignal): Promise<
   }
   if (options.mode === 'check') {
     const findings = check(retail);
-    process.stdout.write(textOn(findings));
+    process.stdout.write(textOn(findings, costOf(retail)));
     if (findings.some(({ severity }) => severity === 'error')) process.exitCode = 1;
     return;
   }

@@ -146,6 +146,7 @@ export type { EventPattern } from './triggers/eventPattern.ts';
 export type { Advance, CompiledTrigger, TriggerBuild, TriggerRule } from './triggers/triggerRule.ts';
 
 // Contact policies
+export { calendarCapRule } from './policies/calendarCap.ts';
 export { cap, capRule, type Cap, type CapOptions } from './policies/cap.ts';
 export { consent, consentRule, type Consent } from './policies/consent.ts';
 export { coolOff, coolOffRule, type CoolOff } from './policies/coolOff.ts';
@@ -170,6 +171,8 @@ export { attribute, attributeRule, type Attribute } from './factors/attribute.ts
 export { boost, boostRule, type Boost } from './factors/boost.ts';
 export { clamp, clampRule, type Clamp } from './factors/clamp.ts';
 export { constant, constantRule, type Constant } from './factors/constant.ts';
+export { contacts, contactsRule, type Contacts, type ContactScope } from './factors/contacts.ts';
+export { fade, fadeRule, type Fade } from './factors/fade.ts';
 export { lever, leverRule, type Lever } from './factors/lever.ts';
 export { normalise, normaliseRule, type Normalise } from './factors/normalise.ts';
 export { product, productRule, type Product } from './factors/product.ts';
@@ -184,7 +187,14 @@ export type { Factor } from './factors/factor.ts';
 export type { CompiledFactor, FactorBuild, FactorRule } from './factors/factorRule.ts';
 
 // The funnel
-export { allocate, allocateRule, type Allocate, type AllocateOptions, type Slot } from './funnel/allocate.ts';
+export {
+  allocate,
+  allocateRule,
+  type Allocate,
+  type AllocateOptions,
+  type MixLimit,
+  type Slot,
+} from './funnel/allocate.ts';
 export type { Allocation } from './funnel/allocation/contest.ts';
 export { arbitrate, arbitrateRule, type Arbitrate } from './funnel/arbitrate.ts';
 export { constrainedAllocateRule } from './funnel/constrainedAllocate.ts';
@@ -201,6 +211,7 @@ export type { Assignment, Contribution, Decision, StrategyReference } from './fu
 export type { Fate } from './funnel/fate.ts';
 export type { Moment } from './funnel/moment.ts';
 export type { Reason } from './funnel/reason.ts';
+export type { Draws, Given, Odds, Reckon, Way } from './funnel/odds/odds.ts';
 export type { Candidate, ClaimOn, Guard, Loss, Shortlist, Stage } from './funnel/shortlist.ts';
 export type { StageNode } from './funnel/stageNode.ts';
 export type { StageBuild, StageRule } from './funnel/stageRule.ts';
@@ -209,12 +220,16 @@ export type { StageBuild, StageRule } from './funnel/stageRule.ts';
 export type { Carry, WhenChanged } from './strategy/carry.ts';
 export { strategy, type Definition, type Strategy, type StrategyMaker, type Trigger } from './strategy/strategy.ts';
 export type { Action } from './strategy/action.ts';
+export type { Treatment } from './strategy/treatment.ts';
 export type { AttributeDeclaration, AttributeType } from './strategy/attributeDeclaration.ts';
 export type { Aggregate, AttributesOf, DeclarationsOf, Domain, EventType } from './strategy/domain.ts';
 export type { Bindings } from './strategy/bindings.ts';
+export type { Evidence } from './strategy/evidence.ts';
 export type { Model } from './strategy/model.ts';
 export { compile } from './strategy/standardCompile.ts';
 export { amend, type Amendment } from './strategy/amend.ts';
+export { split, type Split, type SplitArm } from './strategy/split.ts';
+export type { Trial } from './experiments/trial.ts';
 export { matcher, type Matchable, type Matcher, type MatcherOptions } from './strategy/matcher.ts';
 export { compiler, type Compile } from './strategy/compile.ts';
 export { loader } from './strategy/loader.ts';

@@ -21,7 +21,7 @@ export const nobody: CustomerState = freshState(
 export function shortlist(
   actions: readonly Action[],
   parts: Partial<Shortlist> = {},
-  proposal: Proposal = IndexedProposal.of(actions.map((action, place) => builder().offer(action, place))),
+  proposal: Proposal = IndexedProposal.of(actions.flatMap((action, place) => builder().offers(action, place))),
 ): Shortlist {
   return {
     moment: moment({ request: request() }),

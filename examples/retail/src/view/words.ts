@@ -21,6 +21,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   ERROR: 'model failed',
   NO_SLOT: 'no open slot',
   OUTRANKED: 'something was better',
+  OTHER_TREATMENT: 'chosen on another channel',
   EXCLUDED: 'no room beside those chosen',
   SHOWN_LATELY: 'shown there lately',
 };

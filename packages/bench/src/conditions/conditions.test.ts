@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 
+import { NotHere } from '../notHere.ts';
 import { byHand } from './byHand.ts';
 import { subjects } from './conditions.ts';
-import { NotHere, type Answer } from './subject.ts';
+import type { Answer } from './subject.ts';
 import { offers, situations, type Clause, type Offer } from './work.ts';
 
 // Generating and loading take their time on a busy machine.

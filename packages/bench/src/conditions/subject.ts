@@ -13,6 +13,3 @@ export interface Subject {
   /** @throws {NotHere} where it does not run on this machine */
   prepare(offers: readonly Offer[], situations: readonly Situation[]): Decide | Promise<Decide>;
 }
-
-/** A subject cannot be loaded on this machine. */
-export class NotHere extends Error {}

@@ -1,51 +1,28 @@
-import { NotHere, type Subject } from './subject.ts';
+import { anyOf, quoted, zenTable } from '../zenTable.ts';
+import type { Subject } from './subject.ts';
 import { PATHS, type Clause, type Offer } from './work.ts';
+
+type Answer = Omit<Offer, 'clauses'>;
 
 /** The offers as the rows of a decision table; every row that fits is collected. */
 export const zenEngine: Subject = {
   name: '@gorules/zen-engine',
   async prepare(offers, situations) {
-    // Native code, and not for every machine.
-    const { ZenEngine } = await import('@gorules/zen-engine').catch((error: unknown) => {
-      throw new NotHere('it has no native code for this machine', { cause: error });
-    });
-    const decision = new ZenEngine().createDecision(Buffer.from(JSON.stringify(graphOf(offers))));
+    const fitting = await zenTable<Answer>(PATHS, ['id', 'rank'], offers.map(rowOf));
     return async (i) => {
-      const { result } = (await decision.evaluate(situations[i]!)) as { result: readonly Omit<Offer, 'clauses'>[] };
-      let best: (typeof result)[number] | undefined;
-      for (const row of result) if (best === undefined || row.rank > best.rank) best = row;
+      let best: Answer | undefined;
+      for (const row of await fitting(situations[i]!)) if (best === undefined || row.rank > best.rank) best = row;
       return best?.id;
     };
   },
 };
 
-/** Question, table, answer. */
-function graphOf(offers: readonly Offer[]): object {
-  const inputs = PATHS.map((field) => ({ id: field, name: field, field }));
-  const outputs = ['id', 'rank'].map((field) => ({ id: field, name: field, field }));
-  const rules = offers.map((offer) => ({
-    _id: offer.id,
-    ...Object.fromEntries(PATHS.map((path) => [path, cellOf(offer.clauses.filter((clause) => clause.path === path))])),
-    id: quoted(offer.id),
-    rank: String(offer.rank),
-  }));
-  return {
-    nodes: [
-      { id: 'question', name: 'question', type: 'inputNode' },
-      {
-        id: 'table',
-        name: 'table',
-        type: 'decisionTableNode',
-        content: { hitPolicy: 'collect', inputs, outputs, rules },
-      },
-      { id: 'answer', name: 'answer', type: 'outputNode' },
-    ],
-    edges: [
-      { id: 'asks', type: 'edge', sourceId: 'question', targetId: 'table' },
-      { id: 'tells', type: 'edge', sourceId: 'table', targetId: 'answer' },
-    ],
-  };
-}
+const rowOf = ({ id, rank, clauses }: Offer): Readonly<Record<string, string>> => ({
+  _id: id,
+  ...Object.fromEntries(PATHS.map((path) => [path, cellOf(clauses.filter((clause) => clause.path === path))])),
+  id: quoted(id),
+  rank: String(rank),
+});
 
 const OPERATOR = { gte: '>=', gt: '>', lt: '<' } as const;
 
@@ -57,12 +34,10 @@ function cellOf(clauses: readonly Clause[]): string {
         case 'eq':
           return quoted(clause.value);
         case 'oneOf':
-          return [...new Set(clause.values)].map(quoted).join(', ');
+          return anyOf(clause.values);
         default:
           return `${OPERATOR[clause.is]} ${clause.value}`;
       }
     })
     .join(' and ');
 }
-
-const quoted = (text: string): string => `'${text}'`;

@@ -113,7 +113,7 @@ function said(open: readonly string[], opened: number): number {
 describe('the state of a customer of whom everything is full', () => {
   const [growth, until] = untilFull();
 
-  it('S5, S9, T24 is at most 8 KiB, however many triggers have been opened', () => {
+  it('S5, S10, T24 is at most 8 KiB, however many triggers have been opened', () => {
     const busy = new Growth(growth.state);
     const base = bytes(busy.state);
     for (const triggers of [8, 12, 13, 80]) {

@@ -18,6 +18,7 @@ import { qualify } from '../funnel/qualify.ts';
 import { cap } from '../policies/cap.ts';
 import { quota } from '../policies/quota.ts';
 import type { Node } from '../shape/shape.ts';
+import type { Action } from '../strategy/action.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import { days } from '../time/duration.ts';
 import { occurrence } from '../triggers/occurrence.ts';
@@ -121,6 +122,18 @@ describe('actionFindings', () => {
 
     expect(codes({ actions })).toEqual(['/actions/0 ACTION_WITHOUT_SLOT']);
     expect(codes({ actions, funnel: [experiment({ id: 'e', arms: { ends, pushes } })] })).toEqual([]);
+  });
+
+  it('K3 F11 warns of a channel on which it can never be decided, where it can on another', () => {
+    const on = (channel: Action['channel'], more: Partial<Action> = {}): Action => ({ id: 'a', channel, ...more });
+    const better = { id: 'better', channel: 'web', value: 2 };
+    const funnel = [arbitrate(value()), places];
+
+    expect(codes({ actions: [on(['push', 'web'])] })).toEqual(['/actions/0/channel/0 ACTION_WITHOUT_SLOT']);
+    expect(codes({ actions: [on(['push', 'sms'])] })).toEqual(['/actions/0 ACTION_WITHOUT_SLOT']);
+    expect(codes({ actions: [on('web'), better], funnel })).toEqual(['/actions/0 ACTION_ALWAYS_OUTRANKED']);
+    // Who is better may go out on another channel.
+    expect(codes({ actions: [on('web'), { ...better, channel: ['web', 'email'] }], funnel })).toEqual([]);
   });
 
   it('K3 F9 nothing holds back what a slot falls back on', () => {

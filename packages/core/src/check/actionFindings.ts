@@ -1,12 +1,14 @@
 import type { Allocate } from '../funnel/allocate.ts';
+import { grouped } from '../internal/grouped.ts';
 import type { Cap } from '../policies/cap.ts';
 import type { Quota } from '../policies/quota.ts';
-import { under } from '../shape/pointer.ts';
+import { under, type Pointer } from '../shape/pointer.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { asWritten } from './asWritten.ts';
 import { deadTriggers } from './deadTriggers.ts';
 import { demandsOn } from './demandsOn.ts';
 import type { Finding } from './finding.ts';
-import type { ObstacleOn } from './obstacle.ts';
+import type { Obstacle, ObstacleOn } from './obstacle.ts';
 import { occasionOf } from './occasionOf.ts';
 import { outranked } from './outranked.ts';
 import type { Subject } from './subject.ts';
@@ -15,15 +17,25 @@ import type { Subject } from './subject.ts';
 export function actionFindings(subject: Subject): readonly Finding[] {
   const obstacles = [proposal, qualification, caps, score, slot, outranked].map((obstacle) => obstacle(subject));
   const { fallbacks } = subject;
-  return subject.actions.flatMap((action, i): readonly Finding[] => {
-    const at = under('/actions', i);
+  const obstacleOn = (action: Treatment, at: Pointer): Obstacle | undefined => {
     // Nothing can hold back what a slot falls back on.
-    if (fallbacks.has(action.id)) return [];
+    if (fallbacks.has(action.id)) return undefined;
     for (const obstacle of obstacles) {
       const found = obstacle(action, at);
-      if (found !== undefined) return [{ severity: 'error', path: at, ...found }];
+      if (found !== undefined) return found;
     }
-    return [];
+    return undefined;
+  };
+  return [...grouped(subject.treatments, ({ at }) => [at])].flatMap(([at, treatments]): readonly Finding[] => {
+    const found = treatments.flatMap(({ action, channelAt }) => {
+      const obstacle = obstacleOn(action, at);
+      return obstacle === undefined ? [] : [{ obstacle, channelAt }];
+    });
+    // It can go out on another of its channels.
+    if (found.length < treatments.length) {
+      return found.map(({ obstacle, channelAt }) => ({ severity: 'warning', path: channelAt, ...obstacle }));
+    }
+    return [{ severity: 'error', path: at, ...found[0]!.obstacle }];
   });
 }
 

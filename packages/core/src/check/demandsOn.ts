@@ -1,8 +1,8 @@
 import type { Qualify } from '../funnel/qualify.ts';
 import { own } from '../internal/own.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
-import type { Action } from '../strategy/action.ts';
 import { targetsOf } from '../strategy/targetsOf.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { Constraint } from './constraint.ts';
 import { fact } from './fact.ts';
 import type { Goal } from './goal.ts';
@@ -18,7 +18,7 @@ export interface Demands {
 
 const TIERS = ['eligible', 'applicable', 'suitable'] as const;
 
-export function demandsOn(action: Action, at: Pointer, subject: Subject): Demands {
+export function demandsOn(action: Treatment, at: Pointer, subject: Subject): Demands {
   const stages = subject.stages<Qualify>('qualify');
   if (stages.length === 0) return { goals: [], validity: [] };
   const goals: Goal[] = action.when === undefined ? [] : [{ node: action.when, at: under(at, 'when'), want: TRUE }];
@@ -34,7 +34,7 @@ export function demandsOn(action: Action, at: Pointer, subject: Subject): Demand
   return { goals, validity: validityOf(action, at) };
 }
 
-function validityOf({ validFrom, validTo }: Action, at: Pointer): readonly Constraint[] {
+function validityOf({ validFrom, validTo }: Treatment, at: Pointer): readonly Constraint[] {
   const isValid = (now: unknown): boolean =>
     typeof now === 'number' && (validFrom ?? -Infinity) <= now && now < (validTo ?? Infinity);
   const cuts = [validFrom, validTo].filter((cut) => cut !== undefined);

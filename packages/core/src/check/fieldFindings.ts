@@ -6,7 +6,7 @@ import type { Subject } from './subject.ts';
 /** What actions say and no stage reads. */
 export function fieldFindings(subject: Subject): readonly Finding[] {
   const unread = unreadIn(subject);
-  return subject.actions.flatMap((action, i) =>
+  return subject.strategy.actions.flatMap((action, i) =>
     unread
       .filter(({ field }) => Object.hasOwn(action, field))
       .map(({ field, severity, message }): Finding => ({

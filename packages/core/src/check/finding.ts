@@ -16,6 +16,7 @@ export type FindingCode =
   | 'TRIGGER_NEVER_FIRES'
   | 'POLICY_WITHOUT_EFFECT'
   | 'CAP_NEVER_BINDS'
+  | 'CONSTRAINT_NEVER_BINDS'
   | 'STAGE_WITHOUT_EFFECT'
   | 'FACTOR_WITHOUT_EFFECT'
   | 'NOBODY_PASSES'
@@ -25,7 +26,8 @@ export type FindingCode =
   | 'ATTRIBUTE_NEVER_SET'
   | 'AGGREGATE_NEVER_READ'
   | 'CONDITION_NEVER_USED'
-  | 'TRIGGER_OPENS_NOTHING';
+  | 'TRIGGER_OPENS_NOTHING'
+  | 'STATE_MAY_BE_LARGE';
 
 /**
  * How bad it is: `error` where something can never have the effect that it was written for, `warning` where a part of it

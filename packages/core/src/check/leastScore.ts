@@ -1,6 +1,7 @@
 import type { Affinity } from '../factors/affinity.ts';
 import type { Boost } from '../factors/boost.ts';
 import type { Clamp } from '../factors/clamp.ts';
+import type { Fade } from '../factors/fade.ts';
 import { leverOn } from '../factors/leverOn.ts';
 import type { Normalise } from '../factors/normalise.ts';
 import type { Product } from '../factors/product.ts';
@@ -8,11 +9,11 @@ import type { Threshold } from '../factors/threshold.ts';
 import type { Weight } from '../factors/weight.ts';
 import { own } from '../internal/own.ts';
 import type { Node } from '../shape/shape.ts';
-import type { Action } from '../strategy/action.ts';
 import type { Builder } from '../strategy/builder.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 
 /** What a factor is at least for an action, whatever the moment; undefined where that is not known, or it may fail. */
-export function leastScore(node: Node, action: Action, builder: Builder): number | undefined {
+export function leastScore(node: Node, action: Treatment, builder: Builder): number | undefined {
   const least = (of: Node): number | undefined => leastScore(of, action, builder);
   switch (node.kind) {
     case 'product':
@@ -28,7 +29,10 @@ export function leastScore(node: Node, action: Action, builder: Builder): number
       return own(action.attributes ?? {}, name) === undefined ? 1 : Math.min(1, by);
     }
     case 'amount':
+    case 'contacts':
       return 0;
+    case 'fade':
+      return mapped(least((node as Fade).of), () => 0);
     case 'clamp': {
       const { of, atLeast = 0, atMost = Infinity } = node as Clamp;
       return mapped(least(of), (score) => Math.min(Math.max(score, atLeast), atMost));

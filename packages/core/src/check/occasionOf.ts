@@ -1,8 +1,8 @@
 import { own } from '../internal/own.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
-import type { Action } from '../strategy/action.ts';
 import type { Strategy } from '../strategy/strategy.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { Absence } from '../triggers/absence.ts';
 import type { Drain } from '../triggers/drain.ts';
 import type { Occurrence } from '../triggers/occurrence.ts';
@@ -10,7 +10,7 @@ import type { Sequence } from '../triggers/sequence.ts';
 import type { Scene } from './scene.ts';
 
 /** What there is to look at where an action is proposed. */
-export function occasionOf({ on }: Action, at: Pointer, { triggers = {} }: Strategy): Scene {
+export function occasionOf({ on }: Treatment, at: Pointer, { triggers = {} }: Strategy): Scene {
   if (on === undefined) {
     return { at, of: 'a request', types: 'none', hasTrigger: false, hasRequest: true, hasSteps: false };
   }

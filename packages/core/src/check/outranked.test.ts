@@ -4,9 +4,13 @@ import { small } from '../../test/small.ts';
 import { all } from '../conditions/all.ts';
 import { eq } from '../conditions/eq.ts';
 import { gte } from '../conditions/gte.ts';
+import { constant } from '../factors/constant.ts';
+import { contacts } from '../factors/contacts.ts';
+import { fade } from '../factors/fade.ts';
 import { lever } from '../factors/lever.ts';
 import { product } from '../factors/product.ts';
 import { propensity } from '../factors/propensity.ts';
+import { total } from '../factors/total.ts';
 import { value } from '../factors/value.ts';
 import { weight } from '../factors/weight.ts';
 import { allocate } from '../funnel/allocate.ts';
@@ -104,6 +108,13 @@ describe('outranked', () => {
     ['by a weight that can', product(value(), weight(gte('context.n', 1), 2)), false],
     ['by levers that are not enough', product(value(), lever({ good: 1.5 })), true],
     ['by a weight of 0, with which nothing is worth anything', product(value(), weight(gte('context.n', 1), 0)), false],
+    [
+      'by more for what was shown often, which may be anything',
+      total(value(), contacts({ of: 'action', per: 9 })),
+      false,
+    ],
+    ['by what is left of it, which may be nothing', product(value(), fade(constant(3), { half: 1 })), false],
+    ['by so little that is left of 1', total(value(), fade(contacts({ of: 'action', per: 9 }), { half: 1 })), true],
     ['by a model, which may fail', product(value(), propensity('click')), false],
   ])('K4 %s', (_, factor, isLost) => {
     expect(losers({ funnel: by(factor) })).toEqual(isLost ? ['/actions/0'] : []);

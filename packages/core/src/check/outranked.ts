@@ -4,9 +4,9 @@ import { isMandatory } from '../funnel/isMandatory.ts';
 import { compareText } from '../internal/compareText.ts';
 import { grouped } from '../internal/grouped.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
-import { under, type Pointer } from '../shape/pointer.ts';
+import type { Pointer } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { demandsOn, type Demands } from './demandsOn.ts';
 import { leastScore } from './leastScore.ts';
 import type { ObstacleOn } from './obstacle.ts';
@@ -18,8 +18,9 @@ import { but, TRUE } from './truths.ts';
 const MOST_RIVALS = 64;
 
 interface Rival {
-  readonly action: Action;
+  readonly action: Treatment;
   readonly at: Pointer;
+  readonly hasOthers: boolean;
   readonly demands: Demands;
   readonly least: number | undefined;
   readonly most: number;
@@ -34,15 +35,16 @@ export function outranked(subject: Subject): ObstacleOn {
     .map(({ node, at }) => ({ kind: node.kind, policy: subject.builder.policy(node, at) }));
   const isRanked = subject.ranking !== undefined;
   const all = rivalsIn(subject);
-  const known = new Map(all.map((rival) => [rival.at, rival]));
+  const known = new Map(all.map((rival) => [nameOf(rival.action), rival]));
   const best = grouped(
     all
-      .filter(({ least }) => least !== undefined && (!isRanked || least > 0))
+      // Who may be chosen on another channel leaves the place here.
+      .filter(({ least, hasOthers }) => !hasOthers && least !== undefined && (!isRanked || least > 0))
       .sort((a, b) => rankOf(b) - rankOf(a) || b.least! - a.least! || compareText(a.action.id, b.action.id)),
     ({ action }) => [contestOf(action)],
   );
-  return (action, at) => {
-    const loser = known.get(at)!;
+  return (action) => {
+    const loser = known.get(nameOf(action))!;
     const places = slots
       .filter(({ channel }) => channel === action.channel)
       .reduce((sum, { atMost }) => sum + atMost, 0);
@@ -67,8 +69,10 @@ export function outranked(subject: Subject): ObstacleOn {
   };
 }
 
+const nameOf = ({ id, channel }: Treatment): string => JSON.stringify([id, channel]);
+
 /** Actions on the same occasion and channel are in each other's way. */
-const contestOf = ({ on, channel }: Action): string => JSON.stringify([on, channel]);
+const contestOf = ({ on, channel }: Treatment): string => JSON.stringify([on, channel]);
 
 /** What is mandatory comes before all that is not, whatever its score. */
 const rankOf = (rival: Rival): number => Number(isMandatory(rival));
@@ -81,20 +85,19 @@ const isAbove = (rival: Rival, loser: Rival): boolean =>
 function rivalsIn(subject: Subject): readonly Rival[] {
   const [ranking] = subject.stages<Arbitrate<Node>>('arbitrate');
   const compiled = subject.ranking;
-  return subject.actions.map((action, i) => {
-    const at = under('/actions', i);
+  return subject.treatments.map(({ action, at, hasOthers }, i) => {
     const demands = demandsOn(action, at, subject);
     // Without a ranking the earlier one is the better one.
-    if (ranking === undefined) return { action, at, demands, least: -i, most: -i };
+    if (ranking === undefined) return { action, at, hasOthers, demands, least: -i, most: -i };
     const least = leastScore(ranking.node.by, action, subject.builder);
-    return { action, at, demands, least, most: compiled?.bound?.(action) ?? Infinity };
+    return { action, at, hasOthers, demands, least, most: compiled?.bound?.(action) ?? Infinity };
   });
 }
 
 /** Whatever policy holds back the one holds back the other too. */
 const isAsFree = (
-  rival: Action,
-  loser: Action,
+  rival: Treatment,
+  loser: Treatment,
   policies: readonly { readonly kind: string; readonly policy: CompiledPolicy }[],
 ): boolean =>
   policies.every(

@@ -1,5 +1,5 @@
-import type { Action } from '../strategy/action.ts';
 import type { Strategy } from '../strategy/strategy.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { FoundNode } from './found.ts';
 import { occasionOf } from './occasionOf.ts';
 import type { Scene } from './scene.ts';
@@ -9,7 +9,7 @@ export function sceneOf(condition: FoundNode, strategy: Strategy): Scene | undef
   const { around, at, holder } = condition;
   const place = at.slice(0, at.lastIndexOf('/'));
   if (around === undefined) {
-    return place.startsWith('/actions/') ? occasionOf(holder as Action, place, strategy) : undefined;
+    return place.startsWith('/actions/') ? occasionOf(holder as Treatment, place, strategy) : undefined;
   }
   const alone = { at: place, of: 'an event', hasTrigger: false, hasRequest: false };
   const types = typesIn(holder);

@@ -39,11 +39,10 @@ function surelyOn(channel: string, subject: Subject): number {
     // It lets requests pass.
     .filter(({ node }) => node.kind !== 'quiet')
     .map(({ node, at }) => subject.builder.policy(node, at));
-  return subject.actions.filter((action, i) => {
-    if (action.on !== undefined || action.channel !== channel) return false;
+  return subject.treatments.filter(({ action, at, hasOthers }) => {
+    if (hasOthers || action.on !== undefined || action.channel !== channel) return false;
     if (policies.some(({ concerns = () => true }) => concerns(action))) return false;
     if (ranking !== undefined && !((leastScore(ranking.node.by, action, subject.builder) ?? 0) > 0)) return false;
-    const at = under('/actions', i);
     const { goals, validity } = demandsOn(action, at, subject);
     const world = subject.worlds.in(occasionOf(action, at, subject.strategy));
     return (

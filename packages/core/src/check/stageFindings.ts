@@ -2,7 +2,7 @@ import type { Experiment } from '../funnel/experiment.ts';
 import type { Holdout } from '../funnel/holdout.ts';
 import type { Qualify } from '../funnel/qualify.ts';
 import { under } from '../shape/pointer.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { Finding } from './finding.ts';
 import type { FoundNode } from './found.ts';
 import { idleness } from './policyFindings.ts';
@@ -49,7 +49,7 @@ function idle({ node }: FoundNode, subject: Subject): string | undefined {
   }
 }
 
-const asks = ({ when, validFrom, validTo }: Action): boolean =>
+const asks = ({ when, validFrom, validTo }: Treatment): boolean =>
   [when, validFrom, validTo].some((it) => it !== undefined);
 
 /** Whoever is in no range of buckets takes the stages of the control: that is always taken. */

@@ -7,6 +7,7 @@ import type { Family, Node } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
 import { Builder } from '../strategy/builder.ts';
 import type { Strategy } from '../strategy/strategy.ts';
+import { treatmentsOf, type Treatment } from '../strategy/treatment.ts';
 import type { Vocabulary } from '../strategy/vocabulary.ts';
 import type { Instant } from '../time/instant.ts';
 import { boundToAnything } from './boundToAnything.ts';
@@ -20,10 +21,24 @@ const STAGES: ReadonlySet<string> = new Set(standardStages.map(({ kind }) => kin
 /** Where candidates pass these alone, chance and arms have no part in who comes to whom. */
 const PLAIN: ReadonlySet<string> = new Set(['qualify', 'limit', 'holdout', 'arbitrate', 'allocate']);
 
+/** An action on one of its channels, with its place in the strategy. */
+export interface PlacedTreatment {
+  readonly action: Treatment;
+  /** Of the action. */
+  readonly at: Pointer;
+  readonly channelAt: Pointer;
+  /** It may be chosen on another channel instead. */
+  readonly hasOthers: boolean;
+}
+
 /** A strategy that is looked at, with what all analyses ask of it. */
 export class Subject {
   readonly strategy: Strategy;
-  readonly actions: readonly Action[];
+  /** The actions on each of their channels. */
+  readonly treatments: readonly PlacedTreatment[];
+  readonly vocabulary: Vocabulary;
+  /** Tells this wording of it from others. */
+  readonly hash: string;
   readonly builder: Builder;
   readonly found: readonly Found[];
   readonly worlds: Worlds;
@@ -31,9 +46,21 @@ export class Subject {
   /** What candidates are ranked by; undefined where nothing but their order in the strategy counts. */
   readonly ranking: CompiledFactor | undefined;
 
-  constructor(strategy: Strategy, vocabulary: Vocabulary, now: Instant | undefined) {
+  constructor(strategy: Strategy, vocabulary: Vocabulary, hash: string, now: Instant | undefined) {
     this.strategy = strategy;
-    this.actions = strategy.actions as readonly Action[];
+    this.treatments = (strategy.actions as readonly Action[]).flatMap((action, i) => {
+      const at = under('/actions', i);
+      const all = treatmentsOf(action);
+      const channel = under(at, 'channel');
+      return all.map((treatment, k): PlacedTreatment => ({
+        action: treatment,
+        at,
+        channelAt: all.length === 1 ? channel : under(channel, k),
+        hasOthers: all.length > 1,
+      }));
+    });
+    this.vocabulary = vocabulary;
+    this.hash = hash;
     // What is compiled here is looked at and never run; its faults, if any, `compile` has told.
     this.builder = new Builder(strategy, vocabulary, boundToAnything, []);
     this.found = foundIn(strategy, vocabulary);
@@ -41,6 +68,10 @@ export class Subject {
     this.refutation = new Refutation(new Questions(this.builder), strategy.conditions ?? {});
     const [stage] = this.stages<Arbitrate<Node>>('arbitrate');
     this.ranking = stage && this.builder.factor(stage.node.by, under(stage.at, 'by'));
+  }
+
+  get actions(): readonly Treatment[] {
+    return this.treatments.map(({ action }) => action);
   }
 
   /** The nodes of a family. */

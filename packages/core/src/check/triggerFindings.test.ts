@@ -86,6 +86,7 @@ describe('triggerFindings', () => {
     const found = check(small({ triggers: { it: pattern({ steps, within: minutes(30) }) } }));
 
     expect(found).toEqual([
+      expect.objectContaining({ code: 'STATE_MAY_BE_LARGE', severity: 'note', path: '' }),
       {
         code: 'TRIGGER_NEVER_FIRES',
         severity: 'error',

@@ -1,10 +1,16 @@
 import type { Exploration } from '../funnel/explore.ts';
+import type { Evidence } from '../strategy/evidence.ts';
+import { bestByEvidence } from './bestByEvidence.ts';
 import { epsilonGreedy } from './epsilonGreedy.ts';
 import { softmax } from './softmax.ts';
 import { squareCB } from './squareCB.ts';
 
-/** How likely each candidate is to be chosen, by their scores, best first. */
-export function distributionOf(by: Exploration, scores: readonly number[]): readonly number[] {
+/** How likely each candidate is to be chosen, by their scores, best first, and by what is known of them. */
+export function distributionOf(
+  by: Exploration,
+  scores: readonly number[],
+  evidence: readonly (Evidence | undefined)[] = [],
+): readonly number[] {
   // A product of factors may be more than a number holds.
   const finite = scores.map((score) => Math.min(score, Number.MAX_VALUE));
   switch (by.method) {
@@ -14,5 +20,7 @@ export function distributionOf(by: Exploration, scores: readonly number[]): read
       return softmax(finite, by.lambda);
     case 'squareCB':
       return squareCB(finite, by.gamma);
+    case 'thompson':
+      return bestByEvidence(finite, evidence);
   }
 }

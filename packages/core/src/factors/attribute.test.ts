@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 
 import { builder } from '../../test/builder.ts';
 import { score } from '../../test/score.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { attribute } from './attribute.ts';
 
-it.each<[Action['attributes'], number]>([
+it.each<[Treatment['attributes'], number]>([
   [{ margin: 0.3 }, 0.3],
   [{ margin: -2 }, 0],
   [{ margin: '0.3' }, 0.2],

@@ -1,5 +1,5 @@
 import { own } from '../internal/own.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { FactorRule } from './factorRule.ts';
 import { simple } from './simple.ts';
 
@@ -36,7 +36,7 @@ export const attributeRule: FactorRule<Attribute> = {
   kind: 'attribute',
   fields: { required: { name: { is: 'text' } }, optional: { otherwise: { is: 'number', min: 0 } } },
   compile: ({ name, otherwise = 1 }) => {
-    const bound = ({ attributes = {} }: Action): number => {
+    const bound = ({ attributes = {} }: Treatment): number => {
       const value = own(attributes, name);
       return typeof value === 'number' ? Math.max(0, value) : otherwise;
     };

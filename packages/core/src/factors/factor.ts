@@ -6,6 +6,7 @@ import type { Amount } from './amount.ts';
 import type { Attribute } from './attribute.ts';
 import type { Boost } from './boost.ts';
 import type { Constant } from './constant.ts';
+import type { Contacts } from './contacts.ts';
 import type { Lever } from './lever.ts';
 import type { Propensity } from './propensity.ts';
 import type { Uplift } from './uplift.ts';
@@ -26,6 +27,7 @@ export type Factor<A extends Attributes = Attributes> =
   | Boost
   | Attribute
   | Constant
+  | Contacts
   | Weight<Condition<A>>
   | Affinity<ScalarPath<A> | ListPath<A>>
   | Amount<NumberTerm<A, Readonly<Record<never, never>>>>;
@@ -38,10 +40,11 @@ interface OfFactors<Of> {
 }
 
 interface OfFactor<Of> {
-  readonly kind: 'clamp' | 'normalise' | 'threshold';
+  readonly kind: 'clamp' | 'normalise' | 'threshold' | 'fade';
   readonly of: Of;
   readonly atLeast?: number;
   readonly atMost?: number;
   readonly from?: number;
   readonly to?: number;
+  readonly half?: number;
 }

@@ -4,8 +4,9 @@ import type { Contribution } from '../funnel/decision.ts';
 import type { Moment } from '../funnel/moment.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
-import type { Action } from '../strategy/action.ts';
 import type { Model } from '../strategy/model.ts';
+import type { Treatment } from '../strategy/treatment.ts';
+import type { Millis } from '../time/duration.ts';
 
 /**
  * One kind of factor: its shape, and how it is made to run.
@@ -24,11 +25,11 @@ export interface FactorRule<N extends Node = Node> {
  */
 export interface CompiledFactor {
   /** May throw: the stage that asks drops the candidate with reason `ERROR`. */
-  readonly score: (moment: Moment, action: Action) => number;
+  readonly score: (moment: Moment, action: Treatment) => number;
   /** The score taken apart. */
-  readonly contributions: (moment: Moment, action: Action) => readonly Contribution[];
+  readonly contributions: (moment: Moment, action: Treatment) => readonly Contribution[];
   /** What it can be at most for an action, whatever the moment; where it is left out, anything. */
-  readonly bound?: (action: Action) => number;
+  readonly bound?: (action: Treatment) => number;
   /**
    * Which share of that it can be at most at a moment, for whatever action, 0…1: what a factor says of a moment alone is known before
    * anything is scored. 1 where it is left out.
@@ -44,8 +45,10 @@ export interface CompiledFactor {
  */
 export interface FactorBuild extends ConditionBuild {
   /** Those of the strategy; what is put in their place later, by `amend`, is not among them. */
-  readonly actions: readonly Action[];
+  readonly actions: readonly Treatment[];
   factor(node: Node, at: Pointer): CompiledFactor;
+  /** Says that contacts are to be remembered for so long, so that they can be counted. */
+  watchesContacts(per: Millis): void;
   /** A model by its name; where none is bound, that is a fault, and the one returned is never called. */
   model(name: string, at: Pointer): Model;
   /** Reports a mistake in the strategy. */

@@ -4,12 +4,12 @@ import { faultsOf } from '../../test/faultsOf.ts';
 import { score } from '../../test/score.ts';
 import { places, small } from '../../test/small.ts';
 import { arbitrate } from '../funnel/arbitrate.ts';
-import type { Action } from '../strategy/action.ts';
 import { compile } from '../strategy/standardCompile.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { lever } from './lever.ts';
 
 describe('lever', () => {
-  it.each<[Partial<Action>, Readonly<Record<string, number>>, number]>([
+  it.each<[Partial<Treatment>, Readonly<Record<string, number>>, number]>([
     [{}, {}, 1],
     [{ lever: 3 }, {}, 3],
     [{ lever: 0 }, {}, 0],

@@ -1,4 +1,4 @@
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { FactorRule } from './factorRule.ts';
 import { leverOn } from './leverOn.ts';
 import { simple } from './simple.ts';
@@ -32,7 +32,7 @@ export const leverRule: FactorRule<Lever> = {
   fields: { required: { of: { is: 'record', of: { is: 'number', min: 0 }, by: 'target' } } },
   compile: ({ of }) => {
     const weight = leverOn(of);
-    const bound = (action: Action): number => (action.lever ?? 1) * weight(action);
+    const bound = (action: Treatment): number => (action.lever ?? 1) * weight(action);
     return simple('lever', (_moment, action) => bound(action), { bound, isStatic: true });
   },
 };

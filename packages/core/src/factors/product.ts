@@ -1,3 +1,4 @@
+import type { Contribution } from '../funnel/decision.ts';
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { FactorRule } from './factorRule.ts';
@@ -44,7 +45,11 @@ export const productRule: FactorRule<Product> = {
         for (const part of parts) score *= part.score(moment, action);
         return score;
       },
-      contributions: (moment, action) => parts.flatMap((part) => part.contributions(moment, action)),
+      contributions: (moment, action) => {
+        const all: Contribution[] = [];
+        for (const part of parts) for (const each of part.contributions(moment, action)) all.push(each);
+        return all;
+      },
     };
   },
 };

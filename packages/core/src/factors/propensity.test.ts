@@ -4,6 +4,7 @@ import { faultsOf } from '../../test/faultsOf.ts';
 import { score } from '../../test/score.ts';
 import { places, small } from '../../test/small.ts';
 import { arbitrate } from '../funnel/arbitrate.ts';
+import type { Evidence } from '../strategy/evidence.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import { propensity } from './propensity.ts';
 
@@ -22,6 +23,22 @@ describe('propensity', () => {
 
   it.each([0, 1, 0.5, Number.MIN_VALUE])('R2 %s is a probability', (likely) => {
     expect(score(propensity('click'), action, { models: { click: () => likely } }).score).toBe(likely);
+  });
+
+  it('R6 of evidence it is the rate that is expected', () => {
+    const given = (successes: unknown, failures: unknown) =>
+      score(propensity('click'), action, { models: { click: () => ({ successes, failures }) as Evidence } }).score;
+
+    expect([given(0, 0), given(3, 5), given(0.5, 0)]).toEqual([0.5, 0.4, 0.6]);
+    for (const [successes, failures] of [
+      [-1, 2],
+      [1, NaN],
+      [Infinity, 1],
+      ['1', 2],
+      [1, undefined],
+    ] as const) {
+      expect(() => given(successes, failures)).toThrow('or evidence');
+    }
   });
 
   it.each([-0.1, 1.0000001, Number.NaN, Infinity, '0.5', null, undefined, 1n, {}])('R2 %s is none', (likely) => {

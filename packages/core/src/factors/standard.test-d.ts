@@ -5,7 +5,9 @@ import { plus } from '../terms/plus.ts';
 import { affinity } from './affinity.ts';
 import { amount } from './amount.ts';
 import { clamp } from './clamp.ts';
+import { contacts } from './contacts.ts';
 import type { Factor } from './factor.ts';
+import { fade } from './fade.ts';
 import { lever, type Lever } from './lever.ts';
 import { product, type Product } from './product.ts';
 import { propensity, type Propensity } from './propensity.ts';
@@ -32,6 +34,10 @@ it('a factor looks at paths of the domain only', () => {
   expectTypeOf(total(amount('event.price'))).not.toExtend<Fitting>();
   expectTypeOf(clamp(amount(plus('event.total', 1)), { atMost: 1 })).toExtend<Fitting>();
   expectTypeOf(amount(plus('event.price', 1))).not.toExtend<Fitting>();
+  expectTypeOf(fade(contacts({ of: 'action', per: 9 }), { half: 1 })).toExtend<Fitting>();
+  expectTypeOf(fade(amount('event.price'), { half: 1 })).not.toExtend<Fitting>();
+  // @ts-expect-error nothing has a slot in common with an action
+  contacts({ of: 'slot', per: 9 });
   expectTypeOf(affinity('category', 'event.total', 2)).toExtend<Fitting>();
   expectTypeOf(affinity('category', 'event.price', 2)).not.toExtend<Fitting>();
 });

@@ -4,7 +4,9 @@ import { attributeRule } from './attribute.ts';
 import { boostRule } from './boost.ts';
 import { clampRule } from './clamp.ts';
 import { constantRule } from './constant.ts';
+import { contactsRule } from './contacts.ts';
 import type { FactorRule } from './factorRule.ts';
+import { fadeRule } from './fade.ts';
 import { leverRule } from './lever.ts';
 import { normaliseRule } from './normalise.ts';
 import { productRule } from './product.ts';
@@ -35,4 +37,6 @@ export const standardFactors: readonly FactorRule[] = [
   clampRule,
   normaliseRule,
   thresholdRule,
+  contactsRule,
+  fadeRule,
 ];

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 
 import { score } from '../../test/score.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { uplift } from './uplift.ts';
 
-it.each<[Partial<Action>, Readonly<Record<string, number>>, number]>([
+it.each<[Partial<Treatment>, Readonly<Record<string, number>>, number]>([
   [{}, {}, 1],
   [{}, { a: 20 }, 1.2],
   [{ group: 'g' }, { a: 20, g: 30 }, 1.5],

@@ -1,5 +1,5 @@
-import type { Action } from '../strategy/action.ts';
 import { targetsOf } from '../strategy/targetsOf.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { FactorRule } from './factorRule.ts';
 import { simple } from './simple.ts';
 
@@ -32,7 +32,7 @@ export const upliftRule: FactorRule<Uplift> = {
   fields: { required: { of: { is: 'record', of: { is: 'number' }, by: 'target' } } },
   compile: ({ of }) => {
     const percents = new Map(Object.entries(of));
-    const bound = (action: Action): number => {
+    const bound = (action: Treatment): number => {
       let sum = 0;
       for (const name of targetsOf(action)) sum += percents.get(name) ?? 0;
       return Math.max(0, 1 + sum / 100);

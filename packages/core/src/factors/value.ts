@@ -1,4 +1,4 @@
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { FactorRule } from './factorRule.ts';
 import { simple } from './simple.ts';
 
@@ -27,7 +27,7 @@ export const valueRule: FactorRule<Value> = {
   kind: 'value',
   fields: { required: {} },
   compile: () => {
-    const bound = ({ value: worth = 1 }: Action): number => worth;
+    const bound = ({ value: worth = 1 }: Treatment): number => worth;
     return simple('value', (_moment, action) => bound(action), { bound, isStatic: true });
   },
 };

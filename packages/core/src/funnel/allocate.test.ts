@@ -6,20 +6,23 @@ import { moment } from '../../test/moment.ts';
 import { request } from '../../test/request.ts';
 import { lost, shortlist } from '../../test/shortlist.ts';
 import { small } from '../../test/small.ts';
-import type { Action } from '../strategy/action.ts';
 import { compile } from '../strategy/standardCompile.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { allocate, type Slot } from './allocate.ts';
 import type { Guard, Shortlist } from './shortlist.ts';
 
-const web = (id: string): Action => ({ id, channel: 'web' });
+const web = (id: string): Treatment => ({ id, channel: 'web' });
 const slots = {
   hero: { channel: 'web', atMost: 1 },
   side: { channel: 'web', atMost: 2 },
   inbox: { channel: 'email', atMost: 1 },
 };
 
-const run = (actions: readonly Action[], parts: Partial<Shortlist> = {}, by: Readonly<Record<string, Slot>> = slots) =>
-  builder({ actions }).stage(allocate(by), '/funnel/0')(shortlist(actions, parts));
+const run = (
+  actions: readonly Treatment[],
+  parts: Partial<Shortlist> = {},
+  by: Readonly<Record<string, Slot>> = slots,
+) => builder({ actions }).stage(allocate(by), '/funnel/0')(shortlist(actions, parts));
 const placed = ({ candidates }: Shortlist) => candidates.map(({ action, slot }) => [action.id, slot]);
 const asking = (names?: readonly string[]): Partial<Shortlist> => ({
   moment: moment({ request: request('r1', names === undefined ? {} : { slots: names }) }),
@@ -48,7 +51,7 @@ describe('allocate', () => {
   });
 
   it('F5 takes what is mandatory before all others, and apart from that keeps the order', () => {
-    const must = (id: string): Action => ({ ...web(id), mandatory: true });
+    const must = (id: string): Treatment => ({ ...web(id), mandatory: true });
     const after = run([web('a'), must('b'), web('c'), must('d')], {}, { hero: { channel: 'web', atMost: 3 } });
 
     expect(placed(after).map(([id]) => id)).toEqual(['b', 'd', 'a']);
@@ -127,7 +130,8 @@ describe('allocate', () => {
   describe('with a fallback', () => {
     const house = web('house');
     const by = { hero: { channel: 'web', atMost: 2, fallback: 'house' }, side: { channel: 'web', atMost: 1 } };
-    const after = (actions: readonly Action[], parts: Partial<Shortlist> = {}) => run([...actions, house], parts, by);
+    const after = (actions: readonly Treatment[], parts: Partial<Shortlist> = {}) =>
+      run([...actions, house], parts, by);
     const none = { candidates: [] };
 
     it('F9 puts it where a place is left, with what chance has to do with it', () => {

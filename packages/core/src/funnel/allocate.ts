@@ -1,3 +1,4 @@
+import type { Coverage } from '../policies/coverage.ts';
 import { under } from '../shape/pointer.ts';
 import type { Millis } from '../time/duration.ts';
 import { allocating } from './allocation/allocating.ts';
@@ -35,8 +36,18 @@ export interface AllocateOptions {
   readonly perIssue?: number;
   /** Lists of ids, groups and issues: of each list at most one action. */
   readonly exclusions?: readonly (readonly string[])[];
+  /** Of the actions that each covers at most so many together. */
+  readonly mix?: readonly MixLimit[];
   /** So long an action is not chosen again for the slot that it was chosen for. */
   readonly repeatAfter?: Millis;
+}
+
+/**
+ * How many of some actions may have a place in one moment: of a tag, a channel, an issue, a group, or what has several of these; of all where it names nothing.
+ * @public
+ */
+export interface MixLimit extends Coverage {
+  readonly atMost: number;
 }
 
 /**
@@ -48,8 +59,9 @@ export interface AllocateOptions {
  * candidates that may have any place of their channel, else nearly, and an explanation says how nearly.
  *
  * @param slots - by name; slots of a larger `weight` are tried first, else in this order
- * @param options - `perGroup`, `perIssue`: whole numbers of 1 or more; `repeatAfter`: milliseconds, above 0
- * @throws {OpportuneError} by `compile`: `FALLBACK_INVALID` where something could hold back what a slot falls back on
+ * @param options - `perGroup`, `perIssue`, `atMost` of `mix`: whole numbers of 1 or more; `repeatAfter`: milliseconds, above 0
+ * @throws {OpportuneError} by `compile`: `FALLBACK_INVALID` where something could hold back what a slot falls back on, `TARGET_UNKNOWN` where no action has a tag
+ * of `mix`
  * @example
  * ```ts
  * import { allocate } from '@opportune/core';
@@ -57,8 +69,9 @@ export interface AllocateOptions {
  * allocate({ hero: { channel: 'web', atMost: 1 } }).slots.hero; // => { channel: 'web', atMost: 1 }
  * allocate({ hero: { channel: 'web', atMost: 1, fallback: 'house-ad' } }).slots.hero.fallback; // => 'house-ad'
  * allocate({ hero: { channel: 'web', atMost: 3 } }, { perGroup: 1, exclusions: [['sale', 'loan']] }).perGroup; // => 1
+ * allocate({ hero: { channel: 'web', atMost: 3 } }, { mix: [{ tag: 'promotion', atMost: 1 }] }).mix; // => [{ tag: 'promotion', atMost: 1 }]
  * ```
- * @see docs/semantics.md, F5
+ * @see docs/semantics.md, F5, F10 and F12
  * @public
  */
 export const allocate = <const Slots extends Readonly<Record<string, Slot>>>(

@@ -5,12 +5,12 @@ import { left, lost, shortlist } from '../../test/shortlist.ts';
 import { product } from '../factors/product.ts';
 import { propensity } from '../factors/propensity.ts';
 import { value } from '../factors/value.ts';
-import type { Action } from '../strategy/action.ts';
 import type { Model } from '../strategy/model.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { arbitrate } from './arbitrate.ts';
 
-const worth = (id: string, worthOf: number): Action => ({ id, channel: 'web', value: worthOf });
-const rank = (actions: readonly Action[], click?: Model, trace = false) =>
+const worth = (id: string, worthOf: number): Treatment => ({ id, channel: 'web', value: worthOf });
+const rank = (actions: readonly Treatment[], click?: Model, trace = false) =>
   builder({ actions }, click === undefined ? {} : { click }).stage(
     arbitrate(click === undefined ? value() : product(propensity('click'), value())),
     '/funnel/0',
@@ -58,7 +58,7 @@ describe('arbitrate', () => {
   });
 
   it('R1 keeps what is mandatory at a score of 0, and puts it where that belongs', () => {
-    const actions: Action[] = [
+    const actions: Treatment[] = [
       { ...worth('a', 0), mandatory: true },
       worth('b', 0),
       { ...worth('c', 2), mandatory: true },

@@ -1,7 +1,7 @@
 import type { Fault } from '../errors/fault.ts';
 import type { Factor } from '../factors/factor.ts';
-import { compareText } from '../internal/compareText.ts';
 import { under } from '../shape/pointer.ts';
+import { byScore } from './byScore.ts';
 import { failure } from './failure.ts';
 import type { Fate } from './fate.ts';
 import { isMandatory } from './isMandatory.ts';
@@ -71,7 +71,7 @@ export const arbitrateRule: StageRule<Arbitrate> = {
           else dropped.push(fate(shortlist, 'arbitrate', candidate, loss));
         }
       }
-      candidates.sort((a, b) => b.score - a.score || compareText(a.action.id, b.action.id));
+      candidates.sort(byScore);
       return {
         ...shortlist,
         candidates,

@@ -1,5 +1,6 @@
 import type { CompiledFactor } from '../factors/factorRule.ts';
 import type { Slot } from './allocate.ts';
+import { byScore } from './byScore.ts';
 import { isMandatory } from './isMandatory.ts';
 import type { Ranked } from './proposal.ts';
 import type { Candidate, Shortlist, Stage } from './shortlist.ts';
@@ -7,7 +8,7 @@ import { through } from './through.ts';
 
 /** Where scores are only estimated, so many candidates are looked at first; else as many as there are places. */
 const FIRST = 16;
-/** How many times as many after each time that they were not enough: all are looked at again, and the last time should not be far too many. */
+/** How many times as many after each time that they were not enough. */
 const GROWTH = 2;
 /** A product that is made in another order can be greater by some units in the last place. */
 const ROUNDING = 1 + 2 ** -40;
@@ -33,9 +34,17 @@ export function briefly({ stages, slots, isEstimated, ranking }: Brief, proposed
   const proposal = proposed.proposal as Ranked;
   const scale = isEstimated ? (ranking?.scale?.(proposed.moment) ?? 1) * ROUNDING : 1;
   const places = placesFor(proposed, slots, proposal.channels);
+  const [judging, giving] = [stages.slice(0, -1), stages.at(-1)!];
+  const order = ranking === undefined ? undefined : byScore;
+  let judged: Shortlist = { ...proposed, candidates: [] };
+  let looked = 0;
   for (let atMost = isEstimated ? FIRST : Math.max(1, places); ; atMost *= GROWTH) {
     const { candidates, next } = proposal.best(proposed.moment, atMost);
-    const shortlist = through(stages, { ...proposed, candidates });
+    // One candidate does not change what a stage says of another: those of before are not asked again.
+    const more = through(judging, { ...proposed, candidates: candidates.slice(looked) });
+    judged = joined(judged, more, order);
+    looked = candidates.length;
+    const shortlist = giving(judged);
     if (next === undefined) return shortlist;
     const winners = shortlist.candidates.filter(({ fallback }) => fallback !== true);
     // Of what is mandatory and not looked at the proposal says that it can be worth anything.
@@ -43,6 +52,18 @@ export function briefly({ stages, slots, isEstimated, ranking }: Brief, proposed
       winner.score > next * scale || (isMandatory(winner) && next < Infinity);
     if (winners.length >= places && (!isEstimated || winners.every(isBetter))) return shortlist;
   }
+}
+
+/** What was judged in two parts, in the order of the whole. Where all of a part were lost on the way, the stages behind have not added to it. */
+function joined(one: Shortlist, other: Shortlist, order: typeof byScore | undefined): Shortlist {
+  const whole = other.candidates.length > 0 ? { ...one, ...other } : { ...other, ...one };
+  const candidates = [...one.candidates, ...other.candidates];
+  return {
+    ...whole,
+    candidates: order === undefined ? candidates : candidates.sort(order),
+    dropped: [...one.dropped, ...other.dropped],
+    faults: [...one.faults, ...other.faults],
+  };
 }
 
 /** How many can win at all. */

@@ -9,10 +9,10 @@ import { small } from '../../test/small.ts';
 import { value } from '../factors/value.ts';
 import { cap } from '../policies/cap.ts';
 import { explain } from '../step/explain.ts';
-import type { Action } from '../strategy/action.ts';
 import { compiler } from '../strategy/compile.ts';
 import { loader } from '../strategy/loader.ts';
 import { compile } from '../strategy/standardCompile.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { allocate, allocateRule, type AllocateOptions, type Slot } from './allocate.ts';
 import { arbitrate } from './arbitrate.ts';
 import { limit } from './limit.ts';
@@ -21,7 +21,7 @@ import type { Guard, Shortlist } from './shortlist.ts';
 
 type Slots = Readonly<Record<string, Slot>>;
 
-const worth = (id: string, worthOf: number, more: Partial<Action> = {}): Action => ({
+const worth = (id: string, worthOf: number, more: Partial<Treatment> = {}): Treatment => ({
   id,
   channel: 'web',
   value: worthOf,
@@ -31,7 +31,7 @@ const two: Slots = { hero: { channel: 'web', atMost: 1 }, side: { channel: 'web'
 
 /** What the stage gives to actions, whose scores are their values. */
 const run = (
-  actions: readonly Action[],
+  actions: readonly Treatment[],
   options: AllocateOptions,
   slots: Slots = two,
   parts: Partial<Shortlist> = {},
@@ -68,6 +68,44 @@ describe('allocate under constraints', () => {
         needed: { atMost: 1 },
       },
     ]);
+  });
+
+  it('F12 lets no more of a tag, of a channel, and of what has both, have a place', () => {
+    const actions = [
+      worth('a', 6, { tags: ['promo', 'new'], channel: 'email' }),
+      worth('b', 5, { tags: ['promo'] }),
+      worth('c', 4, { tags: ['promo'] }),
+      worth('d', 3, { tags: ['new'], channel: 'email' }),
+      worth('e', 2),
+    ];
+    const slots = { row: { channel: 'web', atMost: 3 }, inbox: { channel: 'email', atMost: 2 } };
+    const ids = (...mix: NonNullable<AllocateOptions['mix']>) => placed(run(actions, { mix }, slots)).map(([id]) => id);
+
+    expect(ids({ tag: 'promo', atMost: 1 })).toEqual(['a', 'd', 'e']);
+    expect(ids({ tag: 'promo', atMost: 2 })).toEqual(['a', 'b', 'd', 'e']);
+    expect(ids({ tag: 'promo', channel: 'web', atMost: 1 })).toEqual(['a', 'b', 'd', 'e']);
+    expect(ids({ channel: 'email', atMost: 1 })).toEqual(['a', 'b', 'c', 'e']);
+    expect(ids({ atMost: 2 })).toEqual(['a', 'b']);
+    expect(ids({ tag: 'promo', atMost: 2 }, { tag: 'new', atMost: 1 })).toEqual(['b', 'c', 'd', 'e']);
+    expect(run(actions, { mix: [{ tag: 'promo', atMost: 2 }] }, slots).dropped).toMatchObject([
+      { action: 'c', reason: 'EXCLUDED', clause: '/funnel/0/mix/0', seen: ['a', 'b'], needed: { atMost: 2 } },
+    ]);
+  });
+
+  it('F12, F10 leaves out the best where two of its tags would leave out more', () => {
+    const actions = [
+      worth('a', 3, { tags: ['promo', 'new'] }),
+      worth('b', 2, { tags: ['promo'] }),
+      worth('c', 2, { tags: ['new'] }),
+    ];
+    const mix = [
+      { tag: 'promo', atMost: 1 },
+      { tag: 'new', atMost: 1 },
+    ];
+    const after = run(actions, { mix });
+
+    expect(placed(after).map(([id]) => id)).toEqual(['b', 'c']);
+    expect(after.allocation).toEqual({ method: 'optimal', gap: 0 });
   });
 
   it('F10 takes two that are worth more together rather than the best, which excludes them', () => {
@@ -241,6 +279,14 @@ describe('allocate under constraints', () => {
       ['VALUE_OUT_OF_RANGE', '/funnel/0/repeatAfter'],
       ['VALUE_OUT_OF_RANGE', '/funnel/0/exclusions/0'],
       ['TARGET_UNKNOWN', '/funnel/0/exclusions/1/1'],
+    ]);
+    expect(faults({ mix: [{ tag: 'x', atMost: 0 }, { group: 'y', atMost: 1 }, { channel: 'web' } as never] })).toEqual([
+      ['VALUE_OUT_OF_RANGE', '/funnel/0/mix/0/atMost'],
+      ['TARGET_UNKNOWN', '/funnel/0/mix/1/group'],
+      ['FIELD_MISSING', '/funnel/0/mix/2/atMost'],
+    ]);
+    expect(faults({ mix: [{ atMost: 1 }, { tag: 'x', atMost: 1 }] })).toEqual([
+      ['TARGET_UNKNOWN', '/funnel/0/mix/1/tag'],
     ]);
     expect(faultsOf(() => loader([allocateRule])(small({ funnel: [allocate(two, { perGroup: 1 })] })))).toEqual([
       ['FIELD_UNKNOWN', '/funnel/0/perGroup'],

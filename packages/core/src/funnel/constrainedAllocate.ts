@@ -1,3 +1,4 @@
+import { checkTag, coverageFields } from '../policies/coverage.ts';
 import { under } from '../shape/pointer.ts';
 import type { Shape } from '../shape/shape.ts';
 import { allocateRule, type Allocate } from './allocate.ts';
@@ -23,11 +24,16 @@ export const constrainedAllocateRule: StageRule<Allocate> = {
       perGroup: several,
       perIssue: several,
       exclusions: { is: 'list', of: { is: 'list', of: { is: 'target' }, min: 2 } },
+      mix: {
+        is: 'list',
+        of: { is: 'object', fields: { required: { atMost: several }, optional: coverageFields } },
+      },
       repeatAfter: { is: 'number', above: 0 },
     },
   },
   compile: (node, build, at) => {
-    const { repeatAfter } = node;
+    const { repeatAfter, mix = [] } = node;
+    for (const [i, coverage] of mix.entries()) checkTag(coverage, build, under(under(at, 'mix'), i));
     const limits = classLimits(node, at);
     if (limits.length === 0 && repeatAfter === undefined) return allocating(node, build, at, firstFit);
     // Who comes last may be what makes another way the better one.

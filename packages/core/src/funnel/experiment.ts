@@ -1,6 +1,7 @@
 import { assigner } from '../experiments/armOf.ts';
 import { armsOf } from '../experiments/armsOf.ts';
 import { checkExperiment } from '../experiments/checkExperiment.ts';
+import { experimentsOf } from '../experiments/experimentsOf.ts';
 import { subjectOf } from '../identity/subjectOf.ts';
 import { under } from '../shape/pointer.ts';
 import type { Node, Shape } from '../shape/shape.ts';
@@ -110,7 +111,10 @@ export const experimentRule: StageRule<Experiment> = {
   compile: (node, build, at) => {
     // Arms rank by factors of their own, so that no order can be told before it is known who asks.
     build.needsAll();
-    checkExperiment(node, build, at);
+    const { id, layer } = node;
+    const known = build.shared(experimentsOf);
+    checkExperiment(node, known, (...fault) => build.fault(...fault), at);
+    known.push({ id, at, ...(layer === undefined ? {} : { layer }) });
     const arms = new Map(
       armsOf(node).map(([name, { stages }]): [string, readonly Stage[]] => {
         const place = under(under(under(at, 'arms'), name), 'stages');
@@ -122,8 +126,8 @@ export const experimentRule: StageRule<Experiment> = {
     return (shortlist) => {
       const assignment = assign(subjectOf(shortlist.state));
       if (assignment === undefined) return through(control, shortlist);
-      const known = { ...shortlist.arms, [node.id]: assignment };
-      return through(arms.get(assignment.arm)!, { ...shortlist, arms: known });
+      const inArms = { ...shortlist.arms, [node.id]: assignment };
+      return through(arms.get(assignment.arm)!, { ...shortlist, arms: inArms });
     };
   },
 };

@@ -3,8 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../test/faultsOf.ts';
 import { request } from '../../test/request.ts';
 import { small } from '../../test/small.ts';
+import { bestByEvidence } from '../exploration/bestByEvidence.ts';
 import { distributionOf } from '../exploration/distributionOf.ts';
+import { product } from '../factors/product.ts';
+import { propensity } from '../factors/propensity.ts';
 import { value } from '../factors/value.ts';
+import type { Action } from '../strategy/action.ts';
+import type { Evidence } from '../strategy/evidence.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import { allocate } from './allocate.ts';
@@ -12,8 +17,12 @@ import { arbitrate } from './arbitrate.ts';
 import type { Decision } from './decision.ts';
 import { explore, type Exploration } from './explore.ts';
 import { holdout } from './holdout.ts';
+import type { Moment } from './moment.ts';
+import { ramp } from './ramp.ts';
 
 const REQUESTS = 6000;
+/** What is worked out anew for each of them takes its time. */
+const FEW = 1000;
 
 /** By value: tea, mug, cup. */
 const actions = [
@@ -166,7 +175,70 @@ describe('explore', () => {
     expect(brief).toEqual(decide(asked, 100));
   });
 
+  describe('by thompson', () => {
+    const evidence: Readonly<Record<string, Evidence>> = {
+      tea: { successes: 1, failures: 3 },
+      mug: { successes: 4, failures: 6 },
+    };
+    const models = { click: (_: Moment, { id }: Action) => evidence[id] ?? 0.4 };
+    const by = product(propensity('click'), value());
+    const drawn = (funnel: Strategy['funnel']) => {
+      const step = compile(small({ actions, funnel }), { models });
+      return Array.from({ length: FEW }, (_, i) => step(undefined, request(`r${i}`), 0).decisions[0]!);
+    };
+    const thompson = explore({ method: 'thompson', model: 'click' });
+
+    it('X7 D2 each is drawn as often as its evidence makes it the best, and decisions say so', () => {
+      const decisions = drawn([arbitrate(by), thompson, hero]);
+      const scores = [(3 * 2) / 6, (2 * 5) / 12, 0.5 * 0.4];
+      const expected = bestByEvidence(scores, [evidence['tea'], evidence['mug'], undefined]);
+      for (const [i, action] of NAMES.entries()) {
+        const chosen = decisions.filter((decision) => decision.action === action);
+        const p = expected[i]!;
+        expect(Math.abs(chosen.length / FEW - p)).toBeLessThanOrEqual(4 * Math.sqrt((p * (1 - p)) / FEW));
+        expect(new Set(chosen.map(({ probability }) => probability))).toEqual(new Set(chosen.length === 0 ? [] : [p]));
+      }
+    });
+
+    it('X7 what the model fails for is worth its score', () => {
+      const failing = {
+        ...models,
+        broken: () => Math.sqrt(-1),
+        moody: () => {
+          throw new Error('oh');
+        },
+      };
+      for (const model of ['broken', 'moody']) {
+        const funnel = [arbitrate(value()), explore({ method: 'thompson', model }), hero];
+        const [decision] = compile(small({ actions, funnel }), { models: failing })(
+          undefined,
+          request('r'),
+          0,
+        ).decisions;
+
+        expect([decision?.action, decision?.probability]).toEqual(['tea', 1]);
+      }
+    });
+
+    it('X7 D3 a ramp beside it is reckoned as beside any other method', () => {
+      const opening = ramp({ tea: { from: 0.5, to: 0.5, over: { start: 0, end: 1 } } });
+      const [decision] = drawn([opening, arbitrate(by), thompson, hero]).filter(({ action }) => action === 'mug');
+      const scores = [1, 10 / 12, 0.2];
+      const [, three = 0] = bestByEvidence(scores, [evidence['tea'], evidence['mug'], undefined]);
+      const [two = 0] = bestByEvidence(scores.slice(1), [evidence['mug'], undefined]);
+
+      expect(decision?.probability).toBeCloseTo((three + two) / 2, 12);
+    });
+
+    it('X7 refuses a model that nobody has bound', () => {
+      expect(faultsOf(() => compile(small({ actions, funnel: [thompson, hero] })))).toEqual([
+        ['MODEL_UNBOUND', '/funnel/0/model'],
+      ]);
+    });
+  });
+
   it.each([
+    [{ method: 'thompson' }, [['FIELD_MISSING', '/funnel/0/model']]],
     [{ method: 'softmax' }, [['FIELD_MISSING', '/funnel/0/lambda']]],
     [{ method: 'softmax', lambda: 1, gamma: 1 }, [['FIELD_UNKNOWN', '/funnel/0/gamma']]],
     [{ method: 'squareCB', gamma: -1 }, [['VALUE_OUT_OF_RANGE', '/funnel/0/gamma']]],

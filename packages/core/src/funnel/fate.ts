@@ -9,6 +9,8 @@ import type { Reason } from './reason.ts';
  */
 export interface Fate {
   readonly action: string;
+  /** Of which treatment it is the fate, where the action has several. */
+  readonly channel?: string;
   readonly cause: Cause;
   /** The stage's kind: `qualify`, `limit` … */
   readonly stage: string;

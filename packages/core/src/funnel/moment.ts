@@ -1,5 +1,6 @@
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { DecisionRequest } from '../events/decisionRequest.ts';
+import type { Contact } from '../policies/contact.ts';
 import type { ProfileHealth } from '../profile/profileHealth.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
@@ -22,6 +23,8 @@ export interface Moment {
   readonly steps?: Readonly<Record<string, readonly CustomerEvent[]>> | undefined;
   readonly request: DecisionRequest | undefined;
   readonly context: Readonly<Record<string, unknown>>;
+  /** What the customer was contacted with, oldest first, as far as the strategy remembers it; none outside of a step. */
+  readonly contacts?: readonly Contact[];
   /** When it is decided. */
   readonly now: Instant;
 }

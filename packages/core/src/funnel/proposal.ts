@@ -11,12 +11,14 @@ import type { Candidate } from './shortlist.ts';
 export interface Proposal {
   /** In the strategy's order. */
   readonly candidates: readonly Candidate[];
+  /** Of the candidates, in their order. */
+  readonly offers: readonly Offer[];
   /** Those that meet all that the how-many-th `qualify` of the funnel asks, in the strategy's order. */
   qualified(stage: number, moment: Moment): readonly Candidate[];
   /** What it asks of an action. */
   demandsOn(stage: number, action: string): readonly Demand[];
-  /** An action of it by its id. */
-  find(action: string): Offer | undefined;
+  /** An action of it by its id; on a channel, where that is given. */
+  find(action: string, channel?: string): Offer | undefined;
 }
 
 /** A proposal that knows which of its candidates can come first. */
@@ -39,10 +41,10 @@ export interface Demand {
   readonly reason: Reason;
 }
 
-/** One action on its way into proposals. */
+/** One action on one of its channels, on its way into proposals. */
 export interface Offer {
   readonly candidate: Candidate;
-  /** The action's place in the strategy. */
+  /** The action's place in the strategy, and behind the point that of the treatment. */
   readonly place: number;
   /** What each `qualify` of the funnel asks of it. */
   readonly demands: readonly (readonly Demand[])[];

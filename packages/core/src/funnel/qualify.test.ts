@@ -7,8 +7,8 @@ import { left, lost, shortlist } from '../../test/shortlist.ts';
 import { places, small } from '../../test/small.ts';
 import { being } from '../../test/truths.ts';
 import type { Node } from '../shape/shape.ts';
-import type { Action } from '../strategy/action.ts';
 import { compile } from '../strategy/standardCompile.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { IndexedProposal } from './indexedProposal.ts';
 import { PlainProposal } from './plainProposal.ts';
 import { qualify } from './qualify.ts';
@@ -17,10 +17,10 @@ import type { Shortlist } from './shortlist.ts';
 const web = { channel: 'web' };
 
 /** What the stage leaves of actions: with the trace and without, looked up and asked one by one; all must leave the same. */
-function run(node: Node, actions: readonly Action[], now = 0): Shortlist {
+function run(node: Node, actions: readonly Treatment[], now = 0): Shortlist {
   const build = builder({ actions });
   const stage = build.stage(node, '/funnel/0');
-  const offers = actions.map((action, place) => build.offer(action, place));
+  const offers = actions.flatMap((action, place) => build.offers(action, place));
   const parts = { moment: moment({ now }) };
   const traced = stage(shortlist(actions, { ...parts, trace: true }, IndexedProposal.of(offers)));
   for (const proposal of [IndexedProposal.of(offers), new PlainProposal(offers)]) {
@@ -83,7 +83,7 @@ describe('qualify', () => {
     expect(lost(run(qualify({ [tier]: { c: being(undefined) } }), actions))).toEqual([['c', 'UNKNOWN']]);
   });
 
-  it.each<[string, Partial<Action>, Parameters<typeof qualify>[0], string, string]>([
+  it.each<[string, Partial<Treatment>, Parameters<typeof qualify>[0], string, string]>([
     ['validity', { validFrom: 9 }, {}, 'NOT_VALID', '/actions'],
     ['when', { when: being(false) as never }, { eligible: { g: being(undefined) } }, 'NOT_ELIGIBLE', '/actions/0/when'],
     [
@@ -150,7 +150,7 @@ describe('qualify', () => {
     const actions = [{ id: 'a', ...web, validFrom: 9 }];
     const build = builder({ actions });
     const stage = build.stage(qualify(), '');
-    const proposal = IndexedProposal.of([build.offer(actions[0]!, 0)]);
+    const proposal = IndexedProposal.of(build.offers(actions[0]!, 0));
 
     expect(left(stage(shortlist(actions, {}, proposal)))).toEqual([]);
     expect(stage(shortlist(actions, {}, proposal)).dropped).toEqual([]);

@@ -1,11 +1,13 @@
-import type { CompiledCondition } from '../conditions/conditionRule.ts';
+import type { Blame, CompiledCondition } from '../conditions/conditionRule.ts';
 import { own } from '../internal/own.ts';
+import type { Writable } from '../internal/writable.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Node, Shape } from '../shape/shape.ts';
-import type { Action } from '../strategy/action.ts';
 import { targetsOf } from '../strategy/targetsOf.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { Moment } from './moment.ts';
 import { areMet, type Demand } from './proposal.ts';
+import type { Reason } from './reason.ts';
 import type { Candidate, Loss } from './shortlist.ts';
 import { siftSafely } from './siftSafely.ts';
 import type { StageBuild, StageRule } from './stageRule.ts';
@@ -75,7 +77,12 @@ export const qualifyRule: StageRule<Qualify> = {
       const { moment, proposal } = shortlist;
       const demands = ({ action }: Candidate): readonly Demand[] => proposal.demandsOn(stage, action.id);
       if (shortlist.trace) {
-        return siftSafely(shortlist, 'qualify', at, (candidate) => lossBy(demands(candidate), moment));
+        // Candidates whom no stage has touched stand as they were proposed: a thousand need not be looked up.
+        const offers = shortlist.candidates === proposal.candidates ? proposal.offers : undefined;
+        let i = 0;
+        return siftSafely(shortlist, 'qualify', at, (candidate) =>
+          lossBy(offers === undefined ? demands(candidate) : offers[i++]!.demands[stage]!, moment),
+        );
       }
       try {
         const candidates =
@@ -99,7 +106,7 @@ export const qualifyRule: StageRule<Qualify> = {
 type Tier = (typeof TIERS)[number][0];
 
 function demandsOn(
-  action: Action,
+  action: Treatment,
   at: Pointer,
   build: StageBuild,
   conditionOn: (tier: Tier, target: string) => CompiledCondition | undefined,
@@ -125,9 +132,17 @@ function lossBy(demands: readonly Demand[], moment: Moment): Loss | undefined {
   for (const { condition, reason } of demands) {
     const truth = condition.test(moment);
     if (truth === true) continue;
-    const { failed, ...blame } = condition.blame(moment);
-    if (truth === undefined && failed !== undefined) return { reason: 'ERROR', ...blame, seen: failed };
-    return { reason: truth === undefined ? 'UNKNOWN' : reason, ...blame };
+    const blame = condition.blame(moment);
+    const { failed } = blame;
+    if (truth === undefined && failed !== undefined) return { ...lossOf('ERROR', blame), seen: failed };
+    return lossOf(truth === undefined ? 'UNKNOWN' : reason, blame);
   }
   return undefined;
+}
+
+function lossOf(reason: Reason, { clause, path, seen, needed, nextAt }: Blame): Loss {
+  const loss: Writable<Loss> = { reason, clause, seen, needed };
+  if (path !== undefined) loss.path = path;
+  if (nextAt !== undefined) loss.nextAt = nextAt;
+  return loss;
 }

@@ -1,9 +1,11 @@
 import { subjectOf } from '../identity/subjectOf.ts';
 import { chance } from '../internal/chance.ts';
 import { under } from '../shape/pointer.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { grows, growthShape, type Growing, type Growth } from './growth.ts';
-import type { Loss } from './shortlist.ts';
+import { accompanied } from './odds/accompanied.ts';
+import { reckoned } from './odds/reckoned.ts';
+import type { Candidate, Loss } from './shortlist.ts';
 import { sift } from './sift.ts';
 import type { StageRule } from './stageRule.ts';
 
@@ -15,8 +17,8 @@ export interface Ramp {
 
 /**
  * Opens new actions to more and more customers: an action is kept for those whose draw is less than its share, which grows from `from` to `to`, with time or with evidence. The
- * draw is a hash of the strategy's seed, the customer and the action, so that whoever is in stays in while the share grows. The probability of those that are kept is
- * multiplied by the share.
+ * draw is a hash of the strategy's seed, the customer and the action, so that whoever is in stays in while the share grows. Decisions say with which probability
+ * the place goes to whom it goes, over all whom ramps could have let in.
  *
  * @param of - by action id or group, the id first: `from` and `to`, 0…1; `over` two dates, `{ start, end }`, or a number that the host supplies, `{ path, evidence }`, which counts as 0
  * where it is missing
@@ -31,7 +33,7 @@ export interface Ramp {
  *
  * ramp({ chat: { from: 0.05, to: 1, over: { path: 'context.shown', evidence: 5000 } } }).of.chat.to; // => 1
  * ```
- * @see docs/semantics.md, X5
+ * @see docs/semantics.md, X5 and D3
  * @public
  */
 export const ramp = <const Of extends Readonly<Record<string, Growth>>>(of: Of): Ramp & { readonly of: Of } => ({
@@ -51,9 +53,17 @@ export const rampRule: StageRule<Ramp> = {
         .filter(([, growth]) => 'over' in growth)
         .map(([target, growth]) => [target, grows(growth, build, under(under(at, 'of'), target))]),
     );
-    const shareOn = ({ id, group }: Action): Growing | undefined => shares.get(id) ?? shares.get(group ?? id);
+    // Who is left out by a search may be who stands in the way of others where a ramp lets them in.
+    build.needsAll();
+    build.accompanied = accompanied;
+    const shareOn = ({ id, group }: Treatment): Growing | undefined => shares.get(id) ?? shares.get(group ?? id);
     return (shortlist) => {
-      const { moment } = shortlist;
+      const { moment, odds } = shortlist;
+      // Of the ramps that an action has come to the least open one counts: all of them share one draw.
+      const rampedOn = (candidate: Candidate): Candidate => {
+        const share = shareOn(candidate.action)?.share(moment) ?? 1;
+        return share < (candidate.share ?? 1) ? { ...candidate, share } : candidate;
+      };
       const subject = subjectOf(shortlist.state);
       const left = sift(shortlist, 'ramp', ({ action }): Loss | undefined => {
         const open = shareOn(action);
@@ -72,12 +82,15 @@ export const rampRule: StageRule<Ramp> = {
         };
       });
       const candidates = left.candidates.map((candidate) => {
-        const open = shareOn(candidate.action);
-        return open === undefined
+        const ramped = rampedOn(candidate);
+        const { share = 1 } = ramped;
+        return ramped === candidate
           ? candidate
-          : { ...candidate, probability: candidate.probability * open.share(moment) };
+          : { ...ramped, probability: candidate.probability * (share / (candidate.share ?? 1)) };
       });
-      return { ...left, candidates };
+      const open = (odds?.candidates ?? shortlist.candidates).map(rampedOn).filter(({ share }) => share !== 0);
+      if (odds === undefined && open.every(({ share }) => share === undefined)) return { ...left, candidates };
+      return { ...left, candidates, odds: { reckon: reckoned, ...odds, candidates: open } };
     };
   },
 };

@@ -22,6 +22,7 @@
  * | `ERROR` | qualify, limit, arbitrate, allocate | code of your own failed: a condition, a rule, a model; see the fault |
  * | `NO_SLOT` | allocate | no open slot takes its channel |
  * | `OUTRANKED` | allocate | better actions took the places |
+ * | `OTHER_TREATMENT` | limit, allocate | the action was chosen on another of its channels |
  * | `EXCLUDED` | allocate | beside those that were chosen there may be no more of its kind |
  * | `SHOWN_LATELY` | allocate | it was shown in the same slot not long ago |
  * @public
@@ -46,5 +47,6 @@ export type Reason =
   | 'ERROR'
   | 'NO_SLOT'
   | 'OUTRANKED'
+  | 'OTHER_TREATMENT'
   | 'EXCLUDED'
   | 'SHOWN_LATELY';

@@ -1,12 +1,13 @@
 import type { Fault } from '../errors/fault.ts';
 import type { Claim, Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { Allocation } from './allocation/contest.ts';
 import type { Cause } from './cause.ts';
 import type { Assignment, Contribution } from './decision.ts';
 import type { Fate } from './fate.ts';
 import type { Moment } from './moment.ts';
+import type { Odds } from './odds/odds.ts';
 import type { Proposal } from './proposal.ts';
 
 /**
@@ -33,9 +34,11 @@ export interface Shortlist {
   /** What a decision takes of accounts that many customers draw on, by those who watch over them. */
   readonly quotas: readonly ClaimOn[];
   /** Takes the score of an action apart; absent until candidates are scored. */
-  readonly contributions?: (action: Action) => readonly Contribution[];
+  readonly contributions?: (action: Treatment) => readonly Contribution[];
   /** The share of customers that a hold-out has kept out, this one among them. */
   readonly heldOut?: number;
+  /** Whom chance could have let come so far, where that may change how likely it is who gets a place. */
+  readonly odds?: Odds;
   /** How good it is how places were given away, where that was constrained. */
   readonly allocation?: Allocation;
   /** Also record why candidates do not qualify. */
@@ -47,10 +50,14 @@ export interface Shortlist {
  * @public
  */
 export interface Candidate {
-  readonly action: Action;
+  readonly action: Treatment;
+  /** Which of the action's treatments it is, where it has several: its place in the list of channels. */
+  readonly treatment?: number;
   readonly score: number;
   /** The probability that chance has let it come this far. */
   readonly probability: number;
+  /** With which probability ramps let it in, where one of them might have kept it out. */
+  readonly share?: number;
   /** The slot that it won. */
   readonly slot?: string;
   /** It has the slot because nothing else was left for it. */
@@ -73,7 +80,7 @@ export type Guard = (shortlist: Shortlist, candidate: Candidate, chosen: readonl
  * What a decision by an action would take of an account; undefined where it takes nothing.
  * @public
  */
-export type ClaimOn = (moment: Moment, action: Action) => Claim | undefined;
+export type ClaimOn = (moment: Moment, action: Treatment) => Claim | undefined;
 
 /**
  * A fate without what the funnel adds to it.

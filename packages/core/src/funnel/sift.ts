@@ -1,3 +1,4 @@
+import type { Writable } from '../internal/writable.ts';
 import type { Fate } from './fate.ts';
 import type { Candidate, Loss, Shortlist } from './shortlist.ts';
 
@@ -17,14 +18,24 @@ export function sift(
   return dropped.length === 0 ? shortlist : { ...shortlist, candidates, dropped: [...shortlist.dropped, ...dropped] };
 }
 
-/** The fate of one candidate. */
-export const fate = (shortlist: Shortlist, stage: string, candidate: Candidate, loss: Loss): Fate => ({
-  action: candidate.action.id,
-  cause: shortlist.cause,
-  stage,
-  ...loss,
-  ...(shortlist.trace && shortlist.arms !== undefined ? { arms: shortlist.arms } : {}),
-  ...(shortlist.trace && shortlist.contributions !== undefined
-    ? { score: candidate.score, factors: shortlist.contributions(candidate.action) }
-    : {}),
-});
+/** The fate of one candidate. With the trace on there is one for each of a thousand: fields are set one by one, which is many times as fast as to spread them. */
+export function fate(
+  { cause, trace, arms, contributions }: Shortlist,
+  stage: string,
+  { action, treatment, score }: Candidate,
+  { reason, clause, path, seen, needed, nextAt }: Loss,
+): Fate {
+  const lost: Writable<Fate> = { action: action.id, cause, stage, reason, clause };
+  if (treatment !== undefined) lost.channel = action.channel;
+  if (path !== undefined) lost.path = path;
+  if (seen !== undefined) lost.seen = seen;
+  if (needed !== undefined) lost.needed = needed;
+  if (nextAt !== undefined) lost.nextAt = nextAt;
+  if (!trace) return lost;
+  if (arms !== undefined) lost.arms = arms;
+  if (contributions !== undefined) {
+    lost.score = score;
+    lost.factors = contributions(action);
+  }
+  return lost;
+}

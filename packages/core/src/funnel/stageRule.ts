@@ -2,7 +2,7 @@ import type { FactorBuild, CompiledFactor } from '../factors/factorRule.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Slot } from './allocate.ts';
 import type { Fallback } from './fallback.ts';
@@ -31,9 +31,11 @@ export interface StageBuild extends FactorBuild {
    * Registers what a stage asks of every action, and gives the number under which a proposal knows it. It is asked for each
    * action once, at compile.
    */
-  qualifier(demandsOn: (action: Action, at: Pointer) => readonly Demand[]): number;
+  qualifier(demandsOn: (action: Treatment, at: Pointer) => readonly Demand[]): number;
   /** Says that all candidates have to be there, so that no search may leave any out. */
   needsAll(): void;
+  /** What becomes of a stage before it runs; what is put here holds for those that are compiled from then on. */
+  accompanied: ((stage: Stage, node: Node) => Stage) | undefined;
   /** Says which slots there are. */
   opens(slots: Readonly<Record<string, Slot>>): void;
   /** How many places all slots of a channel have together; known when all stages have been built. */

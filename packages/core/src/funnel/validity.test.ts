@@ -13,7 +13,7 @@ it.each([
 ])('F2 an index knows when %o is valid', (dates, out, within) => {
   const build = builder();
   build.stage(qualify(), '');
-  const proposal = IndexedProposal.of([build.offer({ id: 'a', channel: 'web', ...dates }, 0)]);
+  const proposal = IndexedProposal.of(build.offers({ id: 'a', channel: 'web', ...dates }, 0));
   const countAt = (now: number): number => proposal.qualified(0, moment({ now })).length;
 
   expect(out.map(countAt)).toEqual(out.map(() => 0));

@@ -1,12 +1,12 @@
 import type { CompiledCondition } from '../conditions/conditionRule.ts';
 import type { Relation } from '../conditions/relation.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Moment } from './moment.ts';
 import type { Demand } from './proposal.ts';
 
 /** That an action is valid now, as a demand like any other; undefined where it always is. */
-export function validity({ validFrom, validTo }: Pick<Action, 'validFrom' | 'validTo'>): Demand | undefined {
+export function validity({ validFrom, validTo }: Pick<Treatment, 'validFrom' | 'validTo'>): Demand | undefined {
   if (validFrom === undefined && validTo === undefined) return undefined;
   const span: Span = { validFrom, validTo };
   const condition: CompiledCondition = {

@@ -7,7 +7,7 @@ import type { CustomerState, Profile } from '../profile/customerState.ts';
 import { carryOver } from '../step/carryOver.ts';
 import { BEGINNING } from '../step/freshState.ts';
 import { MomentView } from '../step/momentView.ts';
-import { programs } from '../step/programs.ts';
+import { programFor } from '../step/programFor.ts';
 import type { Step } from '../step/step.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
@@ -77,7 +77,7 @@ export interface CustomerExport {
  * @public
  */
 export function exportOf(step: Step, state: CustomerState, now: Instant): CustomerExport {
-  const program = programs.get(step);
+  const program = programFor(step, state, now);
   if (program === undefined) {
     const message = 'expected a step that compile has made';
     throw new OpportuneError('STEP_UNKNOWN', [{ code: 'STEP_UNKNOWN', path: '', message }]);

@@ -1,8 +1,8 @@
-import { compareText } from '../internal/compareText.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import { marksOfBoth } from '../step/marks.ts';
 import type { Program } from '../step/program.ts';
 import { combined } from './combined.ts';
+import { firstKnown } from './firstKnown.ts';
 import { joinedParts, partsOf, type Parts } from './parts.ts';
 import { standingOf } from './standing.ts';
 import { subjectOf } from './subjectOf.ts';
@@ -32,10 +32,8 @@ export function joined(program: Program, one: CustomerState, other: CustomerStat
   };
 }
 
-/** Who was known first; of two at the same time, the smaller id. */
 function firstOf(customer: string, one: CustomerState, other: CustomerState): Pick<CustomerState, 'since' | 'subject'> {
-  const order = one.since - other.since || compareText(subjectOf(one), subjectOf(other));
-  const { since, ...first } = order <= 0 ? one : other;
+  const { since, ...first } = firstKnown(one, other);
   const subject = subjectOf(first);
   return { since, ...(subject === customer ? {} : { subject }) };
 }

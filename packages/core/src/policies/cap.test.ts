@@ -6,16 +6,20 @@ import { moment } from '../../test/moment.ts';
 import { objection } from '../../test/objection.ts';
 import { left, lost, nobody, shortlist } from '../../test/shortlist.ts';
 import { small } from '../../test/small.ts';
-import { limit } from '../funnel/limit.ts';
+import { allocate, allocateRule } from '../funnel/allocate.ts';
+import { limit, limitRule } from '../funnel/limit.ts';
 import type { Loss } from '../funnel/shortlist.ts';
-import type { Action } from '../strategy/action.ts';
+import { compiler } from '../strategy/compile.ts';
+import { loader } from '../strategy/loader.ts';
 import { compile } from '../strategy/standardCompile.ts';
+import type { Strategy } from '../strategy/strategy.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { days } from '../time/duration.ts';
 import { instant } from '../time/instant.ts';
-import { cap, type Cap, type CapOptions } from './cap.ts';
+import { cap, capRule, type Cap, type CapOptions } from './cap.ts';
 import type { Contact } from './contact.ts';
 
-const letter: Action = { id: 'letter', group: 'news', channel: 'email', tags: ['promo'] };
+const letter: Treatment = { id: 'letter', group: 'news', channel: 'email', tags: ['promo'] };
 const contact = (at: number, more: Partial<Contact> = {}): Contact => ({
   decision: `d${at}`,
   action: 'letter',
@@ -30,7 +34,7 @@ const contact = (at: number, more: Partial<Contact> = {}): Contact => ({
 function judge(
   policy: Cap,
   contacts: readonly Contact[],
-  chosen: readonly Action[] = [],
+  chosen: readonly Treatment[] = [],
   action = letter,
 ): Loss | undefined {
   const list = shortlist([action], { moment: moment({ now: 1000 }), state: { ...nobody, contacts } });
@@ -95,7 +99,7 @@ describe('cap', () => {
   });
 
   it('P2 does not ask of actions that it does not count', () => {
-    const other: Action = { id: 'other', channel: 'sms' };
+    const other: Treatment = { id: 'other', channel: 'sms' };
 
     expect(judge(cap({ channel: 'email', atMost: 0, per: 100 }), [], [], other)).toBe(undefined);
     expect(judge(cap({ group: 'news', atMost: 0, per: 100 }), [], [], other)).toBe(undefined);
@@ -156,6 +160,24 @@ describe('cap', () => {
     const funnel = [limit({ kind: 'cap', atMost: 1 }), ...small().funnel];
 
     expect(faultsOf(() => compile(small({ funnel })))).toEqual([['FIELD_MISSING', '/funnel/0/policies/0/per']]);
+  });
+
+  it('refuses a window of the calendar where the vocabulary knows none, and loses none where it is loaded', () => {
+    const capped = (more: Partial<Cap>): Strategy =>
+      small({
+        funnel: [limit({ kind: 'cap', atMost: 1, ...more }), allocate({ hero: { channel: 'web', atMost: 1 } })],
+      });
+    const rules = [capRule, limitRule, allocateRule];
+
+    for (const make of [compiler(rules), loader(rules)]) {
+      expect(faultsOf(() => make(capped({ calendar: 'day', zone: 'UTC' })))).toEqual([
+        ['FIELD_UNKNOWN', '/funnel/0/policies/0/calendar'],
+        ['FIELD_UNKNOWN', '/funnel/0/policies/0/zone'],
+        ['FIELD_MISSING', '/funnel/0/policies/0/per'],
+      ]);
+      expect(faultsOf(() => make(capped({})))).toEqual([['FIELD_MISSING', '/funnel/0/policies/0/per']]);
+      expect(make(capped({ per: 1 })).strategy.id).toBe(small().id);
+    }
   });
 
   it('refuses a list of tags that each contact would have to remember', () => {

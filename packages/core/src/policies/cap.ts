@@ -1,9 +1,9 @@
-import type { Candidate } from '../funnel/shortlist.ts';
-import { CALENDAR_UNITS, type CalendarUnit } from '../time/calendarUnit.ts';
+import { under } from '../shape/pointer.ts';
+import type { CalendarUnit } from '../time/calendarUnit.ts';
 import type { Millis } from '../time/duration.ts';
-import { capWindow } from './capWindow.ts';
-import type { Contact } from './contact.ts';
-import { checkTag, coverageFields, covers, type Coverage } from './coverage.ts';
+import { capping } from './capping.ts';
+import { rolling } from './capWindow.ts';
+import { coverageFields, type Coverage } from './coverage.ts';
 import type { PolicyRule } from './policyRule.ts';
 
 /**
@@ -60,53 +60,25 @@ export type CapOptions = Omit<Cap, 'kind'> &
  */
 export const cap = (options: CapOptions): Cap => ({ kind: 'cap', ...options });
 
-/** @public */
+/**
+ * `cap` with windows that roll; `calendarCapRule` knows those of the calendar too, and brings what knows zones of time.
+ *
+ * @see docs/decisions/0013-what-size-pays-for.md
+ * @public
+ */
 export const capRule: PolicyRule<Cap> = {
   family: 'policy',
   kind: 'cap',
   fields: {
     required: { atMost: { is: 'number', min: 0, whole: true } },
-    optional: {
-      ...coverageFields,
-      per: { is: 'number', above: 0 },
-      calendar: { is: 'oneOf', of: CALENDAR_UNITS },
-      zone: { is: 'zone' },
-      holds: { is: 'number', above: 0 },
-    },
+    optional: { ...coverageFields, per: { is: 'number', above: 0 }, holds: { is: 'number', above: 0 } },
   },
   compile: (node, build, at) => {
-    const { atMost, tag, holds = Infinity } = node;
-    checkTag(node, build, at);
-    const window = capWindow(node, build, at);
-    const chosenBefore = (chosen: readonly Candidate[]): number =>
-      chosen.filter(({ action }) => covers(node, action, action.id)).length;
-    const heldUntil = ({ at: when, status }: Contact): number => (status === 'reserved' ? when + holds : Infinity);
-
-    return {
-      concerns: (action) => covers(node, action, action.id),
-      remembers: (of) => (covers(node, of, of.id) ? window.longest : undefined),
-      holds,
-      ...(tag === undefined ? {} : { tags: [tag] }),
-      judge: ({ moment, state }, _candidate, chosen) => {
-        const places = state.contacts.filter(
-          (contact) =>
-            contact.status !== 'released' &&
-            window.isInside(contact.at, moment) &&
-            heldUntil(contact) > moment.now &&
-            covers(node, contact, contact.action),
-        );
-        const taken = places.length + chosenBefore(chosen);
-        if (taken < atMost) return undefined;
-        const ends = places.map((contact) => Math.min(window.leavesAt(contact.at, moment), heldUntil(contact)));
-        const frees = ends.sort((a, b) => a - b)[taken - atMost];
-        return {
-          reason: 'CAPPED',
-          clause: at,
-          seen: taken,
-          needed: { atMost },
-          ...(frees === undefined ? {} : { nextAt: frees }),
-        };
-      },
-    };
+    // `loader` does not look at the form again, and a window must not get lost because of the rule that a page has passed.
+    for (const name of ['calendar', 'zone'].filter((each) => each in node)) {
+      build.fault('FIELD_UNKNOWN', under(at, name), `expected calendarCapRule, which knows ${name}`);
+    }
+    if (node.per === undefined) build.fault('FIELD_MISSING', under(at, 'per'), 'expected per, found nothing');
+    return capping(node, rolling(node.per ?? 0), build, at);
   },
 };

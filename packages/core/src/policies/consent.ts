@@ -36,6 +36,7 @@ export const consentRule: PolicyRule<Consent> = {
       consents: [narrow, wide],
       hears: consentWord,
       concerns: (action) => action.channel === channel,
+      isIdle: ({ state }) => hasConsent(state.consents, channel, purpose),
       judge: ({ state }) =>
         hasConsent(state.consents, channel, purpose)
           ? undefined

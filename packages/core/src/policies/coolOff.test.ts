@@ -8,14 +8,14 @@ import { nobody, shortlist } from '../../test/shortlist.ts';
 import { places, small } from '../../test/small.ts';
 import { limit } from '../funnel/limit.ts';
 import type { Loss } from '../funnel/shortlist.ts';
-import type { Action } from '../strategy/action.ts';
 import { compile } from '../strategy/standardCompile.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { days } from '../time/duration.ts';
 import { coolOff, type CoolOff } from './coolOff.ts';
 import type { PastOutcome } from './pastOutcome.ts';
 
-const letter: Action = { id: 'letter', group: 'news', channel: 'email', tags: ['promo'] };
-const other: Action = { id: 'other', channel: 'web' };
+const letter: Treatment = { id: 'letter', group: 'news', channel: 'email', tags: ['promo'] };
+const other: Treatment = { id: 'other', channel: 'web' };
 
 const outcome = (at: number, more: Partial<PastOutcome> = {}): PastOutcome => ({
   mark: at,
@@ -88,7 +88,7 @@ describe('coolOff', () => {
     });
   });
 
-  it.each<[CoolOff['scope'], Partial<PastOutcome>, Action, boolean]>([
+  it.each<[CoolOff['scope'], Partial<PastOutcome>, Treatment, boolean]>([
     [undefined, {}, letter, true],
     [undefined, {}, other, false],
     ['action', { action: 'other' }, other, true],

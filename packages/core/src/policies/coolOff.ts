@@ -1,6 +1,6 @@
 import { OUTCOME_TYPES, type OutcomeType } from '../events/outcome.ts';
 import { under } from '../shape/pointer.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import { checkTag, coverageFields, covers, type Coverage } from './coverage.ts';
@@ -77,15 +77,16 @@ export const coolOffRule: PolicyRule<CoolOff> = {
     const isNamed =
       node.action !== undefined || node.group !== undefined || node.issue !== undefined || tag !== undefined;
     const needsAction = isNamed || scope === 'action' || scope === 'group' || after === 'frequency_capped';
-    const isSeen = (outcome: PastOutcome, action: Action): boolean =>
+    const isSeen = (outcome: PastOutcome, action: Treatment): boolean =>
       outcome.type === after && covers(node, outcome, outcome.action) && IS_OF[scope](outcome, action);
 
     return {
       outcomes: { type: after, keeps: per + rest, memory: outcomeMemory },
       ...(needsAction
-        ? { recalls: (action: Action) => (covers(node, action, action.id) ? ATTRIBUTED : undefined) }
+        ? { recalls: (action: Treatment) => (covers(node, action, action.id) ? ATTRIBUTED : undefined) }
         : {}),
       ...(tag === undefined ? {} : { tags: [tag] }),
+      isIdle: ({ state: { outcomes = [] } }) => outcomes.every(({ type }) => type !== after),
       judge: ({ moment, state: { outcomes = [] } }, { action }) => {
         const ats = outcomes.filter((outcome) => isSeen(outcome, action)).map((outcome) => outcome.at);
         const last = lastOf(ats, times, per);
@@ -106,7 +107,7 @@ export const coolOffRule: PolicyRule<CoolOff> = {
   },
 };
 
-const IS_OF: Readonly<Record<(typeof SCOPES)[number], (outcome: PastOutcome, action: Action) => boolean>> = {
+const IS_OF: Readonly<Record<(typeof SCOPES)[number], (outcome: PastOutcome, action: Treatment) => boolean>> = {
   action: (outcome, { id }) => outcome.action === id,
   group: (outcome, { group }) => group !== undefined && outcome.group === group,
   channel: (outcome, { channel }) => outcome.channel === channel,

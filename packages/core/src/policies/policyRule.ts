@@ -1,9 +1,9 @@
 import type { FactorBuild } from '../factors/factorRule.ts';
-import type { ClaimOn, Guard } from '../funnel/shortlist.ts';
+import type { ClaimOn, Guard, Shortlist } from '../funnel/shortlist.ts';
 import type { Hearing } from '../profile/consent.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { Millis } from '../time/duration.ts';
 import type { OutcomeInterest } from './outcomeInterest.ts';
 
@@ -26,11 +26,15 @@ export interface CompiledPolicy {
   /** Asked only of the actions that it concerns. */
   readonly judge: Guard;
   /** Can it object to an action at all? It may be asked once an action. Where it is left out, to any. */
-  readonly concerns?: (action: Action) => boolean;
+  readonly concerns?: (action: Treatment) => boolean;
+  /** It objects to nobody now, as long as nothing has been chosen: told without looking at candidates. May say no where it is not sure. */
+  readonly isIdle?: (shortlist: Shortlist) => boolean;
   /** How long a contact by this action must be remembered for the policy's sake; undefined where it does not count. */
-  readonly remembers?: (action: Action) => Millis | undefined;
+  readonly remembers?: (action: Treatment) => Millis | undefined;
   /** How long a contact by this action must be known, though it takes no place here, so that an outcome finds what it is one of. */
-  readonly recalls?: (action: Action) => Millis | undefined;
+  readonly recalls?: (action: Treatment) => Millis | undefined;
+  /** How long contacts must be remembered because a ranking counts them, the newest ones of those that take no place here. */
+  readonly watches?: Millis;
   /** The past outcomes that it looks at. */
   readonly outcomes?: OutcomeInterest;
   /** How long a place counts that no receipt has confirmed; for as long as it is remembered where it is left out. */

@@ -51,6 +51,7 @@ export const quietRule: PolicyRule<Quiet> = {
     return {
       defers: true,
       concerns: (action) => channel === undefined || action.channel === channel,
+      isIdle: ({ cause }) => cause.kind === 'request',
       judge: ({ moment, cause }) => {
         if (cause.kind === 'request') return undefined;
         const customerZone = zoneOf(moment);

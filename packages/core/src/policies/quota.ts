@@ -3,7 +3,7 @@ import type { Moment } from '../funnel/moment.ts';
 import type { Candidate } from '../funnel/shortlist.ts';
 import { own } from '../internal/own.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { Calendar } from '../time/calendar.ts';
 import { CALENDAR_UNITS, type CalendarUnit } from '../time/calendarUnit.ts';
 import type { Millis } from '../time/duration.ts';
@@ -93,14 +93,14 @@ export const quotaRule: PolicyRule<Quota> = {
   compile: (node, build, at) => {
     checkQuota(node, build, at);
     const { atMost, by, per, calendar, zone = 'UTC', pace } = node;
-    const concerns = (action: Action): boolean => covers(node, action, action.id);
-    const takes = (action: Action): number => takenBy(node, action);
+    const concerns = (action: Treatment): boolean => covers(node, action, action.id);
+    const takes = (action: Treatment): number => takenBy(node, action);
     const read = by === undefined ? undefined : build.read(by);
     const days = calendar === undefined ? undefined : new Calendar(calendar, zone, build.shared(zoneClocks));
     const accountOf = accountNames(node, read, days);
     const freed = (now: Instant): number =>
       pace === undefined ? atMost : atMost * Math.min(Math.max((now - pace.from) / (pace.to - pace.from), 0), 1);
-    const claimOf = (moment: Moment, action: Action): Claim => ({
+    const claimOf = (moment: Moment, action: Treatment): Claim => ({
       account: accountOf(moment),
       amount: takes(action),
       atMost: freed(moment.now),
@@ -155,7 +155,7 @@ function checkQuota(node: Quota, build: FactorBuild, at: Pointer): void {
 }
 
 /** How much a decision by an action takes; NaN where the action does not say. */
-function takenBy({ amount }: Quota, { attributes = {} }: Action): number {
+function takenBy({ amount }: Quota, { attributes = {} }: Treatment): number {
   if (amount === undefined) return 1;
   const value = own(attributes, amount);
   return typeof value === 'number' && value >= 0 ? value : NaN;

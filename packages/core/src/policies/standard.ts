@@ -1,4 +1,4 @@
-import { capRule } from './cap.ts';
+import { calendarCapRule } from './calendarCap.ts';
 import { consentRule } from './consent.ts';
 import { coolOffRule } from './coolOff.ts';
 import type { PolicyRule } from './policyRule.ts';
@@ -11,7 +11,7 @@ import { suppressRule } from './suppress.ts';
  * @public
  */
 export const standardPolicies: readonly PolicyRule[] = [
-  capRule,
+  calendarCapRule,
   coolOffRule,
   quietRule,
   consentRule,

@@ -37,7 +37,7 @@ export interface ConsentWord {
 export type Hearing = (event: CustomerEvent) => ConsentWord | undefined;
 
 /** Whoever sends an event may write anything into it, and it is to be kept. */
-const LONGEST_SOURCE = 64;
+export const LONGEST_SOURCE = 64;
 
 /** The key under which a word is kept: of a purpose on a channel, or of the whole channel. */
 export const consentKey = (channel: string, purpose?: string): string =>

@@ -7,23 +7,30 @@ export type ExactSum = readonly number[];
 
 /** The sum with one more term. */
 export function plus(sum: ExactSum, term: number): ExactSum {
-  const parts: number[] = [];
+  // A list that grows is made several times, and holds room for many more than the one or two parts of nearly all sums.
+  const parts = new Array<number>(sum.length + 1);
+  let count = 0;
   let carry = term;
-  for (const part of sum) {
+  for (let i = 0; i < sum.length; i += 1) {
+    const part = sum[i]!;
     const total = carry + part;
     if (!Number.isFinite(total)) {
       // Beyond the largest double there is no exact sum to keep; it stays there.
       carry = Math.sign(total) * Number.MAX_VALUE;
       continue;
     }
-    const larger = Math.abs(carry) < Math.abs(part) ? part : carry;
-    const smaller = larger === part ? carry : part;
-    const error = smaller - (total - larger);
-    if (error !== 0) parts.push(error);
+    const error = errorOf(carry, part, total);
+    if (error !== 0) parts[count++] = error;
     carry = total;
   }
-  parts.push(carry);
-  return parts.length > PARTS ? compressed(parts) : parts;
+  parts[count++] = carry;
+  const exact = count === parts.length ? parts : parts.slice(0, count);
+  return count > PARTS ? compressed(exact) : exact;
+}
+
+/** What is missing in the rounded total of two numbers. */
+function errorOf(one: number, other: number, total: number): number {
+  return Math.abs(one) < Math.abs(other) ? one - (total - other) : other - (total - one);
 }
 
 /** Sums of prices need two; with more it is worth looking whether as many are needed. */

@@ -4,9 +4,9 @@ import { placeOfMark } from '../internal/placeOfMark.ts';
 export type Sketch = string;
 
 /** So many of the smallest marks are kept. */
-const MARKS_KEPT = 128;
+export const MARKS_KEPT = 128;
 
-const MARK_LENGTH = 5;
+export const MARK_LENGTH = 5;
 const MARKS = 2 ** 30;
 
 /** In the order in which texts compare them, so that marks are in the order of their numbers. */

@@ -6,7 +6,7 @@ import { markOf } from './markOf.ts';
 export type Tallies = readonly unknown[];
 
 /** So many values are told apart: those with the smallest marks, which are the same in whatever order they come. */
-const VALUES_KEPT = 32;
+export const VALUES_KEPT = 32;
 
 /** With one more; the very same where the value does not take part. */
 export function tallied(tallies: Tallies, value: Scalar): Tallies {
@@ -56,6 +56,8 @@ function placeOf(tallies: Tallies, value: Scalar): number {
   // Most are there already, and marks are not remembered.
   for (let i = 0; i < tallies.length; i += 2) if (tallies[i] === value) return i;
   const mark = markOf(value);
+  // Who is not among the smallest, of which there are as many as are kept, comes behind all of them.
+  if (tallies.length > 0 && isBefore(tallies[tallies.length - 2] as Scalar, value, mark)) return tallies.length;
   let low = 0;
   let high = tallies.length / 2;
   while (low < high) {

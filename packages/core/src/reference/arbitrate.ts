@@ -53,5 +53,9 @@ interface Scored extends Candidate {
 /** What is dropped here is not told with a score: it has won nothing by it. */
 const unscored = ({ factors: _factors, ...candidate }: Scored): Candidate => candidate;
 
-const bestFirst = (a: Candidate, b: Candidate): number =>
-  a.score === b.score ? (a.action.id < b.action.id ? -1 : 1) : a.score > b.score ? -1 : 1;
+function bestFirst(a: Candidate, b: Candidate): number {
+  if (a.score !== b.score) return a.score > b.score ? -1 : 1;
+  // Treatments of one action stay as they are: in the order of its channels (F11).
+  if (a.action.id === b.action.id) return 0;
+  return a.action.id < b.action.id ? -1 : 1;
+}

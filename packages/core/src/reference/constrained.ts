@@ -1,8 +1,8 @@
 import type { Allocate, Slot } from '../funnel/allocate.ts';
 import type { Allocation } from '../funnel/allocation/contest.ts';
 import type { Loss } from '../funnel/shortlist.ts';
-import type { Action } from '../strategy/action.ts';
-import { fateOf, type Candidate, type Field } from './field.ts';
+import type { Treatment } from '../strategy/treatment.ts';
+import { fateOf, otherTreatment, type Candidate, type Field } from './field.ts';
 import { guardsOn, type Open } from './guards.ts';
 import type { Plan } from './plan.ts';
 
@@ -28,7 +28,7 @@ export function constrained(
   const left = (way: Way, [slot, { atMost }]: readonly [string, Slot]): number =>
     atMost - way.filter((other) => other.slot === slot).length;
 
-  const lastShown = (slot: string, { id }: Action): number | undefined => {
+  const lastShown = (slot: string, { id }: Treatment): number | undefined => {
     const { repeatAfter } = node;
     const times = state.contacts.flatMap((contact) =>
       contact.slot === slot && contact.action === id && contact.status !== 'released' ? [contact.at] : [],
@@ -44,7 +44,9 @@ export function constrained(
   const limitOn = (candidate: Candidate, way: Way): Limit | undefined =>
     limits.find((limit) => rivals(limit, candidate, way).length >= limit.atMost);
   const isAdmitted = (candidate: Candidate, way: Way): boolean =>
-    limitOn(candidate, way) === undefined && guardsOn(plan, field, candidate, way) === undefined;
+    otherTreatment(candidate, way) === undefined &&
+    limitOn(candidate, way) === undefined &&
+    guardsOn(plan, field, candidate, way) === undefined;
 
   const greedily = (start: Way, candidates: readonly Candidate[]): Way =>
     candidates.reduce((way, candidate) => {
@@ -103,6 +105,8 @@ export function constrained(
   const lossOf = (candidate: Candidate): Loss => {
     const all = fitting(candidate);
     const theirs = mayHave(candidate);
+    const other = otherTreatment(candidate, end);
+    if (other !== undefined) return { reason: 'OTHER_TREATMENT', clause: `${at}/slots`, seen: other.action.channel }; // F11
     if (all.length === 0) return { reason: 'NO_SLOT', clause: `${at}/slots`, needed: 'an open slot of its channel' };
     if (theirs.length === 0) {
       const seen = Math.min(...all.map(([slot]) => lastShown(slot, candidate.action)!));
@@ -142,20 +146,31 @@ export function constrained(
 interface Limit {
   readonly atMost: number;
   readonly clause: string;
-  readonly classOf: (action: Action) => string | undefined;
+  readonly classOf: (action: Treatment) => string | undefined;
 }
 
-const limitsOf = ({ perGroup, perIssue, exclusions = [] }: Allocate, at: string): readonly Limit[] => [
+const limitsOf = ({ perGroup, perIssue, exclusions = [], mix = [] }: Allocate, at: string): readonly Limit[] => [
   ...(perGroup === undefined
     ? []
-    : [{ atMost: perGroup, clause: `${at}/perGroup`, classOf: ({ group }: Action) => group }]),
+    : [{ atMost: perGroup, clause: `${at}/perGroup`, classOf: ({ group }: Treatment) => group }]),
   ...(perIssue === undefined
     ? []
-    : [{ atMost: perIssue, clause: `${at}/perIssue`, classOf: ({ issue }: Action) => issue }]),
+    : [{ atMost: perIssue, clause: `${at}/perIssue`, classOf: ({ issue }: Treatment) => issue }]),
   ...exclusions.map((names, i) => ({
     atMost: 1,
     clause: `${at}/exclusions/${i}`,
-    classOf: ({ id, group = id, issue = id }: Action) =>
+    classOf: ({ id, group = id, issue = id }: Treatment) =>
       [id, group, issue].some((name) => names.includes(name)) ? 'one of them' : undefined,
+  })),
+  // F12
+  ...mix.map(({ atMost, tag, ...names }, i) => ({
+    atMost,
+    clause: `${at}/mix/${i}`,
+    classOf: ({ id, tags = [], ...action }: Treatment) => {
+      const isNamed = Object.entries(names).every(
+        ([field, name]) => ({ ...action, action: id })[field as 'issue'] === name,
+      );
+      return isNamed && (tag === undefined || tags.includes(tag)) ? 'one of them' : undefined;
+    },
   })),
 ];

@@ -4,14 +4,18 @@ import type { Cap } from '../policies/cap.ts';
 import type { Contact } from '../policies/contact.ts';
 import type { CoolOff } from '../policies/coolOff.ts';
 import type { Coverage } from '../policies/coverage.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { stagesOf } from './experiment.ts';
+import type { Factor } from './nodes.ts';
 import { coolOffsOf } from './outcomes.ts';
 import { policiesOf, type Plan } from './plan.ts';
 import { LONGEST } from './unitAround.ts';
 
 /** S5 */
 const SPARE_KEPT = 16;
+
+/** S5, R5 */
+const WATCHED_KEPT = 64;
 
 /** P6: how long after a decision its outcome finds it. */
 const ATTRIBUTED = 30 * 86_400_000;
@@ -38,7 +42,7 @@ export function withPlaceFor(
   plan: Plan,
   contacts: readonly Contact[],
   { id, action, issue, group, channel, slot, at }: Decision,
-  { tags = [] }: Action,
+  { tags = [] }: Treatment,
 ): readonly Contact[] {
   const known = tags.filter((tag) => [...capsOf(plan), ...coolOffsOf(plan)].some((policy) => policy.tag === tag));
   const contact: Contact = {
@@ -58,7 +62,11 @@ export function withPlaceFor(
   const spare = kept.filter(
     (other) => !capsOn(plan, other).some((cap) => takesPlace(cap, other, at)) && !isRecent(plan, other, at),
   );
-  const letGo = spare.slice(0, Math.max(0, spare.length - SPARE_KEPT));
+  const isWatched = (other: Contact): boolean =>
+    other.status !== 'released' && watchesOf(plan).some((per) => other.at > at - per);
+  const rest = spare.filter((other) => !isWatched(other));
+  const watched = spare.filter(isWatched);
+  const letGo = [...watched.slice(0, -WATCHED_KEPT), ...rest.slice(0, -SPARE_KEPT)];
   return [...kept.filter((other) => !letGo.includes(other)), contact].sort((a, b) => a.at - b.at);
 }
 
@@ -67,6 +75,7 @@ export function neededFor(plan: Plan, contact: Contact): number | undefined {
   const spans = [
     ...capsOn(plan, contact).map(longestOf),
     ...repeatsOf(plan),
+    ...watchesOf(plan),
     ...coolOffsOf(plan).flatMap((coolOff) => (looksFor(coolOff, contact) ? [ATTRIBUTED] : [])),
   ];
   return spans.length === 0 ? undefined : Math.max(...spans);
@@ -101,6 +110,27 @@ const isRecent = (plan: Plan, { at, status }: Contact, now: number): boolean =>
 
 const repeatsOf = (plan: Plan): readonly number[] =>
   stagesOf(plan).flatMap(({ stage }) => (stage.kind === 'allocate' ? (stage.repeatAfter ?? []) : []));
+
+/** R5: for how long rankings count contacts. */
+const watchesOf = (plan: Plan): readonly number[] =>
+  stagesOf(plan).flatMap(({ stage }) => (stage.kind === 'arbitrate' ? watchesIn(stage.by) : []));
+
+function watchesIn(factor: Factor): readonly number[] {
+  switch (factor.kind) {
+    case 'contacts':
+      return [factor.per];
+    case 'product':
+    case 'total':
+      return factor.of.flatMap(watchesIn);
+    case 'clamp':
+    case 'normalise':
+    case 'threshold':
+    case 'fade':
+      return watchesIn(factor.of);
+    default:
+      return [];
+  }
+}
 
 /** P5: the contact history after a receipt; undefined where the decision is not in it. */
 export function withReceipt(contacts: readonly Contact[], receipt: Receipt): readonly Contact[] | undefined {

@@ -7,13 +7,14 @@ import type { Standings } from '../policies/claim.ts';
 import type { Deferral } from '../policies/deferral.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Allocated, Ignored } from '../step/stepResult.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import { withPlaceFor } from './contacts.ts';
 import { wayOf } from './experiment.ts';
 import type { Candidate, Field } from './field.ts';
 import type { Moment } from './moment.ts';
 import { momentOf } from './moment.ts';
+import { withOdds } from './odds.ts';
 import { own } from './own.ts';
 import { policiesIn, type Plan } from './plan.ts';
 import { pointer } from './pointer.ts';
@@ -37,7 +38,10 @@ export interface Course {
 /** F1: decides on what a trigger that fired proposes; where it was held back, on what was held back only. */
 export function decideMatch(course: Course, match: TriggerMatch, heldBack?: readonly string[]): void {
   const { plan, now } = course;
-  if (heldBack === undefined) course.fired.push(match);
+  if (heldBack === undefined) {
+    course.fired.push(match);
+    supersede(course, match.name);
+  }
   const proposed = plan.actions.filter(({ id, on }) => on === match.name && (heldBack?.includes(id) ?? true));
   const moment = momentOf(plan, course.state, now, {
     at: match.at,
@@ -46,12 +50,35 @@ export function decideMatch(course: Course, match: TriggerMatch, heldBack?: read
     faults: course.faults,
   });
   const cause = causeOf(match);
+  const before = course.decisions.length;
   const dropped = decide(course, moment, cause, proposed);
 
+  // F11: who was chosen on one channel does not wait for another.
+  const chosen = course.decisions.slice(before).map(({ action }) => action);
+  const isOver = (deferral: Deferral, id: string): boolean =>
+    deferral.match.name === match.name && deferral.match.id === match.id && chosen.includes(id);
+  for (const deferral of course.state.deferrals) {
+    for (const action of deferral.actions.filter((id) => isOver(deferral, id))) {
+      const clause = pointer('triggers', match.name);
+      course.dropped.push({ action, cause, stage: 'limit', reason: 'OTHER_TREATMENT', clause });
+    }
+  }
+  const deferrals = course.state.deferrals
+    .map((deferral) => ({ ...deferral, actions: deferral.actions.filter((id) => !isOver(deferral, id)) }))
+    .filter(({ actions }) => actions.length > 0);
+  course.state = { ...course.state, deferrals };
+
   // P3: all that have to wait until the same instant wait together.
-  const waiting = dropped.filter(({ reason }) => reason === 'QUIET_HOURS');
+  const isHeld = (id: string, at: number): boolean =>
+    deferrals.some(
+      ({ match: of, actions, until }) =>
+        of.name === match.name && of.id === match.id && until === at && actions.includes(id),
+    );
+  const waiting = dropped.filter(
+    ({ action, reason, nextAt }) => reason === 'QUIET_HOURS' && !chosen.includes(action) && !isHeld(action, nextAt!),
+  );
   for (const until of new Set(waiting.map(({ nextAt }) => nextAt!))) {
-    const actions = waiting.filter(({ nextAt }) => nextAt === until).map(({ action }) => action);
+    const actions = [...new Set(waiting.filter(({ nextAt }) => nextAt === until).map(({ action }) => action))];
     course.state = { ...course.state, deferrals: [...course.state.deferrals, { match, actions, until }] };
   }
 }
@@ -64,6 +91,15 @@ export const causeOf = ({ name, id, at, event }: TriggerMatch): Cause => ({
   at,
 });
 
+/** P3: what is held back of a trigger is dropped, unless its match was opened after the time that is given. */
+export function supersede(course: Course, name: string, time: number = Infinity): void {
+  const isOver = ({ match }: { readonly match: TriggerMatch }): boolean =>
+    match.name === name && match.openedAt <= time;
+  const { deferrals } = course.state;
+  dropSuperseded(course, deferrals.filter(isOver));
+  course.state = { ...course.state, deferrals: deferrals.filter((deferral) => !isOver(deferral)) };
+}
+
 /** P3 */
 export function dropSuperseded(course: Course, deferrals: readonly Deferral[]): void {
   for (const { match, actions } of deferrals) {
@@ -75,14 +111,15 @@ export function dropSuperseded(course: Course, deferrals: readonly Deferral[]): 
 }
 
 /** F1: sends actions through the funnel, and gives what was dropped. */
-export function decide(course: Course, moment: Moment, cause: Cause, proposed: readonly Action[]): readonly Fate[] {
+export function decide(course: Course, moment: Moment, cause: Cause, proposed: readonly Treatment[]): readonly Fate[] {
   const { plan, state, standings } = course;
   const candidates = proposed.map((action): Candidate => ({ action, score: 1, probability: 1 })); // R1, D2
-  const start: Field = { moment, cause, state, standings, candidates, heldOut: [], dropped: [], faults: [] };
-  const end = wayOf(plan, state.subject ?? state.customer).reduce(
-    (field, { stage, at }) => pass(plan, stage, at, field),
-    start,
-  );
+  const { arms } = plan;
+  const named = arms === undefined ? {} : { arms }; // X6
+  const start: Field = { moment, cause, state, standings, candidates, heldOut: [], dropped: [], faults: [], ...named };
+  const way = wayOf(plan, state.subject ?? state.customer);
+  const passed = way.reduce((field, { stage, at }) => pass(plan, stage, at, field), start);
+  const end = withOdds(plan, way, start, passed);
   course.dropped.push(...end.dropped);
   course.faults.push(...end.faults);
   if (plan.bindings.trace && end.allocation !== undefined) course.allocations.push({ cause, ...end.allocation });

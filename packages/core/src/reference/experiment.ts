@@ -1,4 +1,5 @@
 import { hashOf } from '../experiments/hashOf.ts';
+import type { Trial } from '../experiments/trial.ts';
 import type { Assignment } from '../funnel/decision.ts';
 import type { Experiment, StageNode } from './nodes.ts';
 import type { Plan } from './plan.ts';
@@ -35,8 +36,9 @@ const placed = (
   ]);
 
 /** X2: the arm that a customer is in; undefined outside of the experiment. */
-export function assignment(experiment: Experiment<StageNode>, subject: string): Assignment | undefined {
-  const { id, seed = id, hashVersion = 2, coverage = 1, control, arms, layer } = experiment;
+export function assignment(experiment: Trial, subject: string): Assignment | undefined {
+  const { id, seed = id, hashVersion = 2, coverage = 1, arms, layer } = experiment;
+  const control = experiment.control ?? Object.keys(arms)[0]!;
   if (layer !== undefined) {
     const bucket = hashOf(`__${layer.id}`, subject, 1)!;
     if (bucket < layer.from || bucket >= layer.to) return undefined;

@@ -1,6 +1,10 @@
+import type { Contacts } from '../factors/contacts.ts';
 import type { Contribution } from '../funnel/decision.ts';
-import type { Action } from '../strategy/action.ts';
+import { exp2 } from '../internal/exp2.ts';
+import type { Contact } from '../policies/contact.ts';
 import type { Bindings } from '../strategy/bindings.ts';
+import type { Evidence } from '../strategy/evidence.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { attribute } from './attribute.ts';
 import { truth } from './condition.ts';
 import type { Moment } from './moment.ts';
@@ -12,7 +16,7 @@ import { valueOf } from './term.ts';
 export function contributions(
   factor: Factor,
   moment: Moment,
-  action: Action,
+  action: Treatment,
   bindings: Bindings,
 ): readonly Contribution[] {
   const made = (part: Factor): readonly Contribution[] => contributions(part, moment, action, bindings);
@@ -24,6 +28,7 @@ export function contributions(
     case 'clamp':
     case 'normalise':
     case 'threshold':
+    case 'fade':
       return [{ factor: factor.kind, value, of: made(factor.of) }];
     default:
       return [{ factor: factor.kind, value }];
@@ -31,7 +36,7 @@ export function contributions(
 }
 
 /** R3, R4: the score. */
-export function score(factor: Factor, moment: Moment, action: Action, bindings: Bindings): number {
+export function score(factor: Factor, moment: Moment, action: Treatment, bindings: Bindings): number {
   const scored = (part: Factor): number => score(part, moment, action, bindings);
   switch (factor.kind) {
     case 'product':
@@ -70,11 +75,27 @@ export function score(factor: Factor, moment: Moment, action: Action, bindings: 
       return Math.min(1, Math.max(0, (scored(factor.of) - factor.from) / (factor.to - factor.from)));
     case 'threshold':
       return scored(factor.of) >= factor.atLeast ? scored(factor.of) : 0;
+    case 'contacts':
+      return contactsLike(factor, moment, action).length;
+    case 'fade': {
+      const halvings = scored(factor.of) / factor.half;
+      return Number.isFinite(halvings) ? exp2(-halvings) : 0;
+    }
   }
 }
 
+/** R5 */
+const contactsLike = ({ of, per }: Contacts, { contacts = [], now }: Moment, action: Treatment): readonly Contact[] =>
+  contacts
+    .filter(({ at, status }) => status !== 'released' && at > now - per)
+    .filter((contact) => {
+      if (of === 'everything') return true;
+      const theirs = of === 'action' ? action.id : action[of];
+      return theirs !== undefined && contact[of] === theirs;
+    });
+
 /** What a table says of the action: of its issue, its group and its id, of each name once. */
-const entries = (table: Readonly<Record<string, number>>, { id, group, issue }: Action): readonly number[] =>
+const entries = (table: Readonly<Record<string, number>>, { id, group, issue }: Treatment): readonly number[] =>
   [...new Set([issue, group, id])].flatMap((name) => (name === undefined ? [] : ((own(table, name) as number) ?? [])));
 
 const positive = (value: unknown, otherwise = 1): number =>
@@ -83,5 +104,15 @@ const positive = (value: unknown, otherwise = 1): number =>
 // R2
 function probability(likely: unknown): number {
   if (typeof likely === 'number' && likely >= 0 && likely <= 1) return likely;
+  const { successes, failures } = evidence(likely) ?? {};
+  if (successes !== undefined) return (1 + successes) / (2 + successes + failures!);
   throw new RangeError('expected a number from 0 to 1');
+}
+
+/** R6 */
+export function evidence(answer: unknown): Evidence | undefined {
+  if (typeof answer !== 'object' || answer === null) return undefined;
+  const { successes, failures } = answer as Evidence;
+  const areCounts = [successes, failures].every((count) => Number.isFinite(count) && count >= 0);
+  return areCounts ? { successes, failures } : undefined;
 }

@@ -6,7 +6,7 @@ import type { Fate } from '../funnel/fate.ts';
 import type { Loss } from '../funnel/shortlist.ts';
 import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import type { Moment } from './moment.ts';
 import type { Plan } from './plan.ts';
 
@@ -22,16 +22,20 @@ export interface Field {
   /** X2 */
   readonly arms?: Readonly<Record<string, Assignment>>;
   readonly keptOut?: number;
+  /** D3: whom all ramps let in; where it is left out, chance says. */
+  readonly openTo?: readonly string[];
   readonly allocation?: Allocation;
   readonly dropped: readonly Fate[];
   readonly faults: readonly Fault[];
 }
 
 export interface Candidate {
-  readonly action: Action;
+  readonly action: Treatment;
   readonly score: number;
   readonly factors?: readonly Contribution[];
   readonly probability: number;
+  /** D3: the probability with which ramps let it in, where that is less than 1. */
+  readonly share?: number;
   readonly slot?: string;
   readonly fallback?: true;
 }
@@ -58,6 +62,7 @@ export function sift(
 
 export const fateOf = (plan: Plan, { cause, arms }: Field, stage: string, candidate: Candidate, loss: Loss): Fate => ({
   action: candidate.action.id,
+  ...(hasSeveral(plan, candidate.action) ? { channel: candidate.action.channel } : {}), // F11
   cause,
   stage,
   ...loss,
@@ -66,6 +71,14 @@ export const fateOf = (plan: Plan, { cause, arms }: Field, stage: string, candid
     ? { score: candidate.score, factors: candidate.factors }
     : {}),
 });
+
+/** F11: is the action on several channels? */
+export const hasSeveral = ({ actions }: Plan, { id }: Treatment): boolean =>
+  actions.filter((action) => action.id === id).length > 1;
+
+/** F11: the treatment of the same action that was chosen already. */
+export const otherTreatment = ({ action }: Candidate, chosen: readonly Candidate[]): Candidate | undefined =>
+  chosen.find((other) => other.action.id === action.id);
 
 /** The first answer that there is. */
 export function first<T, Answer>(

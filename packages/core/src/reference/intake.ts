@@ -9,7 +9,7 @@ import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { typesOf, withEvent } from './aggregate.ts';
 import { consentsAfter } from './consents.ts';
 import { withReceipt } from './contacts.ts';
-import { decide, decideMatch, dropSuperseded, type Course } from './course.ts';
+import { decide, decideMatch, supersede, type Course } from './course.ts';
 import { stagesOf } from './experiment.ts';
 import { lookedAt } from './kept.ts';
 import { momentOf } from './moment.ts';
@@ -22,7 +22,7 @@ import { dueAt, elapse, firingName, openSince, see, withoutOpen } from './trigge
 const IDS_KEPT = 32;
 /** F5 */
 const FAULTS_KEPT = 1000;
-/** S9 */
+/** S10 */
 const OPEN_KEPT = 12;
 
 /** E4 */
@@ -67,14 +67,13 @@ function matchesOf(course: Course, event: CustomerEvent): readonly TriggerMatch[
     const { memory, fired, isTurn } = see(trigger, course.state.triggers[name], event, moment, lookedAt(plan, as));
     remember(course, name, memory);
     if (isTurn) supersede(course, as, event.time);
-    if (fired.length > 0) supersede(course, as);
     matches.push(...fired.map((firing) => matchOf(as, firing)));
   }
   keepFewOpen(course);
   return matches;
 }
 
-/** S9 */
+/** S10 */
 function keepFewOpen(course: Course): void {
   const open = Object.entries(course.state.triggers)
     .map(([name, memory]) => ({ name, memory, since: openSince(course.plan.triggers[name], memory) }))
@@ -99,7 +98,6 @@ function fireDue(course: Course, hasCome: (due: number) => boolean): void {
   const { memory, fired } = elapse(trigger, first.memory, first.at!, moment);
   remember(course, first.name, memory);
   const as = firingName(first.name, trigger);
-  if (fired.length > 0) supersede(course, as);
   for (const firing of fired) decideMatch(course, matchOf(as, firing));
   fireDue(course, hasCome);
 }
@@ -114,15 +112,6 @@ const matchOf = (name: string, firing: Firing): TriggerMatch => ({
 function remember(course: Course, name: string, memory: TriggerMemory | undefined): void {
   const { [name]: _before, ...others } = course.state.triggers;
   course.state = { ...course.state, triggers: memory === undefined ? others : { ...others, [name]: memory } };
-}
-
-/** P3: what is held back of a trigger is dropped, unless its match was opened after the time that is given. */
-function supersede(course: Course, name: string, time = Infinity): void {
-  const isOver = ({ match }: { readonly match: TriggerMatch }): boolean =>
-    match.name === name && match.openedAt <= time;
-  const { deferrals } = course.state;
-  dropSuperseded(course, deferrals.filter(isOver));
-  course.state = { ...course.state, deferrals: deferrals.filter((deferral) => !isOver(deferral)) };
 }
 
 /** E5 */
@@ -172,8 +161,11 @@ function rememberOutcomes(course: Course, outcomes: readonly PastOutcome[]): voi
 /** T5, P3 */
 export function takeWakeUp(course: Course): void {
   fireDue(course, (due) => due <= course.now);
-  const { deferrals } = course.state;
-  const over = deferrals.filter(({ until }) => until <= course.now).sort((a, b) => a.until - b.until);
-  course.state = { ...course.state, deferrals: deferrals.filter(({ until }) => until > course.now) };
-  for (const { match, actions } of over) decideMatch(course, match, actions);
+  for (;;) {
+    const { deferrals } = course.state;
+    const [first] = deferrals.filter(({ until }) => until <= course.now).sort((a, b) => a.until - b.until);
+    if (first === undefined) return;
+    course.state = { ...course.state, deferrals: deferrals.filter((other) => other !== first) };
+    decideMatch(course, first.match, first.actions);
+  }
 }

@@ -16,7 +16,7 @@ export function lookedAt({ actions, conditions, funnel }: Plan, trigger: string)
   const proposed = actions.filter(({ on }) => on === trigger);
   const text = JSON.stringify(proposed.length === 0 ? [] : [proposed.map(({ when }) => when), conditions, funnel]);
   return {
-    whole: text.includes('"kind":"custom"') || text.includes('"kind":"propensity"'),
+    whole: text.includes('"kind":"custom"') || text.includes('"model":'),
     names: pathsIn(text, 'event').map(([, ...rest]) => nameIn(rest)),
     // Patterns may name conditions as well.
     ofSteps: pathsIn(text + JSON.stringify(conditions), 'steps').map(([, , ...rest]) => nameIn(rest)),

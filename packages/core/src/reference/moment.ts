@@ -58,6 +58,7 @@ export function momentOf(plan: Plan, state: CustomerState, now: number, occasion
     steps: occasion.trigger?.steps,
     request: occasion.request,
     context: occasion.request?.context ?? {},
+    contacts: state.contacts,
     now,
   };
 }

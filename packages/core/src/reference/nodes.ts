@@ -39,6 +39,8 @@ import type { Attribute } from '../factors/attribute.ts';
 import type { Boost } from '../factors/boost.ts';
 import type { Clamp } from '../factors/clamp.ts';
 import type { Constant } from '../factors/constant.ts';
+import type { Contacts } from '../factors/contacts.ts';
+import type { Fade } from '../factors/fade.ts';
 import type { Lever } from '../factors/lever.ts';
 import type { Normalise } from '../factors/normalise.ts';
 import type { Product } from '../factors/product.ts';
@@ -152,6 +154,8 @@ export type Factor =
   | Amount<Term>
   | Attribute
   | Constant
+  | Contacts
+  | Fade<Factor>
   | Clamp<Factor>
   | Normalise<Factor>
   | Threshold<Factor>;

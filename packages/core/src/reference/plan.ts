@@ -1,10 +1,10 @@
-import type { StrategyReference } from '../funnel/decision.ts';
+import type { Decision, StrategyReference } from '../funnel/decision.ts';
 import type { Retention } from '../profile/retention.ts';
-import type { Action } from '../strategy/action.ts';
 import type { Bindings } from '../strategy/bindings.ts';
 import type { Carry } from '../strategy/carry.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import { strategyHash } from '../strategy/strategyHash.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { stagesOf, type Placed } from './experiment.ts';
 import type { Aggregate, Condition, StageNode, Trigger } from './nodes.ts';
 
@@ -20,9 +20,12 @@ export interface Plan {
   readonly conditions: Readonly<Record<string, Condition>>;
   readonly triggers: Readonly<Record<string, Trigger>>;
   readonly carry: Carry;
-  readonly actions: readonly Action[];
+  /** On each of their channels (F11). */
+  readonly actions: readonly Treatment[];
   readonly funnel: readonly StageNode[];
   readonly bindings: Bindings;
+  /** X6 */
+  readonly arms?: NonNullable<Decision['arms']>;
 }
 
 const DAY = 86_400_000;
@@ -38,7 +41,9 @@ export const planOf = (strategy: Strategy, bindings: Bindings): Plan => ({
   conditions: (strategy.conditions ?? {}) as Plan['conditions'],
   triggers: (strategy.triggers ?? {}) as Plan['triggers'],
   carry: strategy.carry ?? {},
-  actions: strategy.actions as Plan['actions'],
+  actions: strategy.actions.flatMap((action) =>
+    [action.channel].flat().map((channel) => ({ ...action, channel }) as Treatment),
+  ),
   funnel: strategy.funnel as Plan['funnel'],
   bindings,
 });

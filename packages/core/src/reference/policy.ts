@@ -10,8 +10,8 @@ import type { Quiet } from '../policies/quiet.ts';
 import type { Quota } from '../policies/quota.ts';
 import type { Suppress } from '../policies/suppress.ts';
 import type { CustomerState } from '../profile/customerState.ts';
-import type { Action } from '../strategy/action.ts';
 import type { Bindings } from '../strategy/bindings.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { attribute } from './attribute.ts';
 import { lastOn, suppression, topic } from './consents.ts';
 import { heldUntil, isCovered } from './contacts.ts';
@@ -26,11 +26,11 @@ export interface Question {
   readonly moment: Moment;
   readonly cause: Cause;
   readonly state: CustomerState;
-  readonly action: Action;
+  readonly action: Treatment;
   readonly standings: Standings;
   readonly lists: NonNullable<Bindings['lists']>;
   /** The actions that `allocate` has given places just before. */
-  readonly chosen: readonly Action[];
+  readonly chosen: readonly Treatment[];
 }
 
 /** What a policy has against an action; undefined where it has nothing against it. */
@@ -53,7 +53,7 @@ export function objection(policy: Policy, at: string, question: Question): Loss 
 
 // P2
 function capped(cap: Cap, at: string, { moment, state, action, chosen }: Question): Loss | undefined {
-  const isCounted = (other: Action): boolean => isCovered(cap, { ...other, action: other.id });
+  const isCounted = (other: Treatment): boolean => isCovered(cap, { ...other, action: other.id });
   if (!isCounted(action)) return undefined;
   const { now } = moment;
   const customerZone = moment.profile['timeZone'];

@@ -1,7 +1,7 @@
 import type { Qualify } from '../funnel/qualify.ts';
 import type { Reason } from '../funnel/reason.ts';
 import type { Loss } from '../funnel/shortlist.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { blame } from './blame.ts';
 import { truth } from './condition.ts';
 import type { Moment } from './moment.ts';
@@ -15,7 +15,7 @@ export function unmet(
   plan: Plan,
   stage: Qualify<Condition>,
   at: string,
-  action: Action,
+  action: Treatment,
   moment: Moment,
 ): Loss | undefined {
   const { validFrom = -Infinity, validTo = Infinity } = action;
@@ -36,7 +36,7 @@ interface Demand {
   readonly clause: string;
 }
 
-function demandsOn(plan: Plan, stage: Qualify<Condition>, at: string, action: Action): readonly Demand[] {
+function demandsOn(plan: Plan, stage: Qualify<Condition>, at: string, action: Treatment): readonly Demand[] {
   const { id, issue, group, when } = action;
   const demand = (reason: Reason, condition: unknown, clause: string): readonly Demand[] =>
     condition === undefined ? [] : [{ reason, condition: condition as Condition, clause }];
@@ -45,14 +45,14 @@ function demandsOn(plan: Plan, stage: Qualify<Condition>, at: string, action: Ac
       target === undefined ? [] : demand(reason, own(stage[name], target), at + pointer(name, target)),
     );
   return [
-    ...demand('NOT_ELIGIBLE', when, pointer('actions', plan.actions.indexOf(action), 'when')),
+    ...demand('NOT_ELIGIBLE', when, pointer('actions', placeOf(plan, action), 'when')),
     ...tier('NOT_ELIGIBLE', 'eligible'),
     ...tier('NOT_APPLICABLE', 'applicable'),
     ...tier('NOT_SUITABLE', 'suitable'),
   ];
 }
 
-const invalid = ({ validFrom, validTo }: Action, { now }: Moment): Loss => ({
+const invalid = ({ validFrom, validTo }: Treatment, { now }: Moment): Loss => ({
   reason: 'NOT_VALID',
   clause: '/actions',
   path: 'now',
@@ -60,3 +60,7 @@ const invalid = ({ validFrom, validTo }: Action, { now }: Moment): Loss => ({
   needed: { from: validFrom ?? null, before: validTo ?? null },
   ...(validFrom !== undefined && now < validFrom ? { nextAt: validFrom } : {}),
 });
+
+/** Among the actions of the strategy, each of which has one place whatever its channels. */
+const placeOf = ({ actions }: Plan, { id }: Treatment): number =>
+  [...new Set(actions.map((action) => action.id))].indexOf(id);

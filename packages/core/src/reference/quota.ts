@@ -1,6 +1,6 @@
 import type { Claim } from '../policies/claim.ts';
 import type { Quota } from '../policies/quota.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { attribute } from './attribute.ts';
 import { isCovered } from './contacts.ts';
 import type { Moment } from './moment.ts';
@@ -8,7 +8,7 @@ import { own } from './own.ts';
 import { unitAround } from './unitAround.ts';
 
 /** Q1: what a decision by an action takes of the account of a quota; undefined where it takes nothing. */
-export function claimOn(quota: Quota, moment: Moment, action: Action): Claim | undefined {
+export function claimOn(quota: Quota, moment: Moment, action: Treatment): Claim | undefined {
   if (!isCovered(quota, { ...action, action: action.id })) return undefined;
   return {
     account: accountOf(quota, moment),

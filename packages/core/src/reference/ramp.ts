@@ -1,7 +1,7 @@
 import type { Growth } from '../funnel/growth.ts';
 import type { Ramp } from '../funnel/ramp.ts';
 import { chance } from '../internal/chance.ts';
-import type { Action } from '../strategy/action.ts';
+import type { Treatment } from '../strategy/treatment.ts';
 import { attribute } from './attribute.ts';
 import { sift, type Field } from './field.ts';
 import type { Moment } from './moment.ts';
@@ -11,13 +11,15 @@ import { pointer } from './pointer.ts';
 
 /** X5 */
 export function ramp(plan: Plan, { kind, of }: Ramp, at: string, field: Field): Field {
-  const { moment, state } = field;
-  const targetOf = ({ id, group = id }: Action): string => (own(of, id) === undefined ? group : id);
-  const growthOf = (action: Action): Growth | undefined => own(of, targetOf(action)) as Growth | undefined;
+  const { moment, state, openTo } = field;
+  const targetOf = ({ id, group = id }: Treatment): string => (own(of, id) === undefined ? group : id);
+  const growthOf = (action: Treatment): Growth | undefined => own(of, targetOf(action)) as Growth | undefined;
   const left = sift(plan, field, kind, ({ action }) => {
     const growth = growthOf(action);
-    const lot = chance(plan.seed, state.subject ?? state.customer, JSON.stringify(['ramp', action.id]));
-    if (growth === undefined || lot < shareOf(growth, moment, moment.now)) return undefined;
+    if (growth === undefined) return undefined;
+    const drawn = chance(plan.seed, state.subject ?? state.customer, JSON.stringify(['ramp', action.id]));
+    const lot = openTo === undefined ? drawn : openTo.includes(action.id) ? 0 : 1; // D3
+    if (lot < shareOf(growth, moment, moment.now)) return undefined;
     const nextAt = firstAbove(growth, moment, lot);
     return {
       reason: 'RAMPING',
@@ -30,8 +32,11 @@ export function ramp(plan: Plan, { kind, of }: Ramp, at: string, field: Field): 
   });
   const candidates = left.candidates.map((candidate) => {
     const growth = growthOf(candidate.action);
-    const share = growth === undefined ? 1 : shareOf(growth, moment, moment.now);
-    return { ...candidate, probability: candidate.probability * share };
+    const { share: before = 1, probability } = candidate;
+    // All ramps of an action share one draw.
+    const share = Math.min(before, growth === undefined ? 1 : shareOf(growth, moment, moment.now));
+    if (share === before) return candidate;
+    return { ...candidate, share, probability: openTo === undefined ? probability * (share / before) : probability };
   });
   return { ...left, candidates };
 }

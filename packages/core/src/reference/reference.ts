@@ -48,7 +48,7 @@ export function reference(strategy: Strategy, bindings: Bindings = {}): Step {
 }
 
 /** S1 */
-function stepOf(
+export function stepOf(
   plan: Plan,
   before: CustomerState | undefined,
   input: Input,

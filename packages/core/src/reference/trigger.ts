@@ -125,7 +125,7 @@ export function adopt(trigger: Trigger, memory: TriggerMemory, moment: Moment): 
   return trigger.kind === 'onDate' ? adoptOnDate(trigger, memory, moment) : memory;
 }
 
-/** S9: when the first event of what is open happened. */
+/** S10: when the first event of what is open happened. */
 export function openSince(trigger: Trigger | undefined, memory: TriggerMemory): number | undefined {
   if (trigger?.kind === 'drain') return openSince(trigger.of, memory);
   if (trigger?.kind !== 'pattern') return (memory as Opening).opened?.time;
@@ -133,7 +133,7 @@ export function openSince(trigger: Trigger | undefined, memory: TriggerMemory): 
   return runs.length === 0 ? undefined : Math.min(...runs.map(({ taken }) => taken[0]!.at));
 }
 
-/** S9: what is left where that is let go. */
+/** S10: what is left where that is let go. */
 export function withoutOpen(trigger: Trigger, memory: TriggerMemory): TriggerMemory | undefined {
   return trigger.kind === 'absence' ? remembered(undefined, (memory as Opening).closedAt) : undefined;
 }

@@ -6,6 +6,7 @@ export function describe(shape: Shape): string {
   if (shape.is === 'node') return `a ${shape.family}`;
   if (shape.is === 'oneOf') return `one of ${shape.of.join(', ')}`;
   if (shape.is === 'true') return 'true';
+  if (shape.is === 'list' && shape.orOne) return `${describe(shape.of)} or a list`;
   if (shape.is === 'term') return 'a path, a finite number or a term';
   if (shape.is !== 'number') return `a ${shape.is}`;
   const { min, above, max, whole } = shape;

@@ -24,9 +24,8 @@ const A_TEXT: ValueShape = { is: 'text' };
 const A_PATH: ValueShape = { is: 'path' };
 const A_ZONE: ValueShape = { is: 'zone' };
 const A_NUMBER: ValueShape = { is: 'number' };
-const JSON_SHAPE: Shape = { is: 'json' };
-const JSON_LIST: ListShape = { of: JSON_SHAPE };
-const JSON_RECORD: RecordShape = { of: JSON_SHAPE };
+const JSON_LIST: ListShape = { of: { is: 'json' } };
+const JSON_RECORD: RecordShape = { of: { is: 'json' } };
 const A_TERM: NodeShape = { family: 'term' };
 
 /**
@@ -65,6 +64,7 @@ export class Reader {
   }
 
   #read(value: unknown, shape: Shape, depth: number): unknown {
+    if (shape.is === 'list' && shape.orOne && !Array.isArray(value)) return this.#read(value, shape.of, depth);
     if (this.#isBeyondBounds(depth)) return BROKEN;
     switch (shape.is) {
       case 'path':

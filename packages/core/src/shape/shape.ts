@@ -23,7 +23,14 @@ export type Shape =
   /** One of a few words. */
   | { readonly is: 'oneOf'; readonly of: readonly string[] }
   | { readonly is: 'json' }
-  | { readonly is: 'list'; readonly of: Shape; readonly min?: number; readonly max?: number }
+  | {
+      readonly is: 'list';
+      readonly of: Shape;
+      readonly min?: number;
+      readonly max?: number;
+      /** One of them may stand without a list around it. */
+      readonly orOne?: true;
+    }
   | {
       readonly is: 'record';
       readonly of: Shape;

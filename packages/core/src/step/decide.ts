@@ -10,13 +10,16 @@ import { withClaims } from '../policies/withClaims.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import { causeOf } from './causeOf.ts';
 import { reserve } from './contacts.ts';
-import { defer } from './deferrals.ts';
+import { defer, supersede } from './deferrals.ts';
 import { MomentView } from './momentView.ts';
 import type { Turn } from './turn.ts';
 
 /** Runs the funnel for a trigger that fired; where `only` is given, for these actions only. */
 export function decideMatch(turn: Turn, match: TriggerMatch, only?: readonly string[]): void {
-  if (only === undefined) turn.fire(match);
+  if (only === undefined) {
+    turn.fire(match);
+    supersede(turn, match.name);
+  }
   const proposed = turn.program.proposals.get(match.name);
   if (proposed === undefined) return;
   const moment = new MomentView(turn.program, turn.state, turn.now, {
@@ -28,8 +31,7 @@ export function decideMatch(turn: Turn, match: TriggerMatch, only?: readonly str
   const cause = causeOf(match);
   const candidates =
     only === undefined ? proposed.candidates : proposed.candidates.filter(({ action }) => only.includes(action.id));
-  const { dropped } = decide(turn, moment, cause, proposed, candidates);
-  defer(turn, match, dropped);
+  defer(turn, match, decide(turn, moment, cause, proposed, candidates));
 }
 
 /** Runs the funnel for a moment, and gives each winner its place in the contact history. */
@@ -40,6 +42,7 @@ export function decide(
   proposal: Proposal,
   candidates: readonly Candidate[] = proposal.candidates,
 ): Shortlist {
+  const { arms } = turn.program;
   let shortlist: Shortlist = {
     moment,
     cause,
@@ -51,6 +54,7 @@ export function decide(
     faults: [],
     guards: [],
     quotas: [],
+    ...(arms === undefined ? {} : { arms }),
     trace: turn.trace,
   };
   shortlist = briefly(turn, cause, shortlist) ?? through(turn.program.stages, shortlist);

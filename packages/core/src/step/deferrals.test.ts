@@ -15,6 +15,9 @@ import { compile } from '../strategy/standardCompile.ts';
 import { hours, minutes } from '../time/duration.ts';
 import { absence } from '../triggers/absence.ts';
 import { occurrence } from '../triggers/occurrence.ts';
+import { pattern } from '../triggers/pattern.ts';
+import { begin } from '../triggers/pattern/begin.ts';
+import { followedBy } from '../triggers/pattern/followedBy.ts';
 import { schedule } from '../triggers/schedule.ts';
 import { explain } from './explain.ts';
 import type { StepResult } from './stepResult.ts';
@@ -123,6 +126,27 @@ describe('what quiet hours hold back', () => {
       ['hello', 'QUIET_HOURS'],
     ]);
     expect(again.state.deferrals.map(({ match }) => match.at)).toEqual([night + 1]);
+  });
+
+  it('P3 of several matches of one event the last takes the place of the others', () => {
+    const twice = compile(
+      small({
+        triggers: {
+          bought: pattern({ steps: [begin('seen', 'view'), followedBy('paid', 'order')], skip: { to: 'none' } }),
+        },
+        actions: [{ id: 'thanks', channel: 'email', on: 'bought' }],
+        funnel: [limit(quiet({ from: '21:00', to: '08:00' })), places],
+      }),
+    );
+    const { state, dropped, fired } = play(twice, [
+      event('view', night),
+      event('view', night + 1),
+      event('order', night + 2),
+    ]);
+
+    expect(fired.map(({ openedAt }) => openedAt)).toEqual([night, night + 1]);
+    expect(dropped.map(({ reason }) => reason)).toEqual(['QUIET_HOURS', 'SUPERSEDED', 'QUIET_HOURS']);
+    expect(state.deferrals.map(({ match }) => match.openedAt)).toEqual([night + 1]);
   });
 
   it('P3 stays where another trigger fires, or another event comes', () => {

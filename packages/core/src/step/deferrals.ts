@@ -1,4 +1,4 @@
-import type { Fate } from '../funnel/fate.ts';
+import type { Shortlist } from '../funnel/shortlist.ts';
 import type { Deferral } from '../policies/deferral.ts';
 import { under } from '../shape/pointer.ts';
 import type { Instant } from '../time/instant.ts';
@@ -7,16 +7,48 @@ import { causeOf } from './causeOf.ts';
 import type { Program } from './program.ts';
 import type { Turn } from './turn.ts';
 
-/** Holds back what quiet hours have stopped, until they end. */
-export function defer(turn: Turn, match: TriggerMatch, dropped: readonly Fate[]): void {
+/** Holds back what quiet hours have stopped, until they end; but for an action that was chosen on another channel. */
+export function defer(turn: Turn, match: TriggerMatch, { candidates, dropped }: Shortlist): void {
+  const chosen = new Set(candidates.flatMap(({ action, treatment }) => (treatment === undefined ? [] : [action.id])));
+  if (chosen.size > 0) release(turn, match, chosen);
   const actionsUntil = new Map<Instant, string[]>();
   for (const { action, reason, nextAt } of dropped) {
-    if (reason !== 'QUIET_HOURS' || nextAt === undefined) continue;
-    actionsUntil.set(nextAt, [...(actionsUntil.get(nextAt) ?? []), action]);
+    if (reason !== 'QUIET_HOURS' || nextAt === undefined || chosen.has(action)) continue;
+    const actions = actionsUntil.get(nextAt) ?? [];
+    if (!actions.includes(action) && !isHeld(turn, match, action, nextAt))
+      actionsUntil.set(nextAt, [...actions, action]);
   }
   if (actionsUntil.size === 0) return;
   const held = Array.from(actionsUntil, ([until, actions]): Deferral => ({ match, actions, until }));
   turn.change({ deferrals: [...turn.state.deferrals, ...held] });
+}
+
+/** Is it held back already, on another channel? */
+const isHeld = ({ state }: Turn, match: TriggerMatch, action: string, at: Instant): boolean =>
+  state.deferrals.some(
+    ({ match: of, actions, until }) =>
+      until === at && of.name === match.name && of.id === match.id && actions.includes(action),
+  );
+
+/** Lets go of what other quiet hours still hold back of actions that were chosen for the same match. */
+function release(turn: Turn, match: TriggerMatch, chosen: ReadonlySet<string>): void {
+  const isOfMatch = (deferral: Deferral): boolean =>
+    deferral.match.name === match.name && deferral.match.id === match.id;
+  const { deferrals } = turn.state;
+  const over = deferrals.filter(
+    (deferral) => isOfMatch(deferral) && deferral.actions.some((action) => chosen.has(action)),
+  );
+  if (over.length === 0) return;
+  const left = deferrals.flatMap((deferral) => {
+    if (!over.includes(deferral)) return [deferral];
+    const actions = deferral.actions.filter((action) => !chosen.has(action));
+    return actions.length === 0 ? [] : [{ ...deferral, actions }];
+  });
+  turn.change({ deferrals: left });
+  for (const { actions } of over) {
+    const gone = actions.filter((action) => chosen.has(action));
+    drop(turn, match, gone, 'OTHER_TREATMENT');
+  }
 }
 
 /**
@@ -56,7 +88,9 @@ export const reportSuperseded = (turn: Turn, { match, actions }: Deferral): void
 const isProposed = ({ proposals }: Program, { match }: Deferral, id: string): boolean =>
   proposals.get(match.name)?.candidates.some(({ action }) => action.id === id) ?? false;
 
-function drop(turn: Turn, match: TriggerMatch, actions: readonly string[], reason: 'SUPERSEDED' | 'WITHDRAWN'): void {
+type Gone = 'SUPERSEDED' | 'WITHDRAWN' | 'OTHER_TREATMENT';
+
+function drop(turn: Turn, match: TriggerMatch, actions: readonly string[], reason: Gone): void {
   const cause = causeOf(match);
   for (const action of actions) {
     turn.drop({ action, cause, stage: 'limit', reason, clause: under('/triggers', match.name) });

@@ -6,7 +6,7 @@ import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
 import { advance } from './advance.ts';
-import { programs } from './programs.ts';
+import { programFor } from './programFor.ts';
 import { sentenceOn } from './sentence.ts';
 import type { Step } from './step.ts';
 import type { StepResult } from './stepResult.ts';
@@ -69,7 +69,7 @@ export function explain(
   now: Instant,
   standings?: Standings,
 ): Explanation {
-  const program = programs.get(step);
+  const program = programFor(step, state, now, input);
   const result =
     program === undefined ? step(state, input, now, standings) : advance(program, state, input, now, true, standings);
   return {

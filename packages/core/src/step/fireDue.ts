@@ -3,7 +3,6 @@ import type { Instant } from '../time/instant.ts';
 import { matchOf } from '../triggers/triggerMatch.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { decideMatch } from './decide.ts';
-import { supersede } from './deferrals.ts';
 import { MomentView } from './momentView.ts';
 import type { Turn } from './turn.ts';
 
@@ -45,6 +44,5 @@ function elapse(turn: Turn, { name, memory, at }: Due): void {
   const { [name]: _before, ...others } = turn.state.triggers;
   turn.change({ triggers: after === undefined ? others : { ...others, [name]: after } });
   const as = trigger.drains?.as ?? name;
-  if (fired.length > 0) supersede(turn, as);
   for (const firing of fired) decideMatch(turn, matchOf(as, firing));
 }

@@ -34,14 +34,14 @@ const pairOn = (i: number): Node => pattern({ steps: [begin('a', opens(i)), foll
 const told = ({ faults }: StepResult): readonly string[] => faults.map(({ code, path }) => `${code} ${path}`);
 
 describe('the open matches of all triggers together', () => {
-  it('S9 are twelve, and no fault as long as they are no more', () => {
+  it('S10 are twelve, and no fault as long as they are no more', () => {
     const [result] = opened(absences(12));
 
     expect(Object.keys(result.state.triggers)).toHaveLength(12);
     expect(result.faults).toEqual([]);
   });
 
-  it('S9 lose the one that was opened first, which then does not fire', () => {
+  it('S10 lose the one that was opened first, which then does not fire', () => {
     const [result, step] = opened(absences(13));
     const { fired } = step(result.state, wakeUp, 9000);
 
@@ -49,12 +49,12 @@ describe('the open matches of all triggers together', () => {
     expect(fired.map((match) => match.name)).toEqual(Array.from({ length: 12 }, (_, i) => name(i + 1)));
   });
 
-  it('S9 lose by event time, whatever came first, and of the same time by name', () => {
+  it('S10 lose by event time, whatever came first, and of the same time by name', () => {
     expect(told(opened(absences(13), (i) => 100 - i)[0])).toEqual(['MATCH_LET_GO /triggers/t12']);
     expect(told(opened(absences(13), () => 100)[0])).toEqual(['MATCH_LET_GO /triggers/t00']);
   });
 
-  it('S9 are of all kinds', () => {
+  it('S10 are of all kinds', () => {
     const nodes = [...absences(11), sequenceOn(11), pairOn(12), pairOn(13), ...absences(24).slice(14)];
     const [{ state, faults }] = opened(nodes);
 
@@ -62,7 +62,7 @@ describe('the open matches of all triggers together', () => {
     expect(Object.keys(state.triggers).sort()).toEqual(Array.from({ length: 12 }, (_, i) => name(i + 12)));
   });
 
-  it('S9 leave what closed matches before in its place', () => {
+  it('S10 leave what closed matches before in its place', () => {
     const step = compile(small({ triggers: Object.fromEntries(absences(13).map((node, i) => [name(i), node])) }));
     let { state } = step(undefined, event('order', 0), 0);
     for (let i = 0; i < 13; i += 1) ({ state } = step(state, event(opens(i), i + 1, {}, { id: `e${i}` }), 1000));

@@ -8,7 +8,7 @@ const MOST_OPEN = 12;
 
 /**
  * Lets go of the matches that were opened first, where too many triggers have one open.
- * @see docs/semantics.md, S9
+ * @see docs/semantics.md, S10
  */
 export function keepFewOpen(turn: Turn): void {
   const { program, state } = turn;

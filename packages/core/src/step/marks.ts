@@ -22,7 +22,9 @@ export const hasMark = (marks: string, mark: Mark): boolean => markAt(marks, pla
 /** The marks with one more. It stays when the memory goes, because matches open and close all day. */
 export function withMark(marks: string, mark: Mark): string {
   const place = placeOfMark(marks, mark);
-  return markAt(marks, place) === mark ? marks : marks.slice(0, place) + mark + marks.slice(place);
+  if (markAt(marks, place) === mark) return marks;
+  // Not by +, which keeps both halves and what they were cut from for as long as the text is remembered.
+  return [marks.slice(0, place), mark, marks.slice(place)].join('');
 }
 
 const markAt = (marks: string, place: number): Mark => marks.slice(place, place + MARK_LENGTH);

@@ -3,6 +3,7 @@ import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { DecisionRequest } from '../events/decisionRequest.ts';
 import type { Moment } from '../funnel/moment.ts';
 import { memoryOf } from '../identity/memoryOf.ts';
+import type { Contact } from '../policies/contact.ts';
 import type { CustomerState, Profile } from '../profile/customerState.ts';
 import { completenessOf, type ProfileHealth } from '../profile/profileHealth.ts';
 import type { Instant } from '../time/instant.ts';
@@ -68,6 +69,10 @@ export class MomentView implements Moment {
 
   get context(): Readonly<Record<string, unknown>> {
     return this.request?.context ?? NOTHING;
+  }
+
+  get contacts(): readonly Contact[] {
+    return this.#state.contacts;
   }
 
   get profile(): Profile {

@@ -1,5 +1,6 @@
+import type { KnownExperiment } from '../experiments/experimentsOf.ts';
 import type { Slot } from '../funnel/allocate.ts';
-import type { StrategyReference } from '../funnel/decision.ts';
+import type { Decision, StrategyReference } from '../funnel/decision.ts';
 import type { Proposal } from '../funnel/proposal.ts';
 import type { Shortlist, Stage } from '../funnel/shortlist.ts';
 import type { Merge } from '../identity/merge.ts';
@@ -49,6 +50,10 @@ export interface Program {
   readonly hearings: readonly Hearing[];
   /** Of an action's tags, those that contacts have to remember. */
   readonly tags: ReadonlySet<string>;
+  /** Those in the stages, and in the arms of others. */
+  readonly experiments: readonly KnownExperiment[];
+  /** The arm of the experiment between whole strategies that this one is run for. */
+  readonly arms?: NonNullable<Decision['arms']>;
   readonly trace: boolean;
   /** Decides by the best candidates alone, where decisions are to be brief. */
   readonly brief?: (proposed: Shortlist) => Shortlist;

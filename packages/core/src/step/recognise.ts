@@ -3,7 +3,7 @@ import { hash53 } from '../internal/hash.ts';
 import type { Turn } from './turn.ts';
 
 /** 32 ids of 53 bits weigh about half a KiB; a runtime's store remembers more of them for longer. */
-const IDS_KEPT = 32;
+export const IDS_KEPT = 32;
 
 const SEEDS = { event: 1, request: 2 } as const;
 

@@ -22,8 +22,10 @@ import type { Instant } from '../time/instant.ts';
  */
 export const sentenceOn = (outcome: Decision | Fate): string =>
   'reason' in outcome
-    ? `${outcome.action} ${WORDS[outcome.reason](outcome)}${again(outcome.nextAt)}.`
+    ? `${nameOf(outcome)} ${WORDS[outcome.reason](outcome)}${again(outcome.nextAt)}.`
     : chosen(outcome);
+
+const nameOf = ({ action, channel }: Fate): string => (channel === undefined ? action : `${action} on ${channel}`);
 
 const WORDS: Readonly<Record<Reason, (fate: Fate) => string>> = {
   NOT_VALID: () => 'is out of date',
@@ -50,6 +52,7 @@ const WORDS: Readonly<Record<Reason, (fate: Fate) => string>> = {
   NO_SLOT: () => 'has no place: no open slot takes its channel',
   OUTRANKED: ({ seen, score }) =>
     `lost to ${winners(seen)}${score === undefined ? '' : ` with a score of ${round(score)}`}`,
+  OTHER_TREATMENT: ({ seen }) => `is not needed: the action was chosen on ${show(seen)}`,
   EXCLUDED: ({ seen }) => `has no place beside ${winners(seen)}`,
   SHOWN_LATELY: () => 'was shown in the same place not long ago',
 };

@@ -11,6 +11,7 @@ import { fireDue } from './fireDue.ts';
 import { keepFewOpen } from './keepFewOpen.ts';
 import { withMark } from './marks.ts';
 import { MomentView } from './momentView.ts';
+import type { Program } from './program.ts';
 import { isKnown, markOf, remembering } from './recognise.ts';
 import { rememberOutcomes } from './rememberOutcomes.ts';
 import type { Turn } from './turn.ts';
@@ -69,14 +70,24 @@ function gathered(
   if (concerned === undefined) return state;
   let { marks = '' } = state;
   const aggregates: Record<string, unknown> = { ...state.aggregates };
+  let isLonger = false;
   for (const { name, it } of concerned) {
     const before = own(aggregates, name);
     const memory = it.add(before, event, watermark);
     if (memory === undefined) continue;
     aggregates[name] = memory;
-    if (before === undefined) marks = withMark(marks, program.succession.aggregates.get(name)!.mark);
+    if (before !== undefined) continue;
+    isLonger = true;
+    marks = withMark(marks, program.succession.aggregates.get(name)!.mark);
   }
-  return { aggregates, marks };
+  return { aggregates: isLonger ? inOrder(program, aggregates) : aggregates, marks };
+}
+
+/** In the order of the strategy for all customers: objects whose keys are in one order are read much faster than those of many. */
+function inOrder({ aggregates }: Program, memories: CustomerState['aggregates']): CustomerState['aggregates'] {
+  const ordered: Record<string, unknown> = {};
+  for (const name of aggregates.keys()) if (Object.hasOwn(memories, name)) ordered[name] = memories[name];
+  return ordered;
 }
 
 const NO_MATCHES: readonly TriggerMatch[] = [];
@@ -107,7 +118,6 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
       if (before === undefined) marks = withMark(marks, turn.program.succession.triggers.get(name)!.mark);
     }
     if (supersedes) supersede(turn, as, event.time);
-    if (fired.length > 0) supersede(turn, as);
     for (const firing of fired) (matches ??= []).push(matchOf(as, firing));
   }
   if (memories !== undefined) turn.change({ triggers: memories, marks });

@@ -3,6 +3,7 @@ import type { Fault } from '../errors/fault.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
 import { withoutPending } from '../identity/withoutPending.ts';
+import type { Writable } from '../internal/writable.ts';
 import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
@@ -97,17 +98,17 @@ export class Turn implements Reporter {
 
   result(): StepResult {
     const { state, ignored } = this;
-    const allocations = this.#allocations;
-    const result: StepResult = {
+    const result: Writable<StepResult> = {
       state,
       decisions: this.#decisions ?? NOTHING,
       wakeAt: nextWake(this.#waiting ?? state, this.program),
       fired: this.#fired ?? NOTHING,
       dropped: this.#dropped ?? NOTHING,
       faults: this.#faults ?? NOTHING,
-      ...(allocations === undefined ? {} : { allocations }),
     };
-    return ignored === undefined ? result : { ...result, ignored };
+    if (this.#allocations !== undefined) result.allocations = this.#allocations;
+    if (ignored !== undefined) result.ignored = ignored;
+    return result;
   }
 
   /** The step could not be made, because the state is none that a step has written: nothing has happened. */
@@ -127,8 +128,6 @@ export class Turn implements Reporter {
 
 /** Shared by all results: nobody may write to it. */
 const NOTHING: readonly never[] = Object.freeze([]);
-
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** The earliest instant at which time alone changes something. */
 function nextWake(state: CustomerState, program: Program): Instant | undefined {

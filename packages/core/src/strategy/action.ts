@@ -12,7 +12,11 @@ export interface Action<A extends Attributes = Attributes, Trigger extends strin
   readonly issue?: string;
   /** Policies and levers of the group hold for all its actions. */
   readonly group?: string;
-  readonly channel: string;
+  /**
+   * Where it may go out: on one channel, or on one of several, at most 8, those that are preferred first. On each it is a candidate of its own, its treatment there,
+   * and in one moment at most one of them is chosen.
+   */
+  readonly channel: string | readonly string[];
   /** Words by which contact policies speak of actions across groups, such as `promotion`; at most 64. */
   readonly tags?: readonly string[];
   /** What a response is worth; 1 where it is left out. */

@@ -56,7 +56,8 @@ export class Amendable implements Amended {
   }
 
   static of(builder: Builder, vocabulary: Vocabulary, { proposals, readership }: Amended): Amendable {
-    const { actions, strategy } = builder;
+    const { strategy } = builder;
+    const { actions } = strategy;
     const hashes = HashList.of(actions.map(actionHash));
     return new Amendable(
       builder,
@@ -125,7 +126,7 @@ export class Amendable implements Amended {
         changeOf(before.candidate.action.on).gone.push(action.id);
         less.push(before.candidate.action);
       }
-      changeOf(action.on).changed.push(this.#offer(action, place, i));
+      changeOf(action.on).changed.push(...this.#offers(action, place, i));
     }
     for (const id of without) {
       const { candidate, place } = this.#find(id)!;
@@ -154,18 +155,18 @@ export class Amendable implements Amended {
   }
 
   /** Faults are named by the place in the amendment; what an explanation names later is the place in the strategy. */
-  #offer(action: Action, place: number, i: number): Offer {
+  #offers(action: Action, place: number, i: number): readonly Offer[] {
     const { faults } = this.#builder;
     const before = faults.length;
-    const offer = this.#builder.offer(action, place);
+    const offers = this.#builder.offers(action, place);
     const at = under('/actions', place);
     for (const fallback of this.#builder.fallbacks) {
-      if (fallback.action === action.id) checkFallback(this.#builder, fallback, offer, at);
+      if (fallback.action === action.id) checkFallback(this.#builder, fallback, offers, at);
     }
     throwInvalid(
       faults.splice(before).map((fault): Fault => ({ ...fault, path: fault.path.replace(at, under('/actions', i)) })),
     );
-    return offer;
+    return offers;
   }
 }
 

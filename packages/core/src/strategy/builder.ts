@@ -24,6 +24,8 @@ import { compilePath } from './compilePath.ts';
 import type { Model } from './model.ts';
 import type { Rule } from './rule.ts';
 import type { Strategy } from './strategy.ts';
+import { MOST_CHANNELS } from './strategyShape.ts';
+import { treatmentsOf, type Treatment } from './treatment.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const NEUTRAL_CONDITION: CompiledCondition = { test: () => undefined, blame: () => ({ clause: '' }) };
@@ -38,7 +40,8 @@ export class Builder implements StageBuild {
   readonly strategy: Strategy;
   readonly bindings: Bindings;
   readonly seed: string;
-  readonly actions: readonly Action[];
+  /** On each of their channels. */
+  readonly actions: readonly Treatment[];
   readonly faults: Fault[];
   /** Is shown every condition before it is compiled. */
   inspect: ((node: Node, at: Pointer) => void) | undefined;
@@ -51,13 +54,15 @@ export class Builder implements StageBuild {
   /** What slots fall back on. */
   readonly fallbacks: Fallback[] = [];
   /** What each `qualify` asks of an action. */
-  readonly qualifiers: ((action: Action, at: Pointer) => readonly Demand[])[] = [];
+  readonly qualifiers: ((action: Treatment, at: Pointer) => readonly Demand[])[] = [];
   /** By name. */
   readonly slots: Map<string, Slot> = new Map();
   /** Some stage looks at all candidates together. */
   isWhole = false;
   /** What candidates are ranked by; by nothing but the strategy's order where there is none. */
   ranking: CompiledFactor | undefined;
+  /** What becomes of a stage before it runs. */
+  accompanied: StageBuild['accompanied'];
   readonly #vocabulary: Vocabulary;
   readonly #aggregates: ReadonlySet<string>;
   /** Thousands of conditions look at a few attributes. */
@@ -70,7 +75,7 @@ export class Builder implements StageBuild {
     this.strategy = strategy;
     this.bindings = bindings;
     this.seed = strategy.seed ?? strategy.id;
-    this.actions = strategy.actions as readonly Action[];
+    this.actions = (strategy.actions as readonly Action[]).flatMap(treatmentsOf);
     this.faults = faults;
     this.#vocabulary = vocabulary;
     this.#aggregates = new Set(Object.keys(strategy.aggregates ?? {}));
@@ -111,7 +116,7 @@ export class Builder implements StageBuild {
     return policy;
   }
 
-  qualifier(demandsOn: (action: Action, at: Pointer) => readonly Demand[]): number {
+  qualifier(demandsOn: (action: Treatment, at: Pointer) => readonly Demand[]): number {
     return this.qualifiers.push(demandsOn) - 1;
   }
 
@@ -134,6 +139,10 @@ export class Builder implements StageBuild {
     this.policies.set({ judge: () => undefined, remembers: () => per, bySlot: true }, '');
   }
 
+  watchesContacts(per: Millis): void {
+    this.policies.set({ judge: () => undefined, concerns: () => false, watches: per }, '');
+  }
+
   fallsBackOn(fallback: Fallback): void {
     this.fallbacks.push(fallback);
   }
@@ -142,13 +151,24 @@ export class Builder implements StageBuild {
     this.ranking = factor;
   }
 
-  /** An action as its occasion proposes it; all stages must have been built before. */
-  offer(action: Action, place: number): Offer {
+  /** An action as its occasion proposes it, on each of its channels; all stages must have been built before. */
+  offers(action: Action, place: number): readonly Offer[] {
     const at = under('/actions', place);
-    const demands = this.qualifiers.map((demandsOn) => demandsOn(action, at));
+    const treatments = treatmentsOf(action);
+    // Nothing that is asked of an action depends on the channel.
+    const demands = this.qualifiers.map((demandsOn) => demandsOn(treatments[0]!, at));
     // Nobody asks it, but what is wrong with it is to be known before somebody does.
     if (demands.length === 0 && action.when !== undefined) this.condition(action.when, under(at, 'when'));
-    return { candidate: { action, score: 1, probability: 1 }, place, demands };
+    return treatments.map((treatment, i): Offer => ({
+      candidate: {
+        action: treatment,
+        score: 1,
+        probability: 1,
+        ...(treatments.length === 1 ? {} : { treatment: i }),
+      },
+      place: place + i / MOST_CHANNELS,
+      demands,
+    }));
   }
 
   aggregate(node: Node, at: Pointer): CompiledAggregate | undefined {
@@ -160,7 +180,8 @@ export class Builder implements StageBuild {
   }
 
   stage(node: Node, at: Pointer): Stage {
-    return this.#rule('stage', node, at)?.compile(node, this, at) ?? ((shortlist) => shortlist);
+    const stage = this.#rule('stage', node, at)?.compile(node, this, at) ?? ((shortlist) => shortlist);
+    return this.accompanied?.(stage, node) ?? stage;
   }
 
   #rule<F extends Family>(family: F, { kind }: Node, at: Pointer): Extract<Rule, { readonly family: F }> | undefined {

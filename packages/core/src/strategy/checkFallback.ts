@@ -5,8 +5,9 @@ import type { Pointer } from '../shape/pointer.ts';
 import type { Builder } from './builder.ts';
 
 /** What a slot falls back on is promised, so that nothing may be asked of it; the stages that it is exempt from do not count. */
-export function checkFallback(builder: Builder, fallback: Fallback, offer: Offer | undefined, at: Pointer): void {
+export function checkFallback(builder: Builder, fallback: Fallback, offers: readonly Offer[], at: Pointer): void {
   const { action: id, channel } = fallback;
+  const offer = offers.find(({ candidate }) => candidate.action.channel === channel) ?? offers[0];
   if (offer === undefined) {
     builder.fault('TARGET_UNKNOWN', at, `expected the id of an action, found ${show(id)}`);
     return;

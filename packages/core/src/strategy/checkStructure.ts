@@ -66,12 +66,15 @@ export function checkActions(
   const first = new Map<string, number>();
   const known = listed(Object.keys(triggers)) || 'none is declared';
   for (let i = 0; i < actions.length; i += 1) {
-    const { id, on, validFrom, validTo } = actions[i]!;
+    const { id, channel, on, validFrom, validTo } = actions[i]!;
     const at = (field: string): Pointer => under(under('/actions', i), field);
     if (id === undefined) continue;
     const before = first.get(id);
     if (before === undefined) first.set(id, i);
     else report('ID_DUPLICATE', at('id'), `expected an id of its own, found that of /actions/${before}`);
+    if (Array.isArray(channel) && new Set(channel).size < channel.length) {
+      report('VALUE_OUT_OF_RANGE', at('channel'), 'expected each channel once');
+    }
     if (on !== undefined && !Object.hasOwn(triggers, on)) {
       report('TRIGGER_UNKNOWN', at('on'), `expected a trigger (${known}), found ${show(on)}`);
     }

@@ -148,7 +148,7 @@ describe('compile', () => {
       actions: Array.from({ length: 50 }, (_, i) => ({ id: `a${i}`, channel: 'web', group: 'sale' })),
     });
     build.stage(qualify({ eligible: { sale: eq('now', 0) }, suitable: { a1: eq('now', 1) } }), '/funnel/0');
-    const offers = build.actions.map((action, i) => build.offer(action, i));
+    const offers = build.actions.flatMap((action, i) => build.offers(action, i));
 
     expect(build.size).toBe(2);
     expect(offers.map(({ demands }) => demands[0]!.length)).toEqual(offers.map((_, i) => (i === 1 ? 2 : 1)));

@@ -6,7 +6,6 @@ import type { Program } from '../step/program.ts';
 import type { Step } from '../step/step.ts';
 import { takeMerge } from '../step/takeMerge.ts';
 import { indexedListeners } from '../triggers/indexedListeners.ts';
-import type { Action } from './action.ts';
 import { Amendable, type Proposals } from './amendable.ts';
 import { attributeTypes } from './attributeTypes.ts';
 import type { Bindings } from './bindings.ts';
@@ -19,6 +18,7 @@ import { readStrategy } from './readStrategy.ts';
 import type { Rule } from './rule.ts';
 import { stepOf } from './stepOf.ts';
 import type { Strategy } from './strategy.ts';
+import type { Treatment } from './treatment.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -75,18 +75,21 @@ export function compiler(rules: readonly Rule[]): Compile {
 function proposalsOf(offers: readonly Offer[], { bindings, ranking, isWhole }: Builder): Proposals {
   const bound =
     bindings.brief === true && !isWhole && ranking !== undefined
-      ? (action: Action) => boundOf(ranking, action)
+      ? (action: Treatment) => boundOf(ranking, action)
       : undefined;
   return new Map(Array.from(byOccasion(offers), ([on, proposed]) => [on, IndexedProposal.of(proposed, bound)]));
 }
 
 function checkFallbacks(builder: Builder, proposals: Proposals): void {
   for (const fallback of builder.fallbacks) {
-    const offers = Array.from(proposals.values(), (proposal) => proposal.find(fallback.action));
+    const offers = Array.from(
+      proposals.values(),
+      (proposal) => proposal.find(fallback.action, fallback.channel) ?? proposal.find(fallback.action),
+    );
     checkFallback(
       builder,
       fallback,
-      offers.find((offer) => offer !== undefined),
+      offers.filter((offer) => offer !== undefined),
       fallback.at,
     );
   }

@@ -1,3 +1,4 @@
+import { experimentsOf } from '../experiments/experimentsOf.ts';
 import type { Propose } from '../funnel/proposal.ts';
 import { grouped } from '../internal/grouped.ts';
 import type { Named } from '../internal/named.ts';
@@ -7,6 +8,7 @@ import { under } from '../shape/pointer.ts';
 import type { Program } from '../step/program.ts';
 import type { Listeners } from '../triggers/listeners.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
+import type { Action } from './action.ts';
 import type { Builder } from './builder.ts';
 import { latenessOf } from './latenessOf.ts';
 import { Readership } from './readership.ts';
@@ -35,7 +37,9 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
     if (trigger !== undefined) triggers.set(name, trigger);
   }
   const stages = strategy.funnel.map((node, i) => builder.stage(node, under('/funnel', i)));
-  const proposals = propose(builder.actions.map((action, place) => builder.offer(action, place)));
+  const proposals = propose(
+    (strategy.actions as readonly Action[]).flatMap((action, place) => builder.offers(action, place)),
+  );
   const policies = [...builder.policies.keys()];
   const interests = policies.flatMap(({ outcomes = [] }) => outcomes);
 
@@ -54,11 +58,12 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
     stages,
     slots: builder.slots,
     succession: successionOf(strategy, triggers),
-    policies: policies.filter(({ remembers, recalls }) => remembers !== undefined || recalls !== undefined),
+    policies: policies.filter((policy) => (policy.remembers ?? policy.recalls ?? policy.watches) !== undefined),
     ...(interests[0] && { outcomes: interests[0].memory(interests) }),
     consents: new Set(policies.flatMap(({ consents = [] }) => consents)),
     hearings: [...new Set(policies.flatMap(({ hears = [] }) => hears))],
     tags: new Set(policies.flatMap(({ tags = [] }) => tags)),
+    experiments: builder.shared(experimentsOf),
     trace: bindings.trace ?? false,
     ...(merge === undefined ? {} : { merge }),
     defers: policies.some(({ defers = false }) => defers),

@@ -7,6 +7,7 @@ import { exists } from '../conditions/exists.ts';
 import { not } from '../conditions/not.ts';
 import { some } from '../conditions/some.ts';
 import { propensity } from '../factors/propensity.ts';
+import { explore } from '../funnel/explore.ts';
 import { plus } from '../terms/plus.ts';
 import { lookedAt } from './lookedAt.ts';
 
@@ -21,6 +22,8 @@ describe('what a piece of a strategy looks at in events', () => {
     [[eq('profile.event', 3), 'event'], []],
     [custom('near'), ['*']],
     [propensity('click'), ['*']],
+    [explore({ method: 'thompson', model: 'click' }), ['*']],
+    [explore({ method: 'epsilonGreedy', epsilon: 0.1 }), []],
     [{ kind: 'ofSomebodyElse', path: 'event.total' }, ['event.total', '*']],
   ])('T24 %j', (piece, looks) => {
     expect(lookedAt(piece)).toEqual(looks);

@@ -14,6 +14,7 @@ export function lookedAt(value: unknown): readonly string[] {
   }
   if (typeof value !== 'object' || value === null) return [];
   const parts = Object.values(value).flatMap(lookedAt);
-  const { kind } = value as { readonly kind?: unknown };
-  return typeof kind !== 'string' || BY_PATHS.includes(kind) ? parts : [...parts, EVERYTHING];
+  const { kind, model } = value as { readonly kind?: unknown; readonly model?: unknown };
+  const isByPaths = typeof kind !== 'string' || (BY_PATHS.includes(kind) && model === undefined);
+  return isByPaths ? parts : [...parts, EVERYTHING];
 }

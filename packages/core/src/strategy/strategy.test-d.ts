@@ -155,6 +155,9 @@ describe('strategy', () => {
     allocate(slots, { exclusions: ['x', 'y'] });
     // @ts-expect-error
     allocate(slots, { perChannel: 1 });
+    allocate(slots, { mix: [{ tag: 'promotion', channel: 'web', atMost: 1 }] });
+    // @ts-expect-error
+    allocate(slots, { mix: [{ tag: 'promotion' }] });
   });
 
   it('takes declarations that fit the attributes of the domain', () => {

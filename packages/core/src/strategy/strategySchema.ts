@@ -95,12 +95,7 @@ function schemaOf(shape: Shape, scope: Scope): JsonSchema {
     case 'json':
       return { $ref: '#/$defs/json' };
     case 'list':
-      return {
-        type: 'array',
-        items: schemaOf(shape.of, scope),
-        ...(shape.min === undefined ? {} : { minItems: shape.min }),
-        ...(shape.max === undefined ? {} : { maxItems: shape.max }),
-      };
+      return listSchema(shape, scope);
     case 'record':
       return { type: 'object', propertyNames: names, additionalProperties: schemaOf(shape.of, scope) };
     case 'object':
@@ -110,6 +105,16 @@ function schemaOf(shape: Shape, scope: Scope): JsonSchema {
     case 'term':
       return { oneOf: [pathSchema(scope), { type: 'number' }, { $ref: `#/$defs/term${scope}` }] };
   }
+}
+
+function listSchema({ of, min, max, orOne }: Extract<Shape, { is: 'list' }>, scope: Scope): JsonSchema {
+  const list = {
+    type: 'array',
+    items: schemaOf(of, scope),
+    ...(min === undefined ? {} : { minItems: min }),
+    ...(max === undefined ? {} : { maxItems: max }),
+  };
+  return orOne ? { oneOf: [schemaOf(of, scope), list] } : list;
 }
 
 const pathSchema = (scope: Scope): JsonSchema => ({

@@ -7,6 +7,9 @@ const instant: Shape = { is: 'number', whole: true };
 /** Each asks each action, so that many of both would multiply. */
 export const MOST_STAGES = 32;
 
+/** Each is a candidate of its own. */
+export const MOST_CHANNELS = 8;
+
 /** Each contact may have to remember all of them. */
 const MOST_TAGS = 64;
 
@@ -15,7 +18,7 @@ const whenChanged: Shape = { is: 'record', of: { is: 'oneOf', of: ['keep', 'rest
 const actionShape: Shape = {
   is: 'object',
   fields: {
-    required: { id: text, channel: text },
+    required: { id: text, channel: { is: 'list', of: text, min: 1, max: MOST_CHANNELS, orOne: true } },
     optional: {
       issue: text,
       group: text,

@@ -3,6 +3,7 @@ import { causeKey } from '../funnel/causeKey.ts';
 import type { Decision } from '../funnel/decision.ts';
 import { canonical } from '../internal/canonical.ts';
 import { compareText } from '../internal/compareText.ts';
+import type { Writable } from '../internal/writable.ts';
 import type { Instant } from '../time/instant.ts';
 
 /**
@@ -113,8 +114,6 @@ interface Place {
   readonly before: Decision[];
   readonly after: Decision[];
 }
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** An action has at most one place of a slot for a cause, but for what has been put off and asked again. */
 const othersThan = (some: readonly Decision[], others: readonly Decision[]): readonly Decision[] =>

@@ -91,6 +91,7 @@ function written(random: Random, kind: string, shape: Shape, around: Around): un
     case 'term':
       return termOf(random, around);
     case 'list':
+      if (shape.orOne && random.chance(0.5)) return written(random, kind, shape.of, around);
       return Array.from({ length: (shape.min ?? 0) + random.below(random.chance(0.1) ? 5 : 3) }, () =>
         written(random, kind, shape.of, deeper),
       );

@@ -145,6 +145,7 @@ function changed(strategy: Strategy, findings: readonly Finding[]): Strategy {
       case 'CONDITION_ALWAYS_TRUE':
         return put((node) => alwaysTrue(node as Node));
       case 'CAP_NEVER_BINDS':
+      case 'CONSTRAINT_NEVER_BINDS':
       case 'POLICY_WITHOUT_EFFECT':
       case 'STAGE_WITHOUT_EFFECT':
       case 'FACTOR_WITHOUT_EFFECT':
@@ -166,7 +167,7 @@ function alwaysFull(
   const open = new Set(
     findings.filter(({ code }) => code === 'SLOT_MAY_STAY_EMPTY').map(({ path }) => stepsOf(path).at(-1)),
   );
-  const answering = new Set(strategy.actions.filter(({ on }) => on === undefined).map(({ channel }) => channel));
+  const answering = new Set(strategy.actions.filter(({ on }) => on === undefined).flatMap(({ channel }) => channel));
   const { kind: _, slots, ...constraints } = strategy.funnel.at(-1) as Allocate;
   if (Object.keys(constraints).length > 0) return [];
   return Object.entries(slots)
@@ -201,7 +202,12 @@ law(
   [strategies(), histories()],
   (strategy, history) => {
     const findings = check(strategy);
-    const idOf = ({ path }: Finding): string => strategy.actions[Number(stepsOf(path)[1])]!.id;
+    // Of an action, or of one of its channels.
+    const idOf = ({ path }: Finding): string => {
+      const [, i, , k] = stepsOf(path);
+      const { id, channel } = strategy.actions[Number(i)]!;
+      return k === undefined ? id : `${id} on ${channel[Number(k)]}`;
+    };
     const lost = new Map(
       findings.filter(({ code }) => code.startsWith('ACTION_')).map((finding) => [idOf(finding), finding]),
     );
@@ -229,7 +235,9 @@ law(
         }
       }
       for (const { name } of result.fired) expect([silent.has(name), name]).toEqual([false, name]);
-      for (const { action } of result.decisions) expect([lost.get(action), action]).toEqual([undefined, action]);
+      for (const { action, channel } of result.decisions) {
+        expect([action, lost.get(action), lost.get(`${action} on ${channel}`)]).toEqual([action, undefined, undefined]);
+      }
       for (const { arms = {} } of result.decisions) {
         for (const [id, { arm }] of Object.entries(arms))
           expect([id, arm, empty.has(JSON.stringify([id, arm]))]).toEqual([id, arm, false]);
@@ -254,7 +262,8 @@ const happened = (steps: readonly Stepped[]): readonly object[] =>
       at,
       cause,
       score,
-      probability,
+      // What is added up on several ways is rounded in another place.
+      probability: Number(probability.toFixed(12)),
     })),
   ]);
 

@@ -7,12 +7,14 @@ import {
   type Allocate,
   type AllocateOptions,
   type Slot,
+  type MixLimit,
   type Strategy,
 } from '@opportune/core';
 import fc from 'fast-check';
 
 const GROUPS = ['g1', 'g2', 'g3'];
 const ISSUES = ['i1', 'i2'];
+const TAGS = ['t1', 't2'];
 const CHANNELS = ['web', 'web', 'web', 'email'];
 
 const optional = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(of, { nil: undefined, freq: 2 });
@@ -30,6 +32,7 @@ export const contests = (most: { readonly actions: number; readonly places: numb
           group: optional(fc.constantFrom(...GROUPS)),
           issue: optional(fc.constantFrom(...ISSUES)),
           channel: fc.constantFrom(...CHANNELS),
+          tags: fc.subarray(TAGS),
           value: fc.constantFrom(0.1, 0.3, 1, 1, 2, 3, 5, 5.5, 8),
         }),
         { minLength: 4, maxLength: most.actions },
@@ -45,10 +48,18 @@ export const contests = (most: { readonly actions: number; readonly places: numb
       perGroup: optional(fc.constantFrom(1, 1, 2)),
       perIssue: optional(fc.constantFrom(1, 2, 2)),
       exclusions: fc.array(fc.uniqueArray(fc.nat({ max: 3 }), { minLength: 2, maxLength: 3 }), { maxLength: 5 }),
+      mix: fc.array(
+        fc.record({
+          tag: optional(fc.constantFrom(...TAGS)),
+          channel: optional(fc.constantFrom('web', 'email')),
+          atMost: fc.constantFrom(1, 2, 2),
+        }),
+        { maxLength: 2 },
+      ),
       repeatAfter: optional(fc.constant(10)),
       capped: optional(fc.constantFrom('web', 'email')),
     })
-    .map(({ actions, slots, perGroup, perIssue, exclusions, repeatAfter, capped }) => {
+    .map(({ actions, slots, perGroup, perIssue, exclusions, mix, repeatAfter, capped }) => {
       let free = most.places;
       const open = Object.entries(slots).flatMap(([i, slot]): [string, Slot][] => {
         const atMost = Math.min(slot.atMost, free);
@@ -66,6 +77,11 @@ export const contests = (most: { readonly actions: number; readonly places: numb
           allocate(Object.fromEntries(open), {
             ...options,
             exclusions: exclusions.map((names) => names.map((i) => `a0${i}`)),
+            mix: mix
+              .map(({ tag, ...each }) =>
+                withoutGaps({ ...each, tag: actions.some(({ tags }) => tags.includes(tag!)) ? tag : undefined }),
+              )
+              .map((each) => each as MixLimit),
           }),
         ],
       } as Strategy;
@@ -76,7 +92,7 @@ export type Way = ReadonlyMap<string, string>;
 
 /** Whether a way gives no more away than there is, and to nobody beside whom they must not have it. Written without a thought of speed. */
 export function isFeasible({ actions, funnel }: Strategy, way: Way): boolean {
-  const { slots, perGroup = Infinity, perIssue = Infinity, exclusions = [] } = funnel.at(-1) as Allocate;
+  const { slots, perGroup = Infinity, perIssue = Infinity, exclusions = [], mix = [] } = funnel.at(-1) as Allocate;
   const chosen = actions.filter(({ id }) => way.has(id));
   const many = (test: (action: (typeof chosen)[number]) => boolean): number => chosen.filter(test).length;
   const { policies = [] } = funnel[0] as { readonly policies?: readonly { channel: string; atMost: number }[] };
@@ -86,6 +102,13 @@ export function isFeasible({ actions, funnel }: Strategy, way: Way): boolean {
     GROUPS.every((name) => many(({ group }) => group === name) <= perGroup) &&
     ISSUES.every((name) => many(({ issue }) => issue === name) <= perIssue) &&
     exclusions.every((names) => many(({ id }) => names.includes(id)) <= 1) &&
+    mix.every(
+      ({ tag, channel, atMost }) =>
+        many(
+          (action) =>
+            (channel ?? action.channel) === action.channel && (tag === undefined || action.tags!.includes(tag)),
+        ) <= atMost,
+    ) &&
     policies.every((policy) => many(({ channel }) => channel === policy.channel) <= policy.atMost)
   );
 }

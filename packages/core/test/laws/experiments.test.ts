@@ -1,5 +1,12 @@
 import { allocate, arbitrate, compile, explore, ramp, value, type Experiment, type Explore } from '@opportune/core';
-import { armOf, chooseVariation, bucketRanges, hashOf } from '@opportune/core/experiments';
+import {
+  armOf,
+  bestByEvidence,
+  chooseVariation,
+  bucketRanges,
+  hashOf,
+  type Evidence,
+} from '@opportune/core/experiments';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 
@@ -134,6 +141,52 @@ law(
     for (const customer of customers.filter(Boolean)) {
       const isIn = (now: number) => step(undefined, request('r', { customer }), now).decisions.length === 1;
       expect(isIn(early) && !isIn(late)).toBe(false);
+    }
+  },
+);
+
+const counts = fc.constantFrom(0, 0.25, 0.5, 1, 1.5, 3, 10, 40, 200);
+const evidences = fc.array(fc.record({ successes: counts, failures: counts }), { minLength: 2, maxLength: 4 });
+
+/** How likely each worth is the greatest, by so many slices of all that it can be. */
+function bestBySlices(scores: readonly number[], evidence: readonly Evidence[], slices = 20_000): readonly number[] {
+  const scales = scores.map(
+    (score, i) => (score * (2 + evidence[i]!.successes + evidence[i]!.failures)) / (1 + evidence[i]!.successes),
+  );
+  const top = Math.max(...scales);
+  const masses = evidence.map(({ successes, failures }, i) => {
+    const heights = Float64Array.from({ length: slices }, (_, slice) => {
+      const rate = (((slice + 0.5) / slices) * top) / scales[i]!;
+      return rate < 1 ? successes * Math.log(rate) + failures * Math.log(1 - rate) : -Infinity;
+    });
+    const peak = heights.reduce((most, height) => Math.max(most, height));
+    const mass = heights.map((height) => Math.exp(height - peak));
+    const sum = mass.reduce((total, each) => total + each);
+    return mass.map((each) => each / sum);
+  });
+  const below = evidence.map(() => 0);
+  const wins = evidence.map(() => 0);
+  for (let slice = 0; slice < slices; slice += 1) {
+    const here = masses.map((mass) => mass[slice]!);
+    for (const [i, mass] of here.entries()) {
+      wins[i]! += here.reduce((product, other, j) => (j === i ? product : product * (below[j]! + other / 2)), mass);
+    }
+    for (const [i, mass] of here.entries()) below[i]! += mass;
+  }
+  return wins;
+}
+
+law(
+  'X7 each is drawn as often as slices say that it is the best, to less than 0.001',
+  40,
+  [evidences, fc.array(fc.constantFrom(1, 1, 0.9, 0.5, 2), { minLength: 4, maxLength: 4 })],
+  (evidence, worths) => {
+    const scores = evidence.map(
+      ({ successes, failures }, i) => (worths[i]! * (1 + successes)) / (2 + successes + failures),
+    );
+    const slices = bestBySlices(scores, evidence);
+    for (const [i, likely] of bestByEvidence(scores, evidence).entries()) {
+      expect(Math.abs(likely - slices[i]!)).toBeLessThan(0.001);
     }
   },
 );

@@ -45,7 +45,7 @@ law(
 );
 
 law(
-  'S9, T24 also where more is opened than stays open',
+  'S10, T24 also where more is opened than stays open',
   40,
   [strategies(), fc.array(triggerNodes, { minLength: 14, maxLength: 24, size: 'max' }), histories({ length: 40 })],
   (strategy, nodes, history) => {

@@ -66,6 +66,7 @@ const decisionOn = (
 const WAITING = new Set<Reason>(['CAPPED', 'NOT_VALID', 'EXHAUSTED']);
 
 /** Each request of a history, with the state before it, and who was dropped. */
+/** Requests, with what was dropped of actions that were not chosen on another channel. */
 function* requestsIn(
   step: Step,
   history: Parameters<typeof played>[1],
@@ -77,8 +78,10 @@ function* requestsIn(
 > {
   let state: CustomerState | undefined;
   for (const { input, now, standings = {}, result } of played(step, history)) {
-    if (input.kind === 'request' && result.ignored === undefined)
-      yield { state, input, now, standings, dropped: result.dropped };
+    if (input.kind === 'request' && result.ignored === undefined) {
+      const chosen = new Set(result.decisions.map(({ action }) => action));
+      yield { state, input, now, standings, dropped: result.dropped.filter(({ action }) => !chosen.has(action)) };
+    }
     state = result.state;
   }
 }

@@ -27,13 +27,14 @@ const REASONS: Readonly<Record<Exclude<Reason, 'WITHDRAWN'>, true>> = {
   ERROR: true,
   NO_SLOT: true,
   OUTRANKED: true,
+  OTHER_TREATMENT: true,
   EXCLUDED: true,
   SHOWN_LATELY: true,
 };
 
 describe('what is drawn is worth drawing', () => {
   const happened = new Map<string, number>();
-  const runs = 500;
+  const runs = 1000;
   fc.assert(
     fc.property(strategies(), histories(), (strategy, history) => {
       const step = compile(strategy, { ...shopBindings, trace: true });
@@ -59,7 +60,7 @@ describe('what is drawn is worth drawing', () => {
     ['decided by request', 0.15],
     ['decided by trigger', 0.15],
     ['decided by request, by chance', 0.05],
-    ['fired absence', 0.3],
+    ['fired absence', 0.27],
     ['fired occurrence', 0.2],
     ['fired sequence', 0.02],
     ['fired pattern', 0.1],
@@ -70,7 +71,7 @@ describe('what is drawn is worth drawing', () => {
     ['DUPLICATE', 0.4],
     ['TOO_LATE', 0.15],
     ['NOT_FOUND', 0.4],
-    ['MODEL_FAILED', 0.02],
+    ['MODEL_FAILED', 0.015],
     ['RECIPE_FAILED', 0.05],
     ['SLOT_UNKNOWN', 0.1],
   ])('%s happens in at least %d of the runs', (what, least) => {
@@ -79,6 +80,6 @@ describe('what is drawn is worth drawing', () => {
 
   test.each(Object.keys(REASONS))('candidates are dropped by %s', (reason) => {
     // Accounts are shared by few of the customers that are drawn.
-    expect(share(reason)).toBeGreaterThanOrEqual(reason === 'EXHAUSTED' ? 0.008 : 0.01);
+    expect(share(reason)).toBeGreaterThanOrEqual(reason === 'EXHAUSTED' || reason === 'COOLING_OFF' ? 0.007 : 0.01);
   });
 });

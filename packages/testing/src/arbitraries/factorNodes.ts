@@ -1,4 +1,4 @@
-import type { Node } from '@opportune/core';
+import { days, hours, minutes, type Node } from '@opportune/core';
 import fc from 'fast-check';
 
 import { conditions, known } from './conditions.ts';
@@ -29,7 +29,10 @@ const single: fc.Arbitrary<Node> = fc.oneof(
   { weight: 3, arbitrary: wholly({ kind: fc.constant('value') }) },
   {
     weight: 2,
-    arbitrary: wholly({ kind: fc.constant('propensity'), model: fc.constantFrom('click', 'click', 'moody') }),
+    arbitrary: wholly({
+      kind: fc.constant('propensity'),
+      model: fc.constantFrom('click', 'click', 'evident', 'moody'),
+    }),
   },
   {
     weight: 2,
@@ -53,6 +56,14 @@ const single: fc.Arbitrary<Node> = fc.oneof(
       .map(([node, dates]): Node => ({ ...node, ...dates })),
   },
   { weight: 1, arbitrary: wholly({ kind: fc.constant('constant'), by: weight }) },
+  {
+    weight: 2,
+    arbitrary: wholly({
+      kind: fc.constant('contacts'),
+      of: fc.constantFrom('action', 'group', 'issue', 'channel', 'everything'),
+      per: fc.constantFrom(minutes(30), hours(5), days(7)),
+    }),
+  },
   {
     weight: 1,
     arbitrary: wholly({ kind: fc.constant('affinity'), name: attributes, path: paths, by: weight }),
@@ -93,6 +104,7 @@ const joined = (part: fc.Arbitrary<Node>): fc.Arbitrary<Node> =>
       }),
     },
     { weight: 1, arbitrary: wholly({ kind: fc.constant('threshold'), of: part, atLeast: weight }) },
+    { weight: 1, arbitrary: wholly({ kind: fc.constant('fade'), of: part, half: fc.constantFrom(0.5, 1, 3) }) },
   );
 
 /** Every kind of factor; those that join others, and those that join such. */

@@ -104,7 +104,7 @@ const quotas = fc
 /** Every kind of contact policy; quiet hours in several zones, over midnight, over clock changes, and none at all. */
 export const policyNodes: fc.Arbitrary<Node> = fc.oneof(
   { weight: 4, arbitrary: caps },
-  { weight: 1, arbitrary: coolOffs },
+  { weight: 2, arbitrary: coolOffs },
   { weight: 3, arbitrary: quiet },
   { weight: 1, arbitrary: consent },
   { weight: 1, arbitrary: suppress },

@@ -52,14 +52,14 @@ export const shop: {
 };
 
 /**
- * What the strategies of {@link strategies} name: a model that is well behaved, one that now and then throws or gives no
+ * What the strategies of {@link strategies} name: a model that is well behaved, one that has evidence, one that now and then throws or gives no
  * probability, a condition, a suppression list, a recipe, and one that now and then throws half-way.
  *
  * @example
  * ```ts
  * import { shopBindings } from '@opportune/testing';
  *
- * Object.keys(shopBindings.models ?? {}); // => ['click', 'moody']
+ * Object.keys(shopBindings.models ?? {}); // => ['click', 'evident', 'moody']
  * Object.keys(shopBindings.recipes ?? {}); // => ['settle', 'tangle']
  * Object.keys(shopBindings.conditions ?? {}); // => ['lucky']
  * ```
@@ -69,6 +69,11 @@ export const shopBindings: Bindings = {
   models: {
     click: ({ profile, context }, { id }) =>
       (id.length + Object.keys(profile).length + (context['device'] === 'mobile' ? 3 : 0)) / 16,
+    evident: ({ profile }, { id }) => {
+      const seen = id.length + Object.keys(profile).length;
+      const failures = [0, 0.5, 3, 40][id.charCodeAt(0) % 4]!;
+      return seen % 5 === 0 ? 0.3 : { successes: seen % 4, failures: seen % 7 === 0 ? -1 : failures };
+    },
     moody: ({ profile, event }, { id }) => {
       const mood = (id.charCodeAt(0) + Object.keys(profile).length + (event?.id.length ?? 0)) % 7;
       if (mood === 0) throw new Error('not today');

@@ -45,6 +45,17 @@ const slots = fc
   )
   .map((named) => Object.fromEntries(named.map(({ name, slot }) => [name, slot])));
 const names = among([...shop.actions, ...shop.groups, ...shop.issues]);
+const mixLimit = fc
+  .tuple(
+    wholly({ atMost: fc.constantFrom(1, 1, 2) }),
+    partly({
+      tag: among(shop.tags),
+      channel: mostly(shop.channels),
+      issue: among(shop.issues),
+      group: among(shop.groups),
+    }),
+  )
+  .map(([atMost, coverage]) => ({ ...coverage, ...atMost }));
 const constraints = fc.oneof(
   { weight: 2, arbitrary: fc.constant({}) },
   {
@@ -53,6 +64,7 @@ const constraints = fc.oneof(
       perGroup: fc.constantFrom(1, 1, 2),
       perIssue: fc.constantFrom(1, 1, 2),
       exclusions: fc.array(fc.uniqueArray(names, { minLength: 2, maxLength: 4 }), { maxLength: 2 }),
+      mix: fc.array(mixLimit, { maxLength: 2 }),
       repeatAfter: fc.constantFrom(1, minutes(30), days(1)),
     }),
   },
@@ -83,9 +95,35 @@ const ramp: fc.Arbitrary<Node> = wholly({
 });
 
 const explore: fc.Arbitrary<Node> = fc.oneof(
-  wholly({ kind: fc.constant('explore'), method: fc.constant('epsilonGreedy'), epsilon: mostly([0.1, 1, 0]) }),
-  wholly({ kind: fc.constant('explore'), method: fc.constant('softmax'), lambda: mostly([1, 0.1, 0, 100]) }),
-  wholly({ kind: fc.constant('explore'), method: fc.constant('squareCB'), gamma: mostly([1, 10, 0]) }),
+  {
+    weight: 2,
+    arbitrary: wholly({
+      kind: fc.constant('explore'),
+      method: fc.constant('epsilonGreedy'),
+      epsilon: mostly([0.1, 1, 0]),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: wholly({
+      kind: fc.constant('explore'),
+      method: fc.constant('softmax'),
+      lambda: mostly([1, 0.1, 0, 100]),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: wholly({ kind: fc.constant('explore'), method: fc.constant('squareCB'), gamma: mostly([1, 10, 0]) }),
+  },
+  // Seldom, because it is worked out anew for every way that chance could have gone.
+  {
+    weight: 1,
+    arbitrary: wholly({
+      kind: fc.constant('explore'),
+      method: fc.constant('thompson'),
+      model: mostly(['evident', 'moody', 'click']),
+    }),
+  },
 );
 
 const maybe = (stage: fc.Arbitrary<Node>, freq: number): fc.Arbitrary<readonly Node[]> =>

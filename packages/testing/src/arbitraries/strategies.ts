@@ -96,9 +96,15 @@ const namedConditions = fc
     Object.fromEntries(nodes.map((node, i) => [shop.conditions[i]!, node])),
   );
 
+/** One in four is on several. */
+const channels = fc.oneof(
+  { weight: 3, arbitrary: mostly(shop.channels) },
+  { weight: 1, arbitrary: fc.shuffledSubarray([...shop.channels], { minLength: 2 }) },
+);
+
 const action: fc.Arbitrary<Action> = fc
   .tuple(
-    wholly({ id: among(shop.actions), channel: mostly(shop.channels) }),
+    wholly({ id: among(shop.actions), channel: channels }),
     partly({
       group: among(shop.groups),
       issue: among(shop.issues),
@@ -144,6 +150,11 @@ function repaired(strategy: Strategy): Strategy {
   const triggers = new Set(Object.keys(strategy.triggers ?? {}));
   const known = (record: object): object =>
     Object.fromEntries(Object.entries(record).filter(([name]) => targets.has(name)));
+  const covering = (node: Record<string, unknown>): object => {
+    for (const target of ['issue', 'group', 'action']) if (!targets.has(node[target] as string)) delete node[target];
+    if (!tags.has(node['tag'] as string)) delete node['tag'];
+    return node;
+  };
   const repair = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(repair);
     if (typeof value !== 'object' || value === null) return value;
@@ -161,14 +172,18 @@ function repaired(strategy: Strategy): Strategy {
       case 'cap':
       case 'coolOff':
       case 'quota':
-        for (const target of ['issue', 'group', 'action'])
-          if (!targets.has(node[target] as string)) delete node[target];
-        if (!tags.has(node['tag'] as string)) delete node['tag'];
-        return node;
+        return covering(node);
       case 'allocate': {
-        const { exclusions, ...rest } = node as typeof node & { readonly exclusions?: readonly string[][] };
+        const { exclusions, mix, ...rest } = node as typeof node & {
+          readonly exclusions?: readonly string[][];
+          readonly mix?: readonly object[];
+        };
         const left = exclusions?.map((names) => names.filter((name) => targets.has(name)));
-        return left === undefined ? node : { ...rest, exclusions: left.filter((names) => names.length > 1) };
+        return {
+          ...rest,
+          ...(left === undefined ? {} : { exclusions: left.filter((names) => names.length > 1) }),
+          ...(mix === undefined ? {} : { mix: mix.map((each) => covering({ ...each })) }),
+        };
       }
       default:
         return node;

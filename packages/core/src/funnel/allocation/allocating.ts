@@ -29,9 +29,14 @@ export function allocating(
     const { slots: names } = shortlist.moment.request ?? {};
     const wanted = names === undefined ? undefined : new Set(names);
     const places = wanted === undefined ? known : known.filter(({ name }) => wanted.has(name));
-    const candidates = mandatoryFirst(shortlist.candidates);
     const refusal: Contest['refusal'] = (candidate, chosen) => refusalOf(shortlist, at, candidate, chosen);
-    const { chosen, lost, allocation } = giveAway({ shortlist, candidates, places, clause, refusal });
+    const given = (all: readonly Candidate[]): Outcome => {
+      const outcome = giveAway({ shortlist, candidates: mandatoryFirst(all), places, clause, refusal });
+      const { chosen } = outcome;
+      return isPromised ? { ...outcome, chosen: [...chosen, ...fallbacks(shortlist, places, chosen)] } : outcome;
+    };
+    const outcome = given(shortlist.candidates);
+    const { lost, allocation } = outcome;
     const dropped: Fate[] = [];
     const faults: Fault[] = [];
     for (const { candidate, loss, fault } of lost) {
@@ -40,7 +45,7 @@ export function allocating(
     }
     return {
       ...shortlist,
-      candidates: isPromised ? [...chosen, ...fallbacks(shortlist, places, chosen)] : chosen,
+      candidates: shortlist.odds?.reckon(shortlist, outcome, given, places) ?? outcome.chosen,
       dropped: dropped.length === 0 ? shortlist.dropped : [...shortlist.dropped, ...dropped],
       faults: faults.length === 0 ? shortlist.faults : [...shortlist.faults, ...faults],
       ...(allocation === undefined ? {} : { allocation }),
@@ -73,10 +78,10 @@ function fallbacks(
   chosen: readonly Candidate[],
 ): readonly Candidate[] {
   if (cause.kind !== 'request') return [];
-  return places.flatMap(({ name, fallback, atMost }): readonly Candidate[] => {
+  return places.flatMap(({ name, channel, fallback, atMost }): readonly Candidate[] => {
     if (fallback === undefined) return [];
     const there = chosen.filter(({ slot }) => slot === name);
-    const action = proposal.find(fallback)?.candidate.action;
+    const action = proposal.find(fallback, channel)?.candidate.action;
     if (action === undefined || there.length >= atMost || there.some((other) => other.action.id === fallback))
       return [];
     return [{ action, score: 0, probability: heldOut, slot: name, fallback: true }];

@@ -6,7 +6,7 @@ import { greedily } from './greedily.ts';
 import { ROUNDING, search } from './search.ts';
 
 /** Among so many all ways are compared; those that come behind them take what is left. */
-const COMPARED = 12;
+export const COMPARED = 12;
 
 interface Result {
   readonly board: Board;

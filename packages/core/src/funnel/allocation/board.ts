@@ -2,6 +2,7 @@ import type { Candidate } from '../shortlist.ts';
 import type { ClassLimit } from './classLimit.ts';
 import type { Contender } from './contender.ts';
 import type { Contest, Place } from './contest.ts';
+import { otherTreatment } from './otherTreatment.ts';
 
 /** The places while they are given away: who has which, and what there is still room for. A place can be taken back. */
 export class Board {
@@ -50,7 +51,12 @@ export class Board {
 
   /** Is there nothing against a contender but that the places are taken? */
   admits(contender: Contender): boolean {
-    return this.limitOn(contender) === undefined && this.#refusal(contender.candidate, this.chosen) === undefined;
+    const { candidate } = contender;
+    return (
+      otherTreatment(candidate, this.chosen) === undefined &&
+      this.limitOn(contender) === undefined &&
+      this.#refusal(candidate, this.chosen) === undefined
+    );
   }
 
   put(contender: Contender, place: number): void {

@@ -1,6 +1,7 @@
 import type { Candidate, Loss } from '../shortlist.ts';
 import type { Contest, Lost, Outcome, Place } from './contest.ts';
 import { noSlot } from './noSlot.ts';
+import { otherTreatment, treatedBy } from './otherTreatment.ts';
 
 /** The open slots of one channel, which are filled one after the other. */
 interface Lane {
@@ -24,6 +25,11 @@ export function firstFit({ candidates, places, clause, refusal }: Contest): Outc
   const chosen: Candidate[] = [];
   const lost: Lost[] = [];
   for (const candidate of candidates) {
+    const other = otherTreatment(candidate, chosen);
+    if (other !== undefined) {
+      lost.push({ candidate, loss: treatedBy(other, clause) });
+      continue;
+    }
     const lane = lanes.get(candidate.action.channel);
     const place = lane?.places[lane.open];
     if (place === undefined) {

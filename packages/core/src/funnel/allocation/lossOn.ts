@@ -2,6 +2,7 @@ import type { Board } from './board.ts';
 import type { Contender } from './contender.ts';
 import type { Contest, Refusal } from './contest.ts';
 import { noSlot } from './noSlot.ts';
+import { otherTreatment, treatedBy } from './otherTreatment.ts';
 import type { LastShown, Repeat } from './shownLately.ts';
 
 /** Why a contender has nothing when all is given away. */
@@ -14,6 +15,8 @@ export function lossOn(
 ): Refusal {
   const { candidate, places } = contender;
   const { channel, id } = candidate.action;
+  const other = otherTreatment(candidate, board.chosen);
+  if (other !== undefined) return { loss: treatedBy(other, clause) };
   const fitting = open.filter((place) => place.channel === channel);
   if (fitting.length === 0) return { loss: noSlot(clause) };
   if (places.length === 0 && repeat !== undefined) {

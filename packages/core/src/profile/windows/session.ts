@@ -7,7 +7,7 @@ import type { Measure } from '../measure.ts';
 type Session = readonly [start: Instant, end: Instant, summary: unknown];
 
 /** Older sessions that a late event may still join to the current one: as many fit into a day of half hours, and some more. */
-const SESSIONS_KEPT = 64;
+export const SESSIONS_KEPT = 64;
 
 /**
  * The current session: the latest event and all those before it with no more than `gap` between one and the next. Of each that may still
@@ -46,16 +46,41 @@ export function session(measure: Measure, gap: Millis, lateness: Millis): Gather
     return list;
   };
 
+  /** Most events come in order: each is of the last session, or begins another behind it. Undefined where one does not. */
+  const atEnd = (memory: Memory, time: Instant, value: unknown, watermark: Instant): Memory | undefined => {
+    const from = watermark - lateness;
+    let [start, end, over, oldest] = [0, -Infinity, 0, 0];
+    for (let i = 1; i < memory.length; i += 3) {
+      start = (i === 1 ? 0 : end) + (memory[i] as Millis);
+      const isFirst = i === 1 + over;
+      if (isFirst) oldest = start;
+      end = start + (memory[i + 1] as Millis);
+      // Over for good: no event that is in time is near enough to it.
+      if (isFirst && from - end > gap) over += 3;
+    }
+    const joins = time - end <= gap;
+    if (time < start) return undefined;
+    const length = memory.length - over;
+    if (length > SESSIONS_KEPT * 3) return undefined;
+    const list = new Array<unknown>(joins ? length : length + 3) as [number, ...unknown[]];
+    list[0] = memory[0];
+    if (length > 1) list[1] = oldest;
+    for (let i = 2; i < length; i += 1) list[i] = memory[over + i];
+    if (joins) {
+      list[length - 2] = Math.max(end, time) - start;
+      list[length - 1] = measure.add(memory.at(-1), time, value);
+    } else {
+      list[length] = length > 1 ? time - end : time;
+      list[length + 1] = 0;
+      list[length + 2] = measure.add(undefined, time, value);
+    }
+    return list;
+  };
+
   return {
     add: (memory, time, _id, value, watermark) => {
-      if (memory.length === 4) {
-        const [form, start, length, summary] = memory as readonly [number, Instant, Millis, unknown];
-        const since = time - start;
-        // Most events come in order, and most customers have one session.
-        if (since >= 0 && since - length <= gap) {
-          return [form, start, Math.max(length, since), measure.add(summary, time, value)];
-        }
-      }
+      const quick = atEnd(memory, time, value, watermark);
+      if (quick !== undefined) return quick;
       const alone: Session = [time, time, measure.add(undefined, time, value)];
       return memoryOf(memory, [...sessionsOf(memory), alone], watermark);
     },

@@ -5,10 +5,10 @@ import type { Measure } from '../measure.ts';
 import { isWithin, type Edge } from './edge.ts';
 
 /** A window is exact as long as it holds no more than this. */
-const EXACT_EVENTS = 16;
+export const EXACT_EVENTS = 16;
 
 /** Into so many stretches a window is cut, where its measure does not want fewer. */
-const STRETCHES = 32;
+export const STRETCHES = 32;
 
 /** Where the summaries begin: after the form, the place of the first, and how many places they have. */
 const HEAD = 3;

@@ -1,0 +1,2 @@
+/** A subject cannot be loaded on this machine. */
+export class NotHere extends Error {}
