@@ -25,6 +25,7 @@ export type { ProfileHealth } from './profile/profileHealth.ts';
 export type { Recipe } from './profile/recipe.ts';
 export type { Contact } from './policies/contact.ts';
 export type { Deferral } from './policies/deferral.ts';
+export type { Readers } from './triggers/readers.ts';
 export type { Firing, TriggerMatch } from './triggers/triggerMatch.ts';
 export type { TriggerMemory } from './triggers/triggerMemory.ts';
 

@@ -1,6 +1,7 @@
 import type { CustomerEvent } from '../src/events/customerEvent.ts';
 import type { Node } from '../src/shape/shape.ts';
 import type { Instant } from '../src/time/instant.ts';
+import { NOBODY } from '../src/triggers/readers.ts';
 import type { TriggerMemory } from '../src/triggers/triggerMemory.ts';
 import { builder } from './builder.ts';
 import { moment } from './moment.ts';
@@ -21,7 +22,7 @@ export function watch(node: Node, events: readonly CustomerEvent[]): Watched {
   let memory: TriggerMemory | undefined;
   let supersedes = false;
   for (const event of events) {
-    const advance = trigger.see(memory, event, moment({ event }));
+    const advance = trigger.see(memory, event, moment({ event }), NOBODY);
     memory = advance.memory;
     supersedes = advance.supersedes ?? false;
     for (const { openedAt, at } of advance.fired ?? []) fired.push([openedAt, at]);

@@ -55,6 +55,7 @@ export type ErrorCode =
   | 'RECIPE_FAILED'
   | 'CONDITION_FAILED'
   | 'RULE_FAILED'
+  | 'MATCH_LET_GO'
   // A body of events
   | 'CUSTOMER_MISSING'
   | 'CLOCK_DOUBTFUL'

@@ -52,7 +52,7 @@ describe('exportOf', () => {
       },
       consents: { web: { granted: true, at: 4 } },
       contacts: state.contacts,
-      triggers: { left: { opened: cart, closedAt: 2 } },
+      triggers: { left: { opened: { id: cart.id, time: cart.time }, closedAt: 2 } },
       deferrals: [],
       seen: state.seen,
     });

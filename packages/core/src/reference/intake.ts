@@ -11,15 +11,19 @@ import { consentsAfter } from './consents.ts';
 import { withReceipt } from './contacts.ts';
 import { decide, decideMatch, supersede, type Course } from './course.ts';
 import { stagesOf } from './experiment.ts';
+import { lookedAt } from './kept.ts';
 import { momentOf } from './moment.ts';
 import { afterEvent, afterReceipt } from './outcomes.ts';
 import { own } from './own.ts';
-import { dueAt, elapse, firingName, see } from './trigger.ts';
+import { pointer } from './pointer.ts';
+import { dueAt, elapse, firingName, openSince, see, withoutOpen } from './trigger.ts';
 
 /** S5 */
 const IDS_KEPT = 32;
 /** F5 */
 const FAULTS_KEPT = 1000;
+/** S10 */
+const OPEN_KEPT = 12;
 
 /** E4 */
 export function takeEvent(course: Course, arrived: CustomerEvent): void {
@@ -59,13 +63,26 @@ function matchesOf(course: Course, event: CustomerEvent): readonly TriggerMatch[
   const moment = momentOf(plan, course.state, now, { at: event.time, event, faults: course.faults });
   const matches: TriggerMatch[] = [];
   for (const [name, trigger] of Object.entries(plan.triggers)) {
-    const { memory, fired, isTurn } = see(trigger, course.state.triggers[name], event, moment);
-    remember(course, name, memory);
     const as = firingName(name, trigger);
+    const { memory, fired, isTurn } = see(trigger, course.state.triggers[name], event, moment, lookedAt(plan, as));
+    remember(course, name, memory);
     if (isTurn) supersede(course, as, event.time);
     matches.push(...fired.map((firing) => matchOf(as, firing)));
   }
+  keepFewOpen(course);
   return matches;
+}
+
+/** S10 */
+function keepFewOpen(course: Course): void {
+  const open = Object.entries(course.state.triggers)
+    .map(([name, memory]) => ({ name, memory, since: openSince(course.plan.triggers[name], memory) }))
+    .filter(({ since }) => since !== undefined)
+    .sort((a, b) => a.since! - b.since! || (a.name < b.name ? -1 : 1));
+  for (const { name, memory } of open.slice(0, Math.max(0, open.length - OPEN_KEPT))) {
+    remember(course, name, withoutOpen(course.plan.triggers[name]!, memory));
+    course.faults.push({ code: 'MATCH_LET_GO', path: pointer('triggers', name), message: 'too many are open' });
+  }
 }
 
 /** T5 */

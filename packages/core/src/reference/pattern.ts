@@ -1,6 +1,7 @@
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import { hash128 } from '../internal/hash.ts';
 import type { Firing } from '../triggers/triggerMatch.ts';
+import type { Looked } from './kept.ts';
 import type { Moment } from './moment.ts';
 import { remembered } from './patternKept.ts';
 import {
@@ -41,11 +42,17 @@ interface End {
 const MOST_RUNS = 48;
 
 /** T7: shows an event to a pattern. */
-export function seeEvent(node: PatternNode, memory: Runs | undefined, event: CustomerEvent, moment: Moment): Outcome {
+export function seeEvent(
+  node: PatternNode,
+  memory: Runs | undefined,
+  event: CustomerEvent,
+  moment: Moment,
+  looked: Looked,
+): Outcome {
   const { runs, count, dropped } = memory ?? { runs: [], count: 0, dropped: 0 };
   if (!sees(node, event.type)) return { memory, fired: [] };
   if (runs.some(({ taken }) => taken.some((each) => each.event?.id === event.id))) return { memory, fired: [] }; // T14
-  const stored = remembered(node, event, moment.plan);
+  const stored = remembered(node, event, looked);
   const after: Run[] = [];
   const added: Run[] = [];
   const ends: End[] = [];

@@ -1,24 +1,21 @@
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { Pattern } from '../triggers/pattern.ts';
 import type { PatternPart } from '../triggers/pattern/patternPart.ts';
+import { keptOf, type Looked } from './kept.ts';
 import type { Condition } from './nodes.ts';
-import type { Plan } from './plan.ts';
+import { nameIn, pathsIn } from './paths.ts';
 
-/** T14: a taken event as it is remembered: whole where time alone may fire the pattern, else what paths of the strategy lead to. */
+/** T24: a taken event as it is remembered: what paths to steps lead to; where time alone may fire the pattern, also what is looked at then. */
 export function remembered(
   { steps, fires = 'complete' }: Pattern<PatternPart<string, Condition>>,
   event: CustomerEvent,
-  plan: Plan | undefined,
+  { whole, names, ofSteps }: Looked,
 ): CustomerEvent {
   const last = steps.at(-1)!;
   const isTimed = fires !== 'complete' || 'without' in last || JSON.stringify(steps).includes('"absent":');
-  if (isTimed) return event;
-  const { conditions, triggers, actions, funnel } = plan ?? { conditions: {}, triggers: {}, actions: [], funnel: [] };
-  const paths = JSON.stringify([steps, conditions, triggers, actions, funnel]).match(/"steps\.[^"]*"/g) ?? [];
-  const names = paths.map((path) => {
-    const [, , first, second] = path.slice(1, -1).split('.');
-    return first === 'properties' && second !== undefined ? second : first;
-  });
-  const properties = Object.entries(event.properties).filter(([name]) => names.includes(name));
-  return { ...event, properties: Object.fromEntries(properties) };
+  const own = pathsIn(JSON.stringify(steps), 'steps').map(([, , ...rest]) => nameIn(rest));
+  const kept = isTimed
+    ? { whole, names: [...own, ...ofSteps, ...names] }
+    : { whole: false, names: [...own, ...ofSteps] };
+  return { ...keptOf(event, kept), customer: event.customer };
 }

@@ -1,9 +1,10 @@
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { EventPattern } from '../triggers/eventPattern.ts';
-import type { Opening } from '../triggers/opening.ts';
+import type { Opened, Opening } from '../triggers/opening.ts';
 import type { Firing } from '../triggers/triggerMatch.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { truth } from './condition.ts';
+import { openedBy, type Looked } from './kept.ts';
 import type { Moment } from './moment.ts';
 import type { Condition, Trigger } from './nodes.ts';
 import { adoptOnDate, datesTogether, elapseOnDate, seeOnDate } from './onDate.ts';
@@ -20,7 +21,13 @@ export interface Seen {
 }
 
 /** Shows an event to a trigger. */
-export function see(trigger: Trigger, memory: TriggerMemory | undefined, event: CustomerEvent, moment: Moment): Seen {
+export function see(
+  trigger: Trigger,
+  memory: TriggerMemory | undefined,
+  event: CustomerEvent,
+  moment: Moment,
+  looked: Looked,
+): Seen {
   const matches = ({ type, where }: Partial<EventPattern<string, Condition>>): boolean =>
     (type === undefined || event.type === type) && (where === undefined || truth(where, moment) === true); // T1
   const { opened, closedAt: closedBefore } = (memory ?? {}) as Opening;
@@ -45,7 +52,7 @@ export function see(trigger: Trigger, memory: TriggerMemory | undefined, event: 
       const isOlderThanOpen = open !== undefined && event.time < open.time;
       const isOlderThanClose = closedAt !== undefined && event.time < closedAt;
       if (matches(trigger.after) && !isOlderThanOpen && !isOlderThanClose) {
-        open = event;
+        open = openedBy(event, looked); // T24
         isTurn = true;
       }
       return { memory: remembered(open, closedAt), fired: [], isTurn };
@@ -57,7 +64,7 @@ export function see(trigger: Trigger, memory: TriggerMemory | undefined, event: 
       const isInTime = opened !== undefined && !isOlder && event.time <= opened.time + trigger.within;
       const fires = isInTime && matches(trigger.second);
       const opens = !isOlder && matches(trigger.first);
-      const next = opens ? event : fires ? undefined : opened;
+      const next = opens ? { time: event.time } : fires ? undefined : opened; // T24
       return {
         memory: next === opened ? memory : remembered(next, undefined),
         fired: fires ? [firing(opened.time)] : [],
@@ -69,14 +76,14 @@ export function see(trigger: Trigger, memory: TriggerMemory | undefined, event: 
       const behind = trigger.steps.filter((_, i) => trigger.steps.slice(i).every((part) => 'without' in part));
       const withouts = behind.flatMap((part) => ('without' in part && part.by !== 'next' ? [part.without] : []));
       const isTurn = ('absent' in last ? [last.absent] : withouts).some(matches);
-      return { ...seeEvent(trigger, memory as Runs | undefined, event, moment), isTurn };
+      return { ...seeEvent(trigger, memory as Runs | undefined, event, moment, looked), isTurn };
     }
 
     case 'drain': {
       // S7
       if (memory === undefined) return { memory, fired: [] };
-      const seen = see(trigger.of, memory, event, moment);
-      return { ...seen, memory: leftOver(seen.memory, event) };
+      const seen = see(trigger.of, memory, event, moment, looked);
+      return { ...seen, memory: leftOver(seen.memory, memory) };
     }
 
     case 'schedule':
@@ -101,7 +108,11 @@ export function understandsMemory(trigger: Trigger, memory: TriggerMemory): bool
       return has('date', 'due', 'zone', 'done');
     case 'drain':
       return understandsMemory(trigger.of, memory);
-    default:
+    case 'absence': {
+      const { opened } = memory as Opening;
+      return has('opened', 'closedAt') && (opened === undefined || opened.id !== undefined);
+    }
+    case 'sequence':
       return has('opened', 'closedAt');
   }
 }
@@ -112,6 +123,19 @@ export function adopt(trigger: Trigger, memory: TriggerMemory, moment: Moment): 
   if (trigger.kind === 'drain') return leftOver(memory);
   if (trigger.kind === 'pattern') return carriedRuns(trigger, memory as Runs);
   return trigger.kind === 'onDate' ? adoptOnDate(trigger, memory, moment) : memory;
+}
+
+/** S10: when the first event of what is open happened. */
+export function openSince(trigger: Trigger | undefined, memory: TriggerMemory): number | undefined {
+  if (trigger?.kind === 'drain') return openSince(trigger.of, memory);
+  if (trigger?.kind !== 'pattern') return (memory as Opening).opened?.time;
+  const { runs } = memory as Runs;
+  return runs.length === 0 ? undefined : Math.min(...runs.map(({ taken }) => taken[0]!.at));
+}
+
+/** S10: what is left where that is let go. */
+export function withoutOpen(trigger: Trigger, memory: TriggerMemory): TriggerMemory | undefined {
+  return trigger.kind === 'absence' ? remembered(undefined, (memory as Opening).closedAt) : undefined;
 }
 
 /** T5: when time alone makes a trigger fire. */
@@ -147,10 +171,13 @@ export function elapse(trigger: Trigger, memory: TriggerMemory, at: number, mome
       const after = elapse(trigger.of, memory, at, moment);
       return { ...after, memory: leftOver(after.memory) };
     }
-    default: {
+    case 'absence': {
       const { opened, closedAt } = memory as Opening;
-      return { memory: remembered(undefined, closedAt), fired: [{ openedAt: opened!.time, at, event: opened! }] }; // T6
+      const event = { id: '', type: trigger.after.type, properties: {}, ...opened!, customer: moment.customer }; // T24
+      return { memory: remembered(undefined, closedAt), fired: [{ openedAt: event.time, at, event }] }; // T6
     }
+    default:
+      return { memory, fired: [] };
   }
 }
 
@@ -159,10 +186,10 @@ const once = ({ memory, firing }: { readonly memory: TriggerMemory | undefined; 
   fired: firing === undefined ? [] : [firing],
 });
 
-/** S7: a match that was open before the event. */
-function leftOver(memory: TriggerMemory | undefined, event?: CustomerEvent): TriggerMemory | undefined {
+/** S7: a match that is open, and was before the event. */
+function leftOver(memory: TriggerMemory | undefined, before = memory): TriggerMemory | undefined {
   const { opened } = (memory ?? {}) as Opening;
-  return opened === undefined || opened === event ? undefined : memory;
+  return opened === undefined || opened !== (before as Opening).opened ? undefined : memory;
 }
 
 /** S7: the name under which it fires. */
@@ -187,7 +214,7 @@ export function openTogether(trigger: Trigger, one: TriggerMemory, other: Trigge
 function latestOpening(trigger: Trigger, one: Opening, other: Opening): Opening {
   const opened = [one.opened, other.opened]
     .filter((event) => event !== undefined)
-    .sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .sort((a, b) => a.time - b.time || ((a.id ?? '') < (b.id ?? '') ? -1 : 1))
     .at(-1);
   if (trigger.kind === 'sequence') return remembered(opened, undefined) ?? {};
   const closings = [one.closedAt, other.closedAt].filter((at) => at !== undefined);
@@ -196,7 +223,7 @@ function latestOpening(trigger: Trigger, one: Opening, other: Opening): Opening 
   return remembered(isOpen ? opened : undefined, closedAt) ?? {};
 }
 
-function remembered(opened: CustomerEvent | undefined, closedAt: number | undefined): Opening | undefined {
+function remembered(opened: Opened | undefined, closedAt: number | undefined): Opening | undefined {
   if (opened === undefined && closedAt === undefined) return undefined;
   return { ...(opened === undefined ? {} : { opened }), ...(closedAt === undefined ? {} : { closedAt }) };
 }

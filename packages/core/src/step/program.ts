@@ -12,6 +12,7 @@ import type { Hearing } from '../profile/consent.ts';
 import type { Recipe } from '../profile/recipe.ts';
 import type { Retention } from '../profile/retention.ts';
 import type { Amendment } from '../strategy/amend.ts';
+import type { Readership } from '../strategy/readership.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Listeners } from '../triggers/listeners.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
@@ -33,6 +34,8 @@ export interface Program {
   readonly triggers: ReadonlyMap<string, CompiledTrigger>;
   /** Those that listen to events of a type. */
   readonly triggersOn: (type: string) => Listeners | undefined;
+  /** Who looks at the events of each trigger. */
+  readonly readership: Readership;
   /** What each trigger proposes, by its name, and under undefined what a request does. */
   readonly proposals: ReadonlyMap<string | undefined, Proposal>;
   readonly stages: readonly Stage[];

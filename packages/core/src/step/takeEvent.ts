@@ -8,6 +8,7 @@ import type { TriggerMemory } from '../triggers/triggerMemory.ts';
 import { decideMatch } from './decide.ts';
 import { supersede } from './deferrals.ts';
 import { fireDue } from './fireDue.ts';
+import { keepFewOpen } from './keepFewOpen.ts';
 import { withMark } from './marks.ts';
 import { MomentView } from './momentView.ts';
 import type { Program } from './program.ts';
@@ -29,7 +30,9 @@ export function takeEvent(turn: Turn, arrived: CustomerEvent): void {
   fireDue(turn, (due) => due < event.time);
   updateProfile(turn, event, mark);
   rememberOutcomes(turn, (memory, known) => memory.afterEvent(known, event, turn.state.contacts, turn.now));
-  for (const match of advanceTriggers(turn, event)) decideMatch(turn, match);
+  const matches = advanceTriggers(turn, event);
+  keepFewOpen(turn);
+  for (const match of matches) decideMatch(turn, match);
 }
 
 function updateProfile(turn: Turn, event: CustomerEvent, mark: number): void {
@@ -103,7 +106,8 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
   let memories: Record<string, TriggerMemory> | undefined;
   for (const { name, it } of listening.concerned(moment, turn.state.triggers)) {
     const before = own(turn.state.triggers, name);
-    const { memory, fired = [], supersedes = false } = it.see(before, event, moment);
+    const as = it.drains?.as ?? name;
+    const { memory, fired = [], supersedes = false } = it.see(before, event, moment, turn.program.readership.on(as));
     if (memory !== before) {
       memories ??= { ...turn.state.triggers };
       if (memory === undefined) {
@@ -113,7 +117,6 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
       } else memories[name] = memory;
       if (before === undefined) marks = withMark(marks, turn.program.succession.triggers.get(name)!.mark);
     }
-    const as = it.drains?.as ?? name;
     if (supersedes) supersede(turn, as, event.time);
     for (const firing of fired) (matches ??= []).push(matchOf(as, firing));
   }

@@ -12,6 +12,7 @@ import type { Amendment } from './amend.ts';
 import type { Builder } from './builder.ts';
 import { checkFallback } from './checkFallback.ts';
 import { checkActions, firingTriggers } from './checkStructure.ts';
+import type { Readership } from './readership.ts';
 import { readSafely } from './readSafely.ts';
 import { DEFAULT_BOUNDS } from './readStrategy.ts';
 import { actionHash, strategyHash } from './strategyHash.ts';
@@ -21,9 +22,16 @@ import type { Vocabulary } from './vocabulary.ts';
 /** What each occasion proposes: a request where the name is undefined, else the trigger. */
 export type Proposals = ReadonlyMap<string | undefined, IndexedProposal>;
 
-/** The part of a compiled strategy that an amendment may change. It never changes itself. */
-export class Amendable {
+/** What of a program other actions change. */
+interface Amended {
   readonly proposals: Proposals;
+  readonly readership: Readership;
+}
+
+/** The part of a compiled strategy that an amendment may change. It never changes itself. */
+export class Amendable implements Amended {
+  readonly proposals: Proposals;
+  readonly readership: Readership;
   readonly version: string;
   readonly #builder: Builder;
   readonly #vocabulary: Vocabulary;
@@ -34,7 +42,7 @@ export class Amendable {
   private constructor(
     builder: Builder,
     vocabulary: Vocabulary,
-    content: Pick<Amendable, 'proposals' | 'version'>,
+    content: Amended & Pick<Amendable, 'version'>,
     places: readonly number[],
     hashes: HashList,
   ) {
@@ -43,17 +51,18 @@ export class Amendable {
     this.#places = places;
     this.#hashes = hashes;
     this.proposals = content.proposals;
+    this.readership = content.readership;
     this.version = content.version;
   }
 
-  static of(builder: Builder, vocabulary: Vocabulary, proposals: Proposals): Amendable {
+  static of(builder: Builder, vocabulary: Vocabulary, { proposals, readership }: Amended): Amendable {
     const { strategy } = builder;
     const { actions } = strategy;
     const hashes = HashList.of(actions.map(actionHash));
     return new Amendable(
       builder,
       vocabulary,
-      { proposals, version: strategy.version },
+      { proposals, readership, version: strategy.version },
       Array.from(actions.keys()),
       hashes,
     );
@@ -103,6 +112,7 @@ export class Amendable {
   #changed(actions: readonly Action[], without: readonly string[], version: string): Amendable {
     let hashes = this.#hashes;
     let places = this.#places.slice();
+    const less: Action[] = [];
     const changes = new Map<string | undefined, { changed: Offer[]; gone: string[] }>();
     const changeOf = (on: string | undefined): { changed: Offer[]; gone: string[] } =>
       changes.get(on) ?? changes.set(on, { changed: [], gone: [] }).get(on)!;
@@ -112,7 +122,10 @@ export class Amendable {
       const place = before?.place ?? (places.at(-1) ?? -1) + 1;
       if (before === undefined) places.push(place);
       hashes = hashes.with(lowerBound(places, place), actionHash(action));
-      if (before !== undefined) changeOf(before.candidate.action.on).gone.push(action.id);
+      if (before !== undefined) {
+        changeOf(before.candidate.action.on).gone.push(action.id);
+        less.push(before.candidate.action);
+      }
       changeOf(action.on).changed.push(...this.#offers(action, place, i));
     }
     for (const id of without) {
@@ -121,10 +134,12 @@ export class Amendable {
       hashes = hashes.without(i);
       places = places.filter((_, k) => k !== i);
       changeOf(candidate.action.on).gone.push(id);
+      less.push(candidate.action);
     }
     const proposals = new Map(this.proposals);
     for (const [on, { changed, gone }] of changes) proposals.set(on, this.#proposal(on).with(changed, gone));
-    return new Amendable(this.#builder, this.#vocabulary, { proposals, version }, places, hashes);
+    const readership = this.readership.with(actions, less);
+    return new Amendable(this.#builder, this.#vocabulary, { proposals, readership, version }, places, hashes);
   }
 
   #find(id: string): Offer | undefined {

@@ -64,7 +64,10 @@ export function compiler(rules: readonly Rule[]): Compile {
     });
     checkFallbacks(builder, program.proposals as Proposals);
     throwInvalid(inDocumentOrder(source, faults));
-    const amendable = Amendable.of(builder, vocabulary, program.proposals as Proposals);
+    const amendable = Amendable.of(builder, vocabulary, {
+      proposals: program.proposals as Proposals,
+      readership: program.readership,
+    });
     return amendableStep({ ...program, ...briefOf(builder, program) }, amendable);
   };
 }
@@ -105,10 +108,11 @@ function briefOf(
 }
 
 function amendableStep(program: Program, amendable: Amendable): Step {
-  const { proposals, version, hash } = amendable;
+  const { proposals, readership, version, hash } = amendable;
   return stepOf({
     ...program,
     proposals,
+    readership,
     strategy: { ...program.strategy, version, hash },
     amend: (amendment) => amendableStep(program, amendable.with(amendment)),
   });

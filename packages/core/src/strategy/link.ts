@@ -11,6 +11,7 @@ import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { Action } from './action.ts';
 import type { Builder } from './builder.ts';
 import { latenessOf } from './latenessOf.ts';
+import { Readership } from './readership.ts';
 import { successionOf } from './successionOf.ts';
 
 /** How things are found, which may be by an index or one by one. */
@@ -52,6 +53,7 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
     aggregatesOf: byKey(aggregates, ({ listensTo }) => listensTo),
     triggers,
     triggersOn: listenersOn(triggers, listen),
+    readership: Readership.of(strategy),
     proposals,
     stages,
     slots: builder.slots,

@@ -1,9 +1,21 @@
+import type { CustomerEvent } from '../events/customerEvent.ts';
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import { compileEventPattern, eventPattern, eventPatternShape, type EventPattern } from './eventPattern.ts';
-import { isOpening, laterOf, openBefore, opening, type Opening } from './opening.ts';
+import { keptOf } from './keptOf.ts';
+import {
+  isOpening,
+  laterOf,
+  openBefore,
+  openedAt,
+  opening,
+  withoutOpened,
+  type Opened,
+  type Opening,
+} from './opening.ts';
+import type { Readers } from './readers.ts';
 import type { TriggerRule } from './triggerRule.ts';
 
 /** @public */
@@ -58,14 +70,17 @@ export const absenceRule: TriggerRule<Absence> = {
     return {
       steps: [opens, closes],
       listensTo: [node.after.type, node.of.type],
-      accepts: isOpening,
+      accepts: isAbsence,
       underWay: openBefore,
+      openSince: openedAt,
+      withoutOpen: withoutOpened,
       due: (memory) => dueTime(memory as Opening, node.for),
-      elapse: (memory, at) => {
+      elapse: (memory, at, { customer }) => {
         const { opened, closedAt } = memory as Opening;
-        return { memory: opening(undefined, closedAt), fired: [{ openedAt: opened!.time, at, event: opened! }] };
+        const event = { id: '', type: node.after.type, properties: {}, ...opened!, customer };
+        return { memory: opening(undefined, closedAt), fired: [{ openedAt: event.time, at, event }] };
       },
-      see: (memory, event, moment) => {
+      see: (memory, event, moment, readers) => {
         const before = memory as Opening | undefined;
         let { opened, closedAt } = before ?? {};
         let supersedes = false;
@@ -80,7 +95,7 @@ export const absenceRule: TriggerRule<Absence> = {
         // Late: the order that ends this cart has been seen already, or a newer cart has.
         const isLate = event.time < Math.max(closedAt ?? -Infinity, opened?.time ?? -Infinity);
         if (!isLate && opens.matches(event, moment)) {
-          opened = event;
+          opened = openedBy(event, readers);
           supersedes = true;
         }
         const isUnchanged = opened === before?.opened && closedAt === before?.closedAt;
@@ -93,6 +108,20 @@ export const absenceRule: TriggerRule<Absence> = {
 
 const dueTime = ({ opened }: Opening, wait: Millis): Instant | undefined =>
   opened === undefined ? undefined : opened.time + wait;
+
+/** What the trigger says of it itself need not be remembered. */
+function openedBy(event: CustomerEvent, readers: Readers): Opened {
+  const { type, properties, ...kept } = keptOf(event, readers.whole, readers.ofEvent);
+  return {
+    ...kept,
+    ...(readers.whole || readers.ofEvent.has('type') ? { type } : {}),
+    ...(Object.keys(properties).length === 0 ? {} : { properties }),
+  };
+}
+
+/** An opening of which it is known what event it was: a sequence remembers only when. */
+const isAbsence = (memory: unknown): memory is Opening =>
+  isOpening(memory) && (memory.opened === undefined || typeof memory.opened.id === 'string');
 
 /** As if one customer had done both: the later opening counts, unless something has closed it since. */
 function joined(one: Opening, other: Opening): Opening {

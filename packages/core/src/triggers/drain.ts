@@ -1,7 +1,7 @@
-import type { CustomerEvent } from '../events/customerEvent.ts';
 import { show } from '../shape/describe.ts';
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
+import type { TriggerMemory } from './triggerMemory.ts';
 import type { Advance, CompiledTrigger, TriggerRule } from './triggerRule.ts';
 
 /** @public */
@@ -62,9 +62,9 @@ const NOTHING: CompiledTrigger = {
 };
 
 function draining(trigger: CompiledTrigger, drains: NonNullable<CompiledTrigger['drains']>): CompiledTrigger {
-  const closed = (advance: Advance, event?: CustomerEvent): Advance => ({
+  const closed = (advance: Advance, before: TriggerMemory): Advance => ({
     ...advance,
-    memory: advance.memory && trigger.underWay?.(advance.memory, event),
+    memory: advance.memory && trigger.underWay?.(advance.memory, before),
   });
   return {
     ...(trigger.listensTo === undefined ? {} : { listensTo: trigger.listensTo }),
@@ -73,10 +73,12 @@ function draining(trigger: CompiledTrigger, drains: NonNullable<CompiledTrigger[
     drains,
     accepts: (memory) => trigger.accepts(memory),
     adopt: (memory) => trigger.underWay?.(memory),
-    see: (memory, event, moment) =>
-      memory === undefined ? { memory } : closed(trigger.see(memory, event, moment), event),
+    see: (memory, event, moment, readers) =>
+      memory === undefined ? { memory } : closed(trigger.see(memory, event, moment, readers), memory),
     due: (memory) => trigger.due?.(memory),
-    elapse: (memory, due, moment) => closed(trigger.elapse?.(memory, due, moment) ?? { memory }),
+    elapse: (memory, due, moment) => closed(trigger.elapse?.(memory, due, moment) ?? { memory }, memory),
+    openSince: (memory) => trigger.openSince?.(memory),
+    withoutOpen: () => undefined,
     merge: (one, other) => trigger.merge(one, other),
   };
 }

@@ -4,7 +4,7 @@ import { elapse } from './pattern/elapse.ts';
 import { Forest } from './pattern/forest.ts';
 import { Judge } from './pattern/judge.ts';
 import { stepsOf, typesOf } from './pattern/listening.ts';
-import { isPatternMemory, type PatternMemory } from './pattern/memory.ts';
+import { isPatternMemory, openSince, type PatternMemory } from './pattern/memory.ts';
 import { merge } from './pattern/merge.ts';
 import { partShape } from './pattern/partShape.ts';
 import type { PatternPart } from './pattern/patternPart.ts';
@@ -77,14 +77,16 @@ export const patternRule: TriggerRule<Pattern> = {
       steps: stepsOf(program),
       accepts: isPatternMemory,
       adopt: (memory) => new Forest(program, memory as PatternMemory, '').memory(),
-      see: (memory, event, moment) => {
-        const result = advance(program, memory as PatternMemory | undefined, event, moment);
+      see: (memory, event, moment, readers) => {
+        const result = advance(program, memory as PatternMemory | undefined, event, moment, readers);
         if (program.endings.length === 0) return result;
         const judge = new Judge(event, moment);
         return program.endings.some((test) => judge.fits(test, undefined)) ? { ...result, supersedes: true } : result;
       },
       due: (memory) => (memory as PatternMemory).due,
       elapse: (memory, due, { customer }) => elapse(program, memory as PatternMemory, due, customer),
+      openSince: (memory) => openSince(memory as PatternMemory),
+      withoutOpen: () => undefined,
       merge: (one, other) => merge(program, one as PatternMemory, other as PatternMemory),
     };
   },

@@ -36,10 +36,10 @@ describe('sequence', () => {
     expect(watch(followed, events).fired).toEqual(fired);
   });
 
-  it('T4 a first at the same time takes the place of the one before', () => {
-    const other = event('click', 100, {}, { id: 'other' });
+  it('T4, T24 a first at the same time takes the place of the one before, and nothing but its time is kept', () => {
+    const other = event('click', 100, { campaign: 'autumn' }, { id: 'other' });
 
-    expect(watch(followed, [click(100), other]).memory).toEqual({ opened: other });
+    expect(watch(followed, [click(100), other]).memory).toEqual({ opened: { time: 100 } });
   });
 
   it('T4 an event that matches both closes first and then opens', () => {

@@ -2,7 +2,7 @@ import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Millis } from '../time/duration.ts';
 import { compileEventPattern, eventPattern, eventPatternShape, type EventPattern } from './eventPattern.ts';
-import { isOpening, laterOf, openBefore, opening, type Opening } from './opening.ts';
+import { isOpening, laterOf, openBefore, openedAt, opening, withoutOpened, type Opening } from './opening.ts';
 import type { TriggerRule } from './triggerRule.ts';
 
 /** @public */
@@ -60,12 +60,14 @@ export const sequenceRule: TriggerRule<Sequence> = {
       listensTo: [node.first.type, node.second.type],
       accepts: isOpening,
       underWay: openBefore,
+      openSince: openedAt,
+      withoutOpen: withoutOpened,
       see: (memory, event, moment) => {
         const { opened } = (memory as Opening | undefined) ?? {};
         const isNewer = opened === undefined || event.time >= opened.time;
         const inTime = opened !== undefined && isNewer && event.time <= opened.time + node.within;
         const fires = inTime && closes.matches(event, moment);
-        const next = isNewer && opens.matches(event, moment) ? event : fires ? undefined : opened;
+        const next = isNewer && opens.matches(event, moment) ? { time: event.time } : fires ? undefined : opened;
         const after = next === opened ? memory : opening(next, undefined);
         return fires ? { memory: after, fired: [{ openedAt: opened.time, at: event.time, event }] } : { memory: after };
       },

@@ -5,6 +5,7 @@ import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
 import type { Instant } from '../time/instant.ts';
 import type { CompiledStep } from './eventPattern.ts';
+import type { Readers } from './readers.ts';
 import type { Firing } from './triggerMatch.ts';
 import type { TriggerMemory } from './triggerMemory.ts';
 
@@ -49,17 +50,24 @@ export interface CompiledTrigger {
    * takes it over. Where it is left out, it goes on with the memory as it is.
    */
   adopt?(memory: TriggerMemory, moment: Moment): TriggerMemory | undefined;
-  /** Takes in an event. `moment` is what conditions see: this event, and the profile with this event added. */
-  see(memory: TriggerMemory | undefined, event: CustomerEvent, moment: Moment): Advance;
+  /**
+   * Takes in an event. `moment` is what conditions see: this event, and the profile with this event added. `readers` says what may
+   * be looked at of the event when the trigger fires later: no more of it need be remembered.
+   */
+  see(memory: TriggerMemory | undefined, event: CustomerEvent, moment: Moment, readers: Readers): Advance;
   /** The first instant at which time alone changes something; undefined where it does not. */
   due?(memory: TriggerMemory): Instant | undefined;
   /** Lets time pass until an instant that is due, and not further. Afterwards it is due later, or not at all. */
   elapse?(memory: TriggerMemory, due: Instant, moment: Moment): Advance;
   /**
-   * What in a memory is under way, without what this event has opened; undefined where that is nothing. One that never is under
-   * way does not say.
+   * What in a memory is under way, and was in the memory before, where that is given; undefined where that is nothing. One that
+   * never is under way does not say.
    */
-  underWay?(memory: TriggerMemory, opened?: CustomerEvent): TriggerMemory | undefined;
+  underWay?(memory: TriggerMemory, before?: TriggerMemory): TriggerMemory | undefined;
+  /** When the first event of what is open happened; undefined where nothing is. One of which nothing ever is open does not say. */
+  openSince?(memory: TriggerMemory): Instant | undefined;
+  /** What is remembered where that is let go. */
+  withoutOpen?(memory: TriggerMemory): TriggerMemory | undefined;
   /** What is remembered of two customers who turn out to be one; the same whichever is named first. */
   merge(one: TriggerMemory, other: TriggerMemory): TriggerMemory;
 }

@@ -32,8 +32,6 @@ describe('amend', () => {
         }
         const there = other.actions[with_ % Math.max(1, other.actions.length)];
         if (there === undefined || (there.on !== undefined && strategy.triggers?.[there.on] === undefined)) continue;
-        // What is kept of the events of earlier steps was settled when the strategy was compiled (docs/decisions/0012-amend.md).
-        if (canonical(there).includes('steps.')) continue;
         const id = here?.id ?? there.id;
         const changed = {
           ...there,

@@ -1,4 +1,4 @@
-import { compile, OpportuneError, type CustomerEvent, type Step, type Strategy } from '@opportune/core';
+import { compile, OpportuneError, type Step, type Strategy } from '@opportune/core';
 import { histories, shopBindings, strategies } from '@opportune/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -12,21 +12,15 @@ import { mixed } from './successors.ts';
 type History = Parameters<typeof played>[1];
 
 /**
- * The matches of some triggers, without regard to what else fires in the same step, and to which properties of the events of earlier
- * steps are kept: those that something in the strategy looks at.
+ * The matches of some triggers, without regard to what else fires in the same step, and to which properties of remembered events are
+ * kept: those that something in the strategy looks at.
  */
 const matchesOf = (step: Step, history: History, names: ReadonlySet<string>): readonly string[] =>
   played(step, history)
     .flatMap(({ result }) => result.fired)
     .filter(({ name }) => names.has(name))
-    .map(({ steps: _steps, ...match }) => canonical({ ...match, event: match.event && undecided(match.event) }))
+    .map(({ steps: _steps, event, ...match }) => canonical({ ...match, event: event?.id, of: event?.type }))
     .sort();
-
-/** Which decision an outcome names depends on what was decided, which is not what this is about. */
-const undecided = ({ properties: { decision: _, ...properties }, ...event }: CustomerEvent): object => ({
-  ...event,
-  properties,
-});
 
 const compiled = (strategy: Strategy): Step | undefined => {
   try {

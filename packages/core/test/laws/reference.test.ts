@@ -4,6 +4,7 @@ import { histories, play, shopBindings, strategies, type Happening } from '@oppo
 import fc from 'fast-check';
 import { expect } from 'vitest';
 
+import { triggerNodes } from '../../../testing/src/arbitraries/triggerNodes.ts';
 import { canonical } from './canonical.ts';
 import { promising } from './fallbacks.ts';
 import { isValid } from './isValid.ts';
@@ -40,6 +41,18 @@ law(
   [strategies(), histories({ length: 250 })],
   (strategy, history) => {
     meansTheSame(compile(strategy, shopBindings), reference(strategy, shopBindings), history, true);
+  },
+);
+
+law(
+  'S10, T24 also where more is opened than stays open',
+  40,
+  [strategies(), fc.array(triggerNodes, { minLength: 14, maxLength: 24, size: 'max' }), histories({ length: 40 })],
+  (strategy, nodes, history) => {
+    const others = Object.fromEntries(nodes.map((node, i) => [`other/${i}`, node]));
+    const crowded = { ...strategy, triggers: { ...strategy.triggers, ...others } };
+    if (!isValid(crowded)) return;
+    meansTheSame(compile(crowded, shopBindings), reference(crowded, shopBindings), history, true);
   },
 );
 

@@ -1,5 +1,7 @@
 import type { CustomerEvent } from '../../events/customerEvent.ts';
 import type { Moment } from '../../funnel/moment.ts';
+import { keptOf, type RememberedEvent } from '../keptOf.ts';
+import { NOBODY, type Readers } from '../readers.ts';
 import type { Advance } from '../triggerRule.ts';
 import { fire, type Completion } from './fire.ts';
 import { Forest } from './forest.ts';
@@ -15,6 +17,7 @@ export function advance(
   memory: PatternMemory | undefined,
   event: CustomerEvent,
   moment: Moment,
+  readers: Readers,
 ): Advance {
   const judge = new Judge(event, moment);
   const fitting = program.start.targets.filter(({ taking }) => taking !== undefined && judge.takes(taking, undefined));
@@ -24,7 +27,7 @@ export function advance(
   // An event that is here already has come twice.
   if (forest.has(event.id)) return { memory };
 
-  const stored = keptOf(event, program);
+  const stored = { ...storedOf(event, program, readers), customer: event.customer };
   const added: Run[] = [];
   const completions: Completion[] = [];
   let hasMoved = begins.length > 0;
@@ -41,8 +44,8 @@ export function advance(
   return { memory: forest.memory(), fired };
 }
 
-function keptOf(event: CustomerEvent, { keeps }: PatternProgram): CustomerEvent {
-  if (keeps === undefined) return event;
-  const properties = Object.entries(event.properties).filter(([name]) => keeps.has(name));
-  return { ...event, properties: Object.fromEntries(properties) };
+/** Of an event before the last one only what paths to steps lead to is looked at. */
+function storedOf(event: CustomerEvent, { stepReads, isTimed }: PatternProgram, readers: Readers): RememberedEvent {
+  const { whole, ofEvent } = isTimed ? readers : NOBODY;
+  return keptOf(event, whole, new Set([...stepReads, ...readers.ofSteps, ...ofEvent]));
 }

@@ -40,7 +40,7 @@ export function ahead<I extends Item>(items: readonly I[], { at, count }: Positi
   const item: Item | undefined = items[at];
   const isLoop = item?.is === 'step' || item?.is === 'absent';
   if (isLoop && count < item.max) {
-    const without = item.is === 'absent' ? [item.absent] : guards(items, at);
+    const without = [...guards(items, at), ...(item.is === 'absent' ? [item.absent] : [])];
     const counted = item.max === Infinity ? Math.min(count + 1, item.min) : count + 1;
     next.push(nextOf(item, { at, count: counted }, true, { ...NOTHING_BETWEEN, without }));
   }

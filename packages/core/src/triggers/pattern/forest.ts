@@ -1,6 +1,7 @@
 import type { CustomerEvent } from '../../events/customerEvent.ts';
 import type { Instant } from '../../time/instant.ts';
-import type { PatternMemory, RememberedEvent, RunMemory } from './memory.ts';
+import type { RememberedEvent } from '../keptOf.ts';
+import type { PatternMemory, RunMemory } from './memory.ts';
 import type { PatternProgram, Target } from './program.ts';
 import { Run } from './run.ts';
 

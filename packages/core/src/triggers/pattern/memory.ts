@@ -1,5 +1,6 @@
 import type { CustomerEvent } from '../../events/customerEvent.ts';
 import type { Instant } from '../../time/instant.ts';
+import type { RememberedEvent } from '../keptOf.ts';
 
 /** What a pattern remembers: runs that are under way, as a tree, so that what several have in common is there once. */
 export interface PatternMemory {
@@ -12,9 +13,6 @@ export interface PatternMemory {
   /** How many runs were let go because there were too many. */
   readonly dropped?: number;
 }
-
-/** An event without what the state around it says as well. */
-export type RememberedEvent = Omit<CustomerEvent, 'customer'>;
 
 /** One step that was taken, and how it can go on from there. */
 export interface RunMemory {
@@ -30,6 +28,10 @@ export interface RunMemory {
   /** An event has been passed over since. */
   readonly hasPassed?: true;
 }
+
+/** When the first event of all runs happened; none where nothing is under way. */
+export const openSince = ({ events }: PatternMemory): Instant | undefined =>
+  events.length === 0 ? undefined : Math.min(...events.map(({ time }) => time));
 
 /** Tells it from what another trigger remembers. */
 export function isPatternMemory(memory: unknown): memory is PatternMemory {

@@ -4,6 +4,7 @@ import { builder } from '../../../test/builder.ts';
 import { eventOf } from '../../../test/matches.ts';
 import { moment } from '../../../test/moment.ts';
 import { pattern } from '../pattern.ts';
+import { NOBODY } from '../readers.ts';
 import type { CompiledTrigger } from '../triggerRule.ts';
 import { begin } from './begin.ts';
 import { followedBy } from './followedBy.ts';
@@ -22,7 +23,7 @@ function after(trigger: CompiledTrigger, ...events: readonly (readonly [string, 
   let memory: object | undefined;
   for (const [said, time] of events) {
     const event = eventOf(said, time);
-    memory = trigger.see(memory, event, moment({ event })).memory;
+    memory = trigger.see(memory, event, moment({ event }), NOBODY).memory;
   }
   return memory as PatternMemory;
 }
@@ -54,7 +55,7 @@ describe('merge', () => {
     const both = merged(after(abc, ['a', 1]), after(abc, ['a', 3]));
     const event = eventOf('c', 9);
 
-    expect(abc.see(both, event, moment({ event })).fired?.map(({ openedAt }) => openedAt)).toEqual([1]);
+    expect(abc.see(both, event, moment({ event }), NOBODY).fired?.map(({ openedAt }) => openedAt)).toEqual([1]);
   });
 
   it('S3, T14 is due when the first of both is, and has let go what the one that let go more has', () => {
@@ -109,7 +110,7 @@ describe('merge', () => {
   ])('S1 what somebody has damaged is let go: %#', (memory) => {
     const event = eventOf('c', 9);
 
-    expect(abc.see(memory, event, moment({ event })).fired ?? []).toEqual([]);
+    expect(abc.see(memory, event, moment({ event }), NOBODY).fired ?? []).toEqual([]);
     expect(abc.adopt!(memory, moment())).toBe(undefined);
   });
 });

@@ -1,6 +1,7 @@
 import { compareText } from '../../internal/compareText.ts';
+import type { RememberedEvent } from '../keptOf.ts';
 import { Forest, MOST_RUNS } from './forest.ts';
-import type { PatternMemory, RememberedEvent, RunMemory } from './memory.ts';
+import type { PatternMemory, RunMemory } from './memory.ts';
 import type { PatternProgram } from './program.ts';
 
 /**

@@ -75,6 +75,8 @@ export interface PatternProgram {
   /** What must not come while time brings it to its end. */
   readonly endings: readonly EventTest[];
   readonly fires: { readonly complete: boolean; readonly timeout: boolean };
-  /** The properties of a taken event that are kept; all of them where it is left out. */
-  readonly keeps: ReadonlySet<string> | undefined;
+  /** What its own paths to steps lead to. */
+  readonly stepReads: ReadonlySet<string>;
+  /** Time alone may fire it: then rules see an event that was remembered as if it had just come. */
+  readonly isTimed: boolean;
 }

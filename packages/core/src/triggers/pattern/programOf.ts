@@ -32,7 +32,8 @@ export function programOf(node: Pattern, build: ConditionBuild, at: Pointer): Pa
     skip,
     endings: endingsOf(items),
     fires: { complete: fires !== 'timeout', timeout: fires !== 'complete' },
-    keeps: needsWhole(items, node) ? undefined : kept(node, build),
+    stepReads: new Set(stepPaths(node.steps, '').map(({ property }) => property)),
+    isTimed: isTimed(items, node),
   };
 }
 
@@ -115,20 +116,10 @@ function endingsOf(items: readonly Item[]): readonly EventTest[] {
   return endings;
 }
 
-/** Where time alone may fire it, rules see an event that was remembered as if it had just come. */
-const needsWhole = (items: readonly Item[], { fires }: Pattern): boolean =>
+const isTimed = (items: readonly Item[], { fires }: Pattern): boolean =>
   (fires ?? 'complete') !== 'complete' || items.some(endsInTime) || items.at(-1)?.is === 'without';
 
 const endsInTime = (item: Item): boolean =>
   'branches' in item ? item.branches.flat().some(endsInTime) : item.is === 'absent';
-
-/** The properties that some path of the strategy leads to. */
-function kept(node: Pattern, build: ConditionBuild): ReadonlySet<string> {
-  const ofStrategy = build.shared(propertiesLookedAt);
-  return new Set([...ofStrategy, ...stepPaths(node.steps, '').map(({ property }) => property)]);
-}
-
-const propertiesLookedAt = (root: ConditionBuild): readonly string[] =>
-  stepPaths(root.shared(strategyOf), '').map(({ property }) => property);
 
 const strategyOf = (root: ConditionBuild): Strategy => (root as Builder).strategy;

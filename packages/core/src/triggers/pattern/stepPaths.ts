@@ -1,4 +1,5 @@
 import { under, type Pointer } from '../../shape/pointer.ts';
+import { propertyOn } from '../propertyOn.ts';
 
 /** A path to a step of a pattern, and where it stands. */
 export interface StepPath {
@@ -13,8 +14,7 @@ export function stepPaths(value: unknown, at: Pointer): readonly StepPath[] {
   if (typeof value === 'string') {
     if (!value.startsWith('steps.')) return [];
     const [, step = '', ...rest] = value.split('.');
-    const property = rest[0] === 'properties' && rest.length > 1 ? rest[1]! : (rest[0] ?? '');
-    return [{ step, property, at }];
+    return [{ step, property: propertyOn(rest), at }];
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) => stepPaths(part, under(at, key)));
