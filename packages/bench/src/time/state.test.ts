@@ -12,7 +12,7 @@ const KIB = 1024;
 const START = instant('2026-11-02T09:00Z');
 const TYPES = ['page_viewed', 'product_viewed', 'cart_updated', 'email_clicked', 'order_completed'];
 const customer = '7f9c24e5-2b1d-4c8e-9f3a-0d5b6e7a8c91';
-const step = compile(strategy, { models: { look: () => 1 } });
+const step = compile({ ...strategy, retention: { openAtMost: 12 } }, { models: { look: () => 1 } });
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 /** Characters of an event's id. */
 const ID = 36;

@@ -5,7 +5,9 @@ import { receipt } from '../../test/receipt.ts';
 import { request } from '../../test/request.ts';
 import { places, small } from '../../test/small.ts';
 import { any } from '../conditions/any.ts';
+import { custom } from '../conditions/custom.ts';
 import { eq } from '../conditions/eq.ts';
+import { gte } from '../conditions/gte.ts';
 import { named } from '../conditions/named.ts';
 import { some } from '../conditions/some.ts';
 import { product } from '../factors/product.ts';
@@ -29,6 +31,7 @@ import { latest } from '../profile/latest.ts';
 import { mean } from '../profile/mean.ts';
 import { min } from '../profile/min.ts';
 import { rate } from '../profile/rate.ts';
+import type { Retention } from '../profile/retention.ts';
 import { sum } from '../profile/sum.ts';
 import { top } from '../profile/top.ts';
 import type { Node } from '../shape/shape.ts';
@@ -42,8 +45,9 @@ import { occurrence } from '../triggers/occurrence.ts';
 import { pattern } from '../triggers/pattern.ts';
 import { begin } from '../triggers/pattern/begin.ts';
 import { followedBy } from '../triggers/pattern/followedBy.ts';
+import { sequence } from '../triggers/sequence.ts';
 import { check } from './check.ts';
-import { costOf } from './costOf.ts';
+import { costOf, type Cost } from './costOf.ts';
 import { textOn } from './textOn.ts';
 
 const START = instant('2026-11-02T09:00Z');
@@ -103,16 +107,42 @@ describe('costOf', () => {
     expect(bound).toBeLessThan(4 * Math.max(...largest));
   });
 
-  it('K9 an open pattern has no more bytes than its steps and their events', () => {
-    const found = pattern({ steps: [begin('seen', 'view'), followedBy('paid', 'order')] });
-    const strategy = small({ triggers: { found } });
-    const { triggers } = lived(strategy, 60, 1);
-    const size = bytes(event('view', START, {}, { id: '00000000-4c8e-9f3a-0d5b-6e7a8c91b2c3' }));
-    const { of } = costOf(strategy, { sizes: { event: size } }).stateBytes;
-    const bound = of.find(({ path }) => path === '/triggers/found')!.atMost!;
+  const letter = { id: 'letter', channel: 'email', on: 'it', when: gte('event.total', 1) };
+  const paid = [begin('seen', 'view'), followedBy('paid', 'order')] as const;
+  it.each<[string, Node, Partial<Strategy>]>([
+    ['absence', absence({ after: 'view', of: 'order', for: days(1) }), {}],
+    ['absence that is looked at', absence({ after: 'view', of: 'order', for: days(1) }), { actions: [letter] }],
+    ['sequence', sequence({ first: 'view', second: 'order', within: days(1) }), {}],
+    ['pattern', pattern({ steps: paid }), { actions: [letter] }],
+    ['pattern that time ends', pattern({ steps: paid, within: days(1), fires: 'timeout' }), { actions: [letter] }],
+  ])('K9, T24 an open %s has no more bytes than is said, and comes near', (_, node, parts) => {
+    const strategy = small({ ...parts, triggers: { it: node } });
+    const remembered = bytes({ it: lived(strategy, 60, 1, price).triggers['it'] });
+    const bound = partAt(strategy, '/triggers/it')!;
 
-    expect(bytes({ found: triggers['found'] })).toBeLessThanOrEqual(bound);
-    expect(bound).toBeLessThan(2 * bytes({ found: triggers['found'] }));
+    expect(remembered).toBeLessThanOrEqual(bound);
+    expect(bound).toBeLessThan(2.5 * remembered);
+  });
+
+  it('K9, T24 an event that code looks at is as large as is said', () => {
+    const when = custom('lucky');
+    const it = absence({ after: 'view', of: 'order', for: days(1) });
+    const strategy = small({ triggers: { it }, actions: [{ ...letter, when }] });
+    const of = ({ stateBytes }: Cost): number => stateBytes.of.find(({ path }) => path === '/triggers/it')!.atMost!;
+
+    expect(of(costOf(strategy, { sizes: { event: 900 } })) - of(costOf(strategy))).toBe(700);
+  });
+
+  it('K9, S10 so many triggers are open as the strategy keeps, the largest; of the others what is always there', () => {
+    const waits = (after: string): Node => absence({ after, of: 'order', for: days(1) });
+    const triggers = { a: waits('view'), long: waits('viewed_for_long'), b: waits('view'), came: occurrence('view') };
+    const open = (retention?: Retention): readonly string[] =>
+      costOf(small({ triggers, ...(retention && { retention }) }))
+        .stateBytes.of.map(({ what }) => what)
+        .filter((what) => /^(?:a|b|long|came)\b/.test(what));
+
+    expect(open()).toEqual(['a, open', 'long, open', 'b, open']);
+    expect(open({ openAtMost: 2 })).toEqual(['a, open', 'long, open', 'b']);
   });
 
   it('K9 contacts are those that caps count, and some that were given back', () => {

@@ -5,6 +5,8 @@ import { BEGINNING } from '../step/freshState.ts';
 import { MARK_LENGTH } from '../step/marks.ts';
 import { IDS_KEPT } from '../step/recognise.ts';
 import { latenessOf } from '../strategy/latenessOf.ts';
+import { Readership } from '../strategy/readership.ts';
+import type { Drain } from '../triggers/drain.ts';
 import { boundOf, share, sumOf, type Bound, type Share } from './bound.ts';
 import {
   askingOf,
@@ -68,11 +70,23 @@ const aggregateShares = ({ strategy }: Subject, sizes: Sizes): readonly Share[] 
     share(under('/aggregates', name), `${name}, in full`, named(name, memoryBytes(node, latenessOf(strategy), sizes))),
   );
 
-const triggerShares = ({ strategy }: Subject, sizes: Sizes): readonly Share[] =>
-  Object.entries(strategy.triggers ?? {}).flatMap(([name, node]) => {
-    const bytes = triggerBytes(node, sizes);
-    return bytes === 0 ? [] : [share(under('/triggers', name), `${name}, open`, named(name, bytes))];
+/** What is open counts of so many triggers as may be open, the largest. */
+function triggerShares({ strategy }: Subject, sizes: Sizes): readonly Share[] {
+  const { triggers = {}, retention } = strategy;
+  const readership = Readership.of(strategy);
+  const all = Object.entries(triggers).map(([name, node]) => {
+    const as = node.kind === 'drain' ? (node as Drain).as : name;
+    return { name, bytes: triggerBytes(node, readership.on(as), sizes) };
   });
+  const byOpen = [...all].sort((a, b) => (b.bytes?.open ?? 0) - (a.bytes?.open ?? 0));
+  const open = new Set(byOpen.slice(0, retention?.openAtMost ?? all.length));
+  return all.map((one) => {
+    const isOpen = open.has(one) && one.bytes?.open !== 0;
+    const bytes = one.bytes && one.bytes.always + (isOpen ? one.bytes.open : 0);
+    const what = isOpen ? `${one.name}, open` : one.name;
+    return share(under('/triggers', one.name), what, bytes === 0 ? 0 : named(one.name, bytes));
+  });
+}
 
 /** Something under a name in an object. */
 const named = (name: string, bytes: number | undefined): number | undefined =>

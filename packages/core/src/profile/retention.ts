@@ -1,7 +1,7 @@
 import type { Millis } from '../time/duration.ts';
 
 /**
- * How long what is known of a customer is kept. What is not named is kept for as long as it is needed.
+ * How long what is known of a customer is kept, and how much of what is under way. What is not named is kept for as long as it is needed.
  * @public
  */
 export interface Retention {
@@ -17,4 +17,6 @@ export interface Retention {
   readonly outcomes?: Millis;
   /** Each word of consent: so long after it was said. A consent that is let go is a no; that nobody must be contacted is kept. */
   readonly consents?: Millis;
+  /** How many triggers may have a match open, at least 1. Of more, the one that was opened first is let go, and is a fault. */
+  readonly openAtMost?: number;
 }

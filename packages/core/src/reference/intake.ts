@@ -22,8 +22,6 @@ import { dueAt, elapse, firingName, openSince, see, withoutOpen } from './trigge
 const IDS_KEPT = 32;
 /** F5 */
 const FAULTS_KEPT = 1000;
-/** S10 */
-const OPEN_KEPT = 12;
 
 /** E4 */
 export function takeEvent(course: Course, arrived: CustomerEvent): void {
@@ -75,11 +73,12 @@ function matchesOf(course: Course, event: CustomerEvent): readonly TriggerMatch[
 
 /** S10 */
 function keepFewOpen(course: Course): void {
+  const { openAtMost = Infinity } = course.plan.retention;
   const open = Object.entries(course.state.triggers)
     .map(([name, memory]) => ({ name, memory, since: openSince(course.plan.triggers[name], memory) }))
     .filter(({ since }) => since !== undefined)
     .sort((a, b) => a.since! - b.since! || (a.name < b.name ? -1 : 1));
-  for (const { name, memory } of open.slice(0, Math.max(0, open.length - OPEN_KEPT))) {
+  for (const { name, memory } of open.slice(0, Math.max(0, open.length - openAtMost))) {
     remember(course, name, withoutOpen(course.plan.triggers[name]!, memory));
     course.faults.push({ code: 'MATCH_LET_GO', path: pointer('triggers', name), message: 'too many are open' });
   }

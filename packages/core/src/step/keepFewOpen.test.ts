@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { event } from '../../test/event.ts';
 import { small } from '../../test/small.ts';
 import { wakeUp } from '../../test/wakeUp.ts';
+import type { Retention } from '../profile/retention.ts';
 import type { Node } from '../shape/shape.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import { absence } from '../triggers/absence.ts';
@@ -16,9 +17,16 @@ import type { StepResult } from './stepResult.ts';
 const opens = (i: number): string => `cart_${i}`;
 const name = (i: number): string => `t${String(i).padStart(2, '0')}`;
 
+const stepOf = (nodes: readonly Node[], retention: Retention = { openAtMost: 12 }): Step =>
+  compile(small({ retention, triggers: Object.fromEntries(nodes.map((node, i) => [name(i), node])) }));
+
 /** Opens each of these triggers by an event of its own, a millisecond after the one before. */
-function opened(nodes: readonly Node[], at: (i: number) => number = (i) => i): readonly [StepResult, Step] {
-  const step = compile(small({ triggers: Object.fromEntries(nodes.map((node, i) => [name(i), node])) }));
+function opened(
+  nodes: readonly Node[],
+  at: (i: number) => number = (i) => i,
+  retention?: Retention,
+): readonly [StepResult, Step] {
+  const step = stepOf(nodes, retention);
   let result = step(undefined, event('seen', 0), 0);
   for (const [i] of nodes.entries()) result = step(result.state, event(opens(i), at(i), {}, { id: `e${i}` }), 1000);
   return [result, step];
@@ -34,7 +42,7 @@ const pairOn = (i: number): Node => pattern({ steps: [begin('a', opens(i)), foll
 const told = ({ faults }: StepResult): readonly string[] => faults.map(({ code, path }) => `${code} ${path}`);
 
 describe('the open matches of all triggers together', () => {
-  it('S10 are twelve, and no fault as long as they are no more', () => {
+  it('S10 are as many as the strategy keeps, and no fault as long as they are no more', () => {
     const [result] = opened(absences(12));
 
     expect(Object.keys(result.state.triggers)).toHaveLength(12);
@@ -47,6 +55,15 @@ describe('the open matches of all triggers together', () => {
 
     expect(told(result)).toEqual(['MATCH_LET_GO /triggers/t00']);
     expect(fired.map((match) => match.name)).toEqual(Array.from({ length: 12 }, (_, i) => name(i + 1)));
+  });
+
+  it('S10 are all of them where nothing is said, whatever else has an age', () => {
+    for (const retention of [{}, { triggers: 5000 }]) {
+      const [result] = opened(absences(30), undefined, retention);
+
+      expect(Object.keys(result.state.triggers)).toHaveLength(30);
+      expect(result.faults).toEqual([]);
+    }
   });
 
   it('S10 lose by event time, whatever came first, and of the same time by name', () => {
@@ -63,7 +80,7 @@ describe('the open matches of all triggers together', () => {
   });
 
   it('S10 leave what closed matches before in its place', () => {
-    const step = compile(small({ triggers: Object.fromEntries(absences(13).map((node, i) => [name(i), node])) }));
+    const step = stepOf(absences(13));
     let { state } = step(undefined, event('order', 0), 0);
     for (let i = 0; i < 13; i += 1) ({ state } = step(state, event(opens(i), i + 1, {}, { id: `e${i}` }), 1000));
 

@@ -42,7 +42,15 @@ const retentionShape: Shape = {
   is: 'object',
   fields: {
     required: {},
-    optional: { profile: age, aggregates: age, triggers: age, contacts: age, outcomes: age, consents: age },
+    optional: {
+      profile: age,
+      aggregates: age,
+      triggers: age,
+      contacts: age,
+      outcomes: age,
+      consents: age,
+      openAtMost: { is: 'number', min: 1, whole: true },
+    },
   },
 };
 

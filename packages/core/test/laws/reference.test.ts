@@ -50,7 +50,11 @@ law(
   [strategies(), fc.array(triggerNodes, { minLength: 14, maxLength: 24, size: 'max' }), histories({ length: 40 })],
   (strategy, nodes, history) => {
     const others = Object.fromEntries(nodes.map((node, i) => [`other/${i}`, node]));
-    const crowded = { ...strategy, triggers: { ...strategy.triggers, ...others } };
+    const crowded = {
+      ...strategy,
+      retention: { ...strategy.retention, openAtMost: 12 },
+      triggers: { ...strategy.triggers, ...others },
+    };
     if (!isValid(crowded)) return;
     meansTheSame(compile(crowded, shopBindings), reference(crowded, shopBindings), history, true);
   },

@@ -27,6 +27,9 @@ const MOST_BYTES = 50_000;
 /** What code made quick and the runner's own records may add. */
 const GROWTH = 0.05;
 
+/** A run of so many events takes long enough to tell how far it has come. */
+const LONG = 100_000;
+
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
@@ -51,6 +54,7 @@ test('S5 every part of a state is bounded, and nothing is kept beside it', { tim
   let most = 0;
   for (let i = 0; i < EVENTS; i += 1) {
     if (i === warm) before = heap();
+    if (EVENTS >= LONG && i % (EVENTS / 20) === 0) console.log(`soak: ${Math.round((100 * i) / EVENTS)} %`);
     const customer = `customer-${i % CUSTOMERS}`;
     const time = START + i * STEP;
     const properties = { total: random.below(500), item: `item-${random.below(500)}` };

@@ -79,6 +79,7 @@ const retention = fc.oneof(
       contacts: ages,
       outcomes: ages,
       consents: ages,
+      openAtMost: fc.integer({ min: 1, max: 3 }),
     }),
   },
 );
