@@ -1,5 +1,6 @@
 import type { Fault } from '../errors/fault.ts';
 import type { Factor } from '../factors/factor.ts';
+import { joined } from '../internal/joined.ts';
 import { under } from '../shape/pointer.ts';
 import { byScore } from './byScore.ts';
 import { failure } from './failure.ts';
@@ -83,8 +84,8 @@ export const arbitrateRule: StageRule<Arbitrate> = {
             return [];
           }
         },
-        dropped: dropped.length === 0 ? shortlist.dropped : [...shortlist.dropped, ...dropped],
-        faults: faults.length === 0 ? shortlist.faults : [...shortlist.faults, ...faults],
+        dropped: joined(shortlist.dropped, dropped),
+        faults: joined(shortlist.faults, faults),
       };
     };
   },

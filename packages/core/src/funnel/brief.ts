@@ -1,4 +1,5 @@
 import type { CompiledFactor } from '../factors/factorRule.ts';
+import { joined } from '../internal/joined.ts';
 import type { Slot } from './allocate.ts';
 import { byScore } from './byScore.ts';
 import { isMandatory } from './isMandatory.ts';
@@ -43,7 +44,7 @@ export function briefly({ judging, giving, slots, isEstimated, ranking }: Brief,
     const { candidates, next } = proposal.best(proposed.moment, atMost);
     // One candidate does not change what a stage says of another: those of before are not asked again.
     const more = through(judging, { ...proposed, candidates: candidates.slice(looked) });
-    judged = judged === undefined ? more : joined(judged, more, order);
+    judged = judged === undefined ? more : both(judged, more, order);
     looked = candidates.length;
     const shortlist = giving(judged);
     if (next === undefined) return shortlist;
@@ -56,14 +57,14 @@ export function briefly({ judging, giving, slots, isEstimated, ranking }: Brief,
 }
 
 /** What was judged in two parts, in the order of the whole. Where all of a part were lost on the way, the stages behind have not added to it. */
-function joined(one: Shortlist, other: Shortlist, order: typeof byScore | undefined): Shortlist {
+function both(one: Shortlist, other: Shortlist, order: typeof byScore | undefined): Shortlist {
   const whole = other.candidates.length > 0 ? { ...one, ...other } : { ...other, ...one };
   const candidates = [...one.candidates, ...other.candidates];
   return {
     ...whole,
     candidates: order === undefined ? candidates : candidates.sort(order),
-    dropped: [...one.dropped, ...other.dropped],
-    faults: [...one.faults, ...other.faults],
+    dropped: joined(one.dropped, other.dropped),
+    faults: joined(one.faults, other.faults),
   };
 }
 

@@ -1,3 +1,4 @@
+import { joined } from '../internal/joined.ts';
 import type { Writable } from '../internal/writable.ts';
 import type { Fate } from './fate.ts';
 import type { Candidate, Loss, Shortlist } from './shortlist.ts';
@@ -15,7 +16,7 @@ export function sift(
     if (loss === undefined) candidates.push(candidate);
     else dropped.push(fate(shortlist, stage, candidate, loss));
   }
-  return dropped.length === 0 ? shortlist : { ...shortlist, candidates, dropped: [...shortlist.dropped, ...dropped] };
+  return dropped.length === 0 ? shortlist : { ...shortlist, candidates, dropped: joined(shortlist.dropped, dropped) };
 }
 
 /** The fate of one candidate. With the trace on there is one for each of a thousand: fields are set one by one, which is many times as fast as to spread them. */

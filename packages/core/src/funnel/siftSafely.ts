@@ -1,4 +1,5 @@
 import type { Fault } from '../errors/fault.ts';
+import { joined } from '../internal/joined.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import { failure } from './failure.ts';
 import type { Candidate, Loss, Shortlist } from './shortlist.ts';
@@ -21,5 +22,5 @@ export function siftSafely(
       return loss;
     }
   });
-  return faults.length === 0 ? sifted : { ...sifted, faults: [...sifted.faults, ...faults] };
+  return faults.length === 0 ? sifted : { ...sifted, faults: joined(sifted.faults, faults) };
 }

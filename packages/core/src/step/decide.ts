@@ -58,8 +58,7 @@ export function decide(
   };
   const entering = arms === undefined ? proposed : { ...proposed, arms };
   const shortlist = briefly(turn, cause, entering) ?? through(turn.program.stages, entering);
-  // Not spread out as arguments: there may be more than a call can take.
-  for (const fate of shortlist.dropped) turn.drop(fate);
+  turn.drop(shortlist.dropped);
   for (const fault of shortlist.faults) turn.report(fault);
   if (turn.trace && shortlist.allocation !== undefined) turn.allocated({ cause, ...shortlist.allocation });
   for (const candidate of shortlist.candidates) {

@@ -95,7 +95,6 @@ type Gone = 'SUPERSEDED' | 'WITHDRAWN' | 'OTHER_TREATMENT';
 
 function drop(turn: Turn, match: TriggerMatch, actions: readonly string[], reason: Gone): void {
   const cause = causeOf(match);
-  for (const action of actions) {
-    turn.drop({ action, cause, stage: 'limit', reason, clause: under('/triggers', match.name) });
-  }
+  const clause = under('/triggers', match.name);
+  turn.drop(actions.map((action) => ({ action, cause, stage: 'limit', reason, clause })));
 }

@@ -3,6 +3,7 @@ import type { Fault } from '../errors/fault.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
 import { withoutPending } from '../identity/withoutPending.ts';
+import { joined } from '../internal/joined.ts';
 import type { Writable } from '../internal/writable.ts';
 import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
@@ -22,10 +23,10 @@ export class Turn implements Reporter {
   state: CustomerState;
   ignored: Ignored | undefined;
   readonly #before: CustomerState;
+  #dropped: readonly Fate[] = NOTHING;
   // Made when there is something for them: of most steps there is nothing to tell.
   #decisions: Decision[] | undefined;
   #fired: TriggerMatch[] | undefined;
-  #dropped: Fate[] | undefined;
   #faults: Fault[] | undefined;
   #allocations: Allocated[] | undefined;
   /** Set where the input was put aside: the state that time goes on in, which another version may have written. */
@@ -63,7 +64,7 @@ export class Turn implements Reporter {
   /** Also what was carried over from another version is not kept: nothing has happened. */
   ignore(why: Ignored): void {
     this.ignored = why;
-    this.#dropped = undefined;
+    this.#dropped = NOTHING;
     this.#waiting = this.#begun ?? this.state;
     this.state = this.#before;
   }
@@ -76,8 +77,8 @@ export class Turn implements Reporter {
     (this.#fired ??= []).push(match);
   }
 
-  drop(fate: Fate): void {
-    (this.#dropped ??= []).push(fate);
+  drop(fates: readonly Fate[]): void {
+    this.#dropped = joined(this.#dropped, fates);
   }
 
   allocated(allocation: Allocated): void {
@@ -103,7 +104,7 @@ export class Turn implements Reporter {
       decisions: this.#decisions ?? NOTHING,
       wakeAt: nextWake(this.#waiting ?? state, this.program),
       fired: this.#fired ?? NOTHING,
-      dropped: this.#dropped ?? NOTHING,
+      dropped: this.#dropped,
       faults: this.#faults ?? NOTHING,
     };
     if (this.#allocations !== undefined) result.allocations = this.#allocations;

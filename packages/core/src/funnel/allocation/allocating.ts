@@ -1,4 +1,5 @@
 import type { Fault } from '../../errors/fault.ts';
+import { joined } from '../../internal/joined.ts';
 import { under, type Pointer } from '../../shape/pointer.ts';
 import type { Allocate } from '../allocate.ts';
 import { failure } from '../failure.ts';
@@ -46,7 +47,7 @@ export function allocating(
     return {
       ...shortlist,
       candidates: shortlist.odds?.reckon(shortlist, outcome, given, places) ?? outcome.chosen,
-      dropped: dropped.length === 0 ? shortlist.dropped : [...shortlist.dropped, ...dropped],
+      dropped: joined(shortlist.dropped, dropped),
       faults: faults.length === 0 ? shortlist.faults : [...shortlist.faults, ...faults],
       ...(allocation === undefined ? {} : { allocation }),
     };
