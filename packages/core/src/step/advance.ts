@@ -54,7 +54,7 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
   }
   const { deferrals } = turn.state;
   turn.begin(carryOver(turn, turn.state));
-  reportWithdrawn(turn, deferrals);
+  if (deferrals.length > 0) reportWithdrawn(turn, deferrals);
   // Not before a merge: what comes of several must not depend on when each arrived.
   if (input.kind !== 'merge') letGo(turn);
   switch (input.kind) {

@@ -18,9 +18,13 @@ type Carrying = Pick<Turn, 'program' | 'now' | 'report'>;
  * @see docs/semantics.md, S4, S6 and S7
  */
 export function carryOver(carrying: Carrying, before: CustomerState): CustomerState {
+  const isOurs = before.strategy === carrying.program.strategy.hash && before.marks !== undefined;
+  return isOurs ? before : carriedOver(carrying, before);
+}
+
+function carriedOver(carrying: Carrying, before: CustomerState): CustomerState {
   const { program } = carrying;
   const { marks, origins, pending } = before;
-  if (before.strategy === program.strategy.hash && marks !== undefined) return before;
   const gathered: CustomerState = {
     ...before,
     strategy: program.strategy.hash,

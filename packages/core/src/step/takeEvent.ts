@@ -5,11 +5,12 @@ import { rememberConsent } from '../profile/consent.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import { matchOf, type TriggerMatch } from '../triggers/triggerMatch.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
+import { copyOf } from './copyOf.ts';
 import { decideMatch } from './decide.ts';
 import { supersede } from './deferrals.ts';
 import { fireDue } from './fireDue.ts';
 import { keepFewOpen } from './keepFewOpen.ts';
-import { withMark } from './marks.ts';
+import { withMarks, type Mark } from './marks.ts';
 import { MomentView } from './momentView.ts';
 import type { Program } from './program.ts';
 import { isKnown, markOf, remembering } from './recognise.ts';
@@ -48,9 +49,7 @@ function updateProfile(turn: Turn, event: CustomerEvent, mark: number): void {
     consents = rememberConsent(consents, event, hear, (key) => program.consents.has(key));
   }
   const { aggregates, marks = '' } = gathered(turn, event, watermark);
-  // A copy that is then written to is made much faster than one with other values, and this is done for every event.
-  const after: { -readonly [Part in keyof CustomerState]: CustomerState[Part] } = { ...state };
-  if (after.pending !== undefined) delete after.pending;
+  const after = copyOf(state);
   after.revision = turn.nextRevision;
   after.watermark = watermark;
   after.seen = remembering(turn, mark);
@@ -68,19 +67,19 @@ function gathered(
 ): Pick<CustomerState, 'aggregates' | 'marks'> {
   const concerned = program.aggregatesOf.get(event.type);
   if (concerned === undefined) return state;
-  let { marks = '' } = state;
+  const { marks = '' } = state;
   const aggregates: Record<string, unknown> = { ...state.aggregates };
-  let isLonger = false;
+  let more: Mark[] | undefined;
   for (const { name, it } of concerned) {
     const before = own(aggregates, name);
     const memory = it.add(before, event, watermark);
     if (memory === undefined) continue;
     aggregates[name] = memory;
-    if (before !== undefined) continue;
-    isLonger = true;
-    marks = withMark(marks, program.succession.aggregates.get(name)!.mark);
+    if (before === undefined) (more ??= []).push(program.succession.aggregates.get(name)!.mark);
   }
-  return { aggregates: isLonger ? inOrder(program, aggregates) : aggregates, marks };
+  return more === undefined
+    ? { aggregates, marks }
+    : { aggregates: inOrder(program, aggregates), marks: withMarks(marks, more) };
 }
 
 /** In the order of the strategy for all customers: objects whose keys are in one order are read much faster than those of many. */
@@ -102,7 +101,8 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
     reporter: turn,
   });
   let matches: TriggerMatch[] | undefined;
-  let { marks = '' } = turn.state;
+  const { marks = '' } = turn.state;
+  let more: Mark[] | undefined;
   let memories: Record<string, TriggerMemory> | undefined;
   for (const { name, it } of listening.concerned(moment, turn.state.triggers)) {
     const before = own(turn.state.triggers, name);
@@ -115,11 +115,13 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
         const { [name]: _closed, ...others } = memories;
         memories = others;
       } else memories[name] = memory;
-      if (before === undefined) marks = withMark(marks, turn.program.succession.triggers.get(name)!.mark);
+      if (before === undefined) (more ??= []).push(turn.program.succession.triggers.get(name)!.mark);
     }
     if (supersedes) supersede(turn, as, event.time);
     for (const firing of fired) (matches ??= []).push(matchOf(as, firing));
   }
-  if (memories !== undefined) turn.change({ triggers: memories, marks });
+  if (memories !== undefined) {
+    turn.change({ triggers: memories, marks: more === undefined ? marks : withMarks(marks, more) });
+  }
   return matches ?? NO_MATCHES;
 }

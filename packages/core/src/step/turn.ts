@@ -2,13 +2,13 @@ import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
-import { withoutPending } from '../identity/withoutPending.ts';
 import { joined } from '../internal/joined.ts';
 import type { Writable } from '../internal/writable.ts';
 import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
+import { copyOf } from './copyOf.ts';
 import type { Reporter } from './momentView.ts';
 import type { Program } from './program.ts';
 import { endOf } from './retention.ts';
@@ -50,8 +50,7 @@ export class Turn implements Reporter {
   }
 
   change(change: Partial<CustomerState>): void {
-    const next: Writable<CustomerState> = { ...withoutPending(this.state), ...change };
-    // Afterwards, because as a part of the literal it costs some percent of the whole step.
+    const next = Object.assign(copyOf(this.state), change);
     next.revision = this.nextRevision;
     this.state = next;
   }
@@ -144,6 +143,9 @@ function nextWake(state: CustomerState, program: Program): Instant | undefined {
     // A damaged state may hold anything.
     if (typeof due === 'number' && due < earliest) earliest = due;
   }
-  for (const { until } of deferrals) if (typeof until === 'number' && until < earliest) earliest = until;
+  for (let i = 0; i < deferrals.length; i += 1) {
+    const { until } = deferrals[i]!;
+    if (typeof until === 'number' && until < earliest) earliest = until;
+  }
   return earliest === Infinity ? undefined : earliest;
 }
