@@ -137,6 +137,21 @@ describe('allocate under constraints', () => {
     ).toMatchObject([{ action: 'a', reason: 'EXCLUDED', clause: '/funnel/0/exclusions/0', seen: ['b'] }]);
   });
 
+  it('F10 tells apart channels and groups that read alike when they stand behind one another', () => {
+    const actions = [
+      worth('best', 10, { channel: 'a' }),
+      worth('one', 6, { channel: 'a', group: 'b c' }),
+      worth('other', 6, { channel: 'a b', group: 'c' }),
+    ];
+    const slots = { p: { channel: 'a', atMost: 1 }, q: { channel: 'a b', atMost: 1 } };
+    const options = { perGroup: 1, exclusions: [['best', 'other']] } as const;
+
+    expect(placed(run(actions, options, slots))).toEqual([
+      ['one', 'p'],
+      ['other', 'q'],
+    ]);
+  });
+
   it('F10 of two ways that are worth the same the one that comes first', () => {
     const after = run([worth('a', 1), worth('b', 1), worth('c', 1)], { exclusions: [['a', 'b']] });
 

@@ -7,6 +7,7 @@ import { places, small } from '../../test/small.ts';
 import { gte } from '../conditions/gte.ts';
 import { product } from '../factors/product.ts';
 import { value } from '../factors/value.ts';
+import { allocate } from '../funnel/allocate.ts';
 import { arbitrate } from '../funnel/arbitrate.ts';
 import { limit } from '../funnel/limit.ts';
 import { qualify } from '../funnel/qualify.ts';
@@ -64,6 +65,25 @@ describe('explain', () => {
     expect(result).toMatchObject(rest);
     expect(dropped.map(({ action }) => action)).toEqual(['letter', 'again']);
     expect(compile(source, { trace: true })(state, request(), 50)).toEqual(result);
+  });
+
+  it('F11 tells the channel of what was chosen, and of each treatment that was not', () => {
+    const twice = compile(
+      small({
+        actions: [
+          { id: 'hello', channel: ['web', 'sms'] },
+          { id: 'bye', channel: 'web' },
+        ],
+        funnel: [allocate({ hero: { channel: 'web', atMost: 1 } })],
+      }),
+    );
+    const { candidates } = explain(twice, undefined, request(), 50);
+
+    expect(candidates.map(({ action, channel, fate }) => [action, channel, fate?.reason])).toEqual([
+      ['hello', 'web', undefined],
+      ['hello', 'sms', 'OTHER_TREATMENT'],
+      ['bye', undefined, 'OUTRANKED'],
+    ]);
   });
 
   it('says it in words', () => {

@@ -28,6 +28,8 @@ export interface Explanation {
  */
 export interface Explained {
   readonly action: string;
+  /** Where it was chosen; or of which treatment this is the fate, where the action has several. */
+  readonly channel?: string;
   readonly cause: Cause;
   /** The same in words, for a marketer. */
   readonly sentence: string;
@@ -76,13 +78,14 @@ export function explain(
     result,
     candidates: [
       ...result.decisions.map((decision): Explained => {
-        const { action, cause, score, factors } = decision;
-        return { action, cause, decision, score, factors, sentence: sentenceOn(decision) };
+        const { action, channel, cause, score, factors } = decision;
+        return { action, channel, cause, decision, score, factors, sentence: sentenceOn(decision) };
       }),
       ...result.dropped.map((fate): Explained => {
-        const { action, cause, score, factors } = fate;
+        const { action, channel, cause, score, factors } = fate;
+        const treated = channel === undefined ? {} : { channel };
         const scored = score === undefined || factors === undefined ? {} : { score, factors };
-        return { action, cause, fate, ...scored, sentence: sentenceOn(fate) };
+        return { action, ...treated, cause, fate, ...scored, sentence: sentenceOn(fate) };
       }),
     ],
   };

@@ -23,17 +23,18 @@ export interface Shortfall {
 /** Undefined where it was not the score that decided. */
 export function shortfallOf(
   changes: readonly Change[],
-  fate: Fate | undefined,
+  fate: Fate,
   decisions: readonly Decision[],
 ): Shortfall | undefined {
-  if (fate?.reason !== 'OUTRANKED' || fate.score === undefined) return undefined;
+  if (fate.reason !== 'OUTRANKED' || fate.score === undefined) return undefined;
   const { seen, score } = fate;
   const cause = canonical(causeKey(fate.cause));
+  // Of those that tie the last, whose place it would take.
   let least: Decision | undefined;
   for (const decision of decisions) {
     const isRival =
       Array.isArray(seen) && seen.includes(decision.action) && canonical(causeKey(decision.cause)) === cause;
-    if (isRival && decision.score >= score && decision.score < (least?.score ?? Infinity)) least = decision;
+    if (isRival && decision.score >= score && decision.score <= (least?.score ?? Infinity)) least = decision;
   }
   return least === undefined ? undefined : { changes, score, needed: least.score, to: least.action };
 }

@@ -153,6 +153,34 @@ describe('smallestChange', () => {
     expect(changesFor(strategy).changes).toEqual([{ path: 'consents.web/ads', from: undefined, to: true }]);
   });
 
+  it('W5, F11 asks for consent to the channel on which nothing else is in the way', () => {
+    const strategy = small({
+      actions: [{ id: 'sale', channel: ['sms', 'web'] }],
+      funnel: [
+        limit(cap({ atMost: 0, per: 1, channel: 'sms' }), consent('web', 'ads')),
+        allocate({ hero: { channel: 'web', atMost: 1 }, text: { channel: 'sms', atMost: 1 } }),
+      ],
+    });
+
+    expect(changesFor(strategy)).toMatchObject({
+      fate: { reason: 'CAPPED', channel: 'sms' },
+      changes: [{ path: 'consents.web/ads' }],
+      decision: { channel: 'web' },
+    });
+  });
+
+  it('W7, F11 says by how much an action loses on the channel on which it qualifies', () => {
+    const strategy = small({
+      actions: [
+        { id: 'sale', channel: ['sms', 'web'], value: 1 },
+        { id: 'news', channel: 'web', value: 2 },
+      ],
+      funnel: [limit(cap({ atMost: 0, per: 1, channel: 'sms' })), arbitrate(value()), places],
+    });
+
+    expect(changesFor(strategy)).toMatchObject({ fate: { channel: 'sms' }, shortfall: { score: 1, to: 'news' } });
+  });
+
   it('W5 lets an action win by a weight', () => {
     const strategy = small({
       actions: [
@@ -198,6 +226,14 @@ describe('smallestChange', () => {
     expect(changesFor(ranked(value())).sentence).toBe(
       'sale would qualify if context.city were Ulm, and loses to news with a score of 2 to 3.',
     );
+  });
+
+  it('W7 names of those that tie the one whose place it would take', () => {
+    const worth = { a: 3, b: 3, sale: 1 };
+    const actions = Object.entries(worth).map(([id, each]) => ({ id, channel: 'web', value: each }));
+    const funnel = [arbitrate(value()), allocate({ hero: { channel: 'web', atMost: 2 } })];
+
+    expect(changesFor(small({ actions, funnel })).shortfall).toMatchObject({ needed: 3, to: 'b' });
   });
 
   it('W7 says that an action has lost a tie', () => {

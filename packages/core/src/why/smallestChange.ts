@@ -89,19 +89,20 @@ function searched(
     const { candidates, result } = explain(step, state, input, now, standings);
     const about = candidates.filter((candidate) => candidate.action === action);
     const decision = about.find((candidate) => candidate.decision !== undefined)?.decision;
-    const fate = about[0]?.fate;
-    const shortfall = shortfallOf(changes, fate, result.decisions);
+    const fates = about.flatMap(({ fate }) => fate ?? []);
+    const shortfall = fates.map((fate) => shortfallOf(changes, fate, result.decisions)).find((found) => found);
     return {
       changes,
+      fates,
       ...(decision === undefined ? {} : { decision }),
-      ...(fate === undefined ? {} : { fate }),
       ...(shortfall === undefined ? {} : { shortfall }),
     };
   };
 
   const step = compile(plain.strategy, bindings);
   const start = ask([], step);
-  const inTheWay = start.fate === undefined ? {} : { fate: start.fate };
+  const [fate] = start.decision === undefined ? start.fates : [];
+  const inTheWay = fate === undefined ? {} : { fate };
   const met = new Set<string>();
   let open = [start];
   let shortfall: Shortfall | undefined;
@@ -109,9 +110,10 @@ function searched(
     const larger: Answer[] = [];
     // What takes the place of a change is as large: it is looked at in the same round.
     for (let i = 0; i < open.length; i += 1) {
-      const { changes, decision, fate } = open[i]!;
-      if (decision !== undefined || fate === undefined) continue;
-      for (const remedy of remediesFor(plain.strategy, fate, withChanges(plain, changes).read)) {
+      const { changes, decision, fates } = open[i]!;
+      if (decision !== undefined) continue;
+      const { read } = withChanges(plain, changes);
+      for (const remedy of fates.flatMap((each) => remediesFor(plain.strategy, each, read))) {
         const others = changes.filter(({ path }) => path !== remedy.path);
         const more = [...others, { ...remedy, from: withChanges(plain, []).read(remedy.path) }].sort(byPath);
         const name = textOf(more);
@@ -138,8 +140,9 @@ function searched(
 
 interface Answer {
   readonly changes: readonly Change[];
+  /** On each of its channels. */
+  readonly fates: readonly Fate[];
   readonly decision?: Decision;
-  readonly fate?: Fate;
   readonly shortfall?: Shortfall;
 }
 

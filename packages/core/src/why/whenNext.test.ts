@@ -10,6 +10,7 @@ import { lt } from '../conditions/lt.ts';
 import { not } from '../conditions/not.ts';
 import { timeOfDay } from '../conditions/timeOfDay.ts';
 import { value } from '../factors/value.ts';
+import { allocate } from '../funnel/allocate.ts';
 import { arbitrate } from '../funnel/arbitrate.ts';
 import { holdout } from '../funnel/holdout.ts';
 import { limit } from '../funnel/limit.ts';
@@ -112,6 +113,27 @@ describe('whenNext', () => {
     expect(at).toBeUndefined();
     expect(waited.map(({ reason }) => reason)).toEqual(['OUTRANKED', 'QUIET_HOURS']);
     expect(sentence).toBe('hello lost to better with a score of 1. No instant was found at which waiting is over.');
+  });
+
+  it('W4, F11 waits for the channel on which an action is free first, and tells what is in the way on each', () => {
+    const actions = [{ id: 'hello', channel: ['sms', 'web'] }];
+    const slots = allocate({ hero: { channel: 'web', atMost: 1 }, text: { channel: 'sms', atMost: 1 } });
+    const policies = [
+      cap({ atMost: 1, per: days(2), channel: 'sms' }),
+      cap({ atMost: 1, per: hours(3), channel: 'web' }),
+    ];
+    const step = compile(web({ actions, funnel: [limit(...policies), slots] }));
+    const one = step(undefined, request('r1'), NOON);
+    const two = step(one.state, request('r2'), NOON + hours(1));
+    const { at, waited, decision } = whenNext(step, two.state, request('r3'), NOON + hours(2), 'hello');
+
+    expect([...one.decisions, ...two.decisions].map(({ channel }) => channel)).toEqual(['sms', 'web']);
+    expect(at).toBe(NOON + hours(4));
+    expect(decision).toMatchObject({ channel: 'web' });
+    expect(waited.map(({ reason, channel }) => [reason, channel])).toEqual([
+      ['CAPPED', 'sms'],
+      ['CAPPED', 'web'],
+    ]);
   });
 
   it('W4 asks as if the event happened then', () => {

@@ -86,11 +86,7 @@ function searched(
     const { candidates } = explain(step, state, happeningAt(input, at), at, standings);
     const about = candidates.filter((candidate) => candidate.action === action);
     const decision = about.find((candidate) => candidate.decision !== undefined)?.decision;
-    // What was held back before and is overtaken now may stand beside what is proposed anew.
-    const fates = about.flatMap(({ fate }) => fate ?? []);
-    return decision === undefined
-      ? { fate: fates.find(({ reason }) => !FOR_GOOD.has(reason)) ?? fates[0] }
-      : { decision };
+    return decision === undefined ? { fates: about.flatMap(({ fate }) => fate ?? []) } : { decision, fates: [] };
   };
 
   let before = now;
@@ -100,11 +96,13 @@ function searched(
       const first = at === now ? { at, decision: answer.decision } : firstChosen(ask, before, at, answer.decision);
       return { ...first, waited };
     }
-    if (answer.fate === undefined) break;
+    // One on each channel; and what was held back before and is overtaken now may stand beside what is proposed anew.
+    const passing = answer.fates.filter(({ reason }) => !FOR_GOOD.has(reason));
     // Quiet hours come again each night: that is no news.
-    if (!waited.some((fate) => isSame(answer, fate))) waited.push(answer.fate);
-    const next = FOR_GOOD.has(answer.fate.reason) ? undefined : nextChange(ask, at, now, answer.fate);
-    if (next === undefined) break;
+    const inTheWay = passing.length > 0 ? passing : answer.fates.slice(0, 1);
+    waited.push(...inTheWay.filter((fate) => !waited.some(isLike(fate))));
+    const next = Math.min(...passing.map((fate) => nextChange(ask, at, now, fate)));
+    if (next === Infinity) break;
     before = at;
     at = next;
     answer = ask(at);
@@ -114,35 +112,35 @@ function searched(
 
 interface Answer {
   readonly decision?: Decision;
-  readonly fate?: Fate | undefined;
+  /** Where it is not chosen: what stands in the way, on each of its channels. */
+  readonly fates: readonly Fate[];
 }
 
 /** Requests have no time; an event happens when it is asked about. */
 const happeningAt = (input: Input, at: Instant): Input =>
   input.kind === undefined || input.kind === 'event' ? { ...input, time: at } : input;
 
-/** When something else stands in the way, or nothing does. */
-function nextChange(
-  ask: (at: Instant) => Answer,
-  from: Instant,
-  now: Instant,
-  { nextAt, ...fate }: Fate,
-): Instant | undefined {
+/** When something else stands in the way there, or nothing does; Infinity where no such time was found. */
+function nextChange(ask: (at: Instant) => Answer, from: Instant, now: Instant, fate: Fate): Instant {
+  const { nextAt } = fate;
   if (nextAt !== undefined && nextAt > from && Number.isFinite(nextAt)) return nextAt;
+  const isStill = (at: Instant): boolean => ask(at).fates.some(isLike(fate));
   let same = from;
   for (const at of laterThan(from, fate)) {
     if (at > now + FURTHEST) break;
-    if (isSame(ask(at), fate)) {
+    if (isStill(at)) {
       same = at;
       continue;
     }
-    return halved(same, at, (middle) => !isSame(ask(middle), fate));
+    return halved(same, at, (middle) => !isStill(middle));
   }
-  return undefined;
+  return Infinity;
 }
 
-const isSame = ({ fate }: Answer, before: Omit<Fate, 'nextAt'>): boolean =>
-  fate !== undefined && fate.reason === before.reason && fate.clause === before.clause;
+const isLike =
+  (one: Fate) =>
+  ({ reason, clause, channel }: Fate): boolean =>
+    reason === one.reason && clause === one.clause && channel === one.channel;
 
 /** The action is chosen at an instant, and was not at one before: so there is a first one of which that can be said. */
 function firstChosen(

@@ -65,8 +65,7 @@ const decisionOn = (
 /** What time alone may change, and often does. */
 const WAITING = new Set<Reason>(['CAPPED', 'NOT_VALID', 'EXHAUSTED']);
 
-/** Each request of a history, with the state before it, and who was dropped. */
-/** Requests, with what was dropped of actions that were not chosen on another channel. */
+/** Requests, each with the state before it, and with what was dropped of actions that were not chosen on another channel. */
 function* requestsIn(
   step: Step,
   history: Parameters<typeof played>[1],
@@ -115,6 +114,8 @@ const WEEK: Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const quarters = (most: number): fc.Arbitrary<number> => fc.nat({ max: most }).map((many) => many * QUARTER);
 const wallTime = quarters(95).map((at) => new Date(at).toISOString().slice(11, 16));
 
+const somewhere = fc.constantFrom({}, { channel: 'web' }, { channel: 'sms' });
+
 /** An action that several things that pass stand in the way of. */
 const obstructed = fc
   .record({
@@ -128,6 +129,9 @@ const obstructed = fc
     quietTo: wallTime,
     atMost: fc.integer({ min: 1, max: 2 }),
     capped: fc.integer({ min: 1, max: 40 }),
+    channels: fc.constantFrom<string | string[]>('web', ['web', 'sms'], ['sms', 'web']),
+    cappedOn: somewhere,
+    quietOn: somewhere,
   })
   .map((drawn): Strategy => ({
     id: 'obstructed',
@@ -136,7 +140,7 @@ const obstructed = fc
     actions: [
       {
         id: 'hello',
-        channel: 'web',
+        channel: drawn.channels,
         validFrom: FRIDAY + drawn.validFrom,
         when: all(timeOfDay(drawn.from, drawn.to), dayOfWeek(drawn.open), lt('profile.views', drawn.views)),
       },
@@ -145,10 +149,10 @@ const obstructed = fc
     funnel: [
       qualify(),
       limit(
-        cap({ atMost: drawn.atMost, per: hours(drawn.capped) }),
-        quiet({ from: drawn.quietFrom, to: drawn.quietTo }),
+        cap({ atMost: drawn.atMost, per: hours(drawn.capped), ...drawn.cappedOn }),
+        quiet({ from: drawn.quietFrom, to: drawn.quietTo, ...drawn.quietOn }),
       ),
-      allocate({ hero: { channel: 'web', atMost: 1 } }),
+      allocate({ hero: { channel: 'web', atMost: 1 }, text: { channel: 'sms', atMost: 1 } }),
     ],
   }));
 

@@ -17,7 +17,8 @@ export function bound(board: Board, contenders: readonly Contender[], from: numb
     if (place < 0 || board.limitOn(contender) !== undefined) continue;
     const [name] = contender.classes;
     if (name !== undefined) {
-      const key = `${channel} ${name}`;
+      // With its length, so that no other channel and class read alike.
+      const key = `${channel.length} ${channel}${name}`;
       const before = picked.get(key) ?? 0;
       if (before + board.count(0, name) >= board.limits[0]!.atMost) continue;
       picked.set(key, before + 1);
