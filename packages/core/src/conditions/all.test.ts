@@ -26,15 +26,15 @@ describe('all', () => {
   });
 
   it('blames the first that is false, even behind one that is unknown', () => {
-    const { blame } = builder().condition(all(being(true), being(undefined), being(false)), '/when');
+    const condition = builder().condition(all(being(true), being(undefined), being(false)), '/when');
 
-    expect(blame(moment())).toEqual({ clause: '/when/of/2', path: 'now', seen: 0, needed: { eq: 1 } });
+    expect(condition.blame(moment())).toEqual({ clause: '/when/of/2', path: 'now', seen: 0, needed: { eq: 1 } });
   });
 
   it('blames the first that is unknown where none is false', () => {
-    const { blame } = builder().condition(all(being(true), being(undefined)), '/when');
+    const condition = builder().condition(all(being(true), being(undefined)), '/when');
 
-    expect(blame(moment())).toEqual({
+    expect(condition.blame(moment())).toEqual({
       clause: '/when/of/1',
       path: 'profile.nowhere',
       seen: undefined,

@@ -26,15 +26,15 @@ describe('any', () => {
   });
 
   it('blames the first that is unknown, because an attribute can still arrive', () => {
-    const { blame } = builder().condition(any(being(false), being(undefined)), '/when');
+    const condition = builder().condition(any(being(false), being(undefined)), '/when');
 
-    expect(blame(moment()).clause).toBe('/when/of/1');
+    expect(condition.blame(moment()).clause).toBe('/when/of/1');
   });
 
   it('blames the first where every one is false', () => {
-    const { blame } = builder().condition(any(being(false), being(false)), '/when');
+    const condition = builder().condition(any(being(false), being(false)), '/when');
 
-    expect(blame(moment())).toEqual({ clause: '/when/of/0', path: 'now', seen: 0, needed: { eq: 1 } });
+    expect(condition.blame(moment())).toEqual({ clause: '/when/of/0', path: 'now', seen: 0, needed: { eq: 1 } });
   });
 
   it('blames itself where there is no condition', () => {

@@ -21,11 +21,17 @@ const OFTEN: Relation<string> = {
 describe('AttributeComparison', () => {
   const visits = (value: unknown) => moment({ profile: { visits: value } });
 
-  it('is asked by functions that can be taken from it', () => {
-    const { test, blame } = comparison(builder(), '/when', 'profile.visits', AT_LEAST, 3);
+  it('is asked by a test that can be taken from it, and says what it saw and needed', () => {
+    const condition = comparison(builder(), '/when', 'profile.visits', AT_LEAST, 3);
+    const { test } = condition;
 
     expect([2, 3, 'x', undefined].map((value) => test(visits(value)))).toEqual([false, true, undefined, undefined]);
-    expect(blame(visits(2))).toEqual({ clause: '/when', path: 'profile.visits', seen: 2, needed: { least: 3 } });
+    expect(condition.blame(visits(2))).toEqual({
+      clause: '/when',
+      path: 'profile.visits',
+      seen: 2,
+      needed: { least: 3 },
+    });
   });
 
   it('gives the same test again', () => {
@@ -42,13 +48,14 @@ describe('AttributeComparison', () => {
 
   it('is given a key where an index cannot see which are equal, and stays what it is', () => {
     const often = includes('profile.name', 'a');
-    const { key, form, test, blame } = builder().condition(often, '/when');
+    const condition = builder().condition(often, '/when');
+    const { key, form, test } = condition;
     const ada = moment({ profile: { name: 'Ada' } });
 
     expect(key).toBe(JSON.stringify(often));
     expect(form).toMatchObject({ is: 'leaf', path: 'profile.name' });
     expect(test(ada)).toBe(true);
-    expect(blame(ada).needed).toEqual({ includes: 'a' });
+    expect(condition.blame(ada).needed).toEqual({ includes: 'a' });
   });
 
   it('has no key of its own', () => {

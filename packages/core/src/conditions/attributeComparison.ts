@@ -38,9 +38,9 @@ export class AttributeComparison implements CompiledCondition, Leaf {
     return (this.#test ??= testOf(this));
   }
 
-  get blame(): (moment: Moment) => Blame {
+  blame(moment: Moment): Blame {
     const { path, read, relation, operand } = this;
-    return (moment) => ({ clause: this.#at, path, seen: read(moment), needed: relation.needed(operand) });
+    return { clause: this.#at, path, seen: read(moment), needed: relation.needed(operand) };
   }
 }
 

@@ -39,7 +39,7 @@ export class Combination implements CompiledCondition {
     return (this.#test ??= this.#combining.testOf(this.of));
   }
 
-  get blame(): (moment: Moment) => Blame {
-    return (moment) => this.#combining.guilty(this.of, moment)?.blame(moment) ?? { clause: this.#at };
+  blame(moment: Moment): Blame {
+    return this.#combining.guilty(this.of, moment)?.blame(moment) ?? { clause: this.#at };
   }
 }

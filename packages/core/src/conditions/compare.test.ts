@@ -47,15 +47,15 @@ describe('compare', () => {
   });
 
   it('says what it saw and needed, or what is missing', () => {
-    const { blame } = builder().condition(compare('profile.l', 'gt', plus('profile.r', 10)), '/when');
+    const condition = builder().condition(compare('profile.l', 'gt', plus('profile.r', 10)), '/when');
 
-    expect(blame(moment({ profile: { l: 5, r: 1 } }))).toEqual({
+    expect(condition.blame(moment({ profile: { l: 5, r: 1 } }))).toEqual({
       clause: '/when',
       path: 'profile.l',
       seen: 5,
       needed: { gt: 11 },
     });
-    expect(blame(moment({ profile: { l: 5 } }))).toEqual({
+    expect(condition.blame(moment({ profile: { l: 5 } }))).toEqual({
       clause: '/when',
       path: 'profile.r',
       seen: undefined,

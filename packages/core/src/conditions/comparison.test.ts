@@ -14,10 +14,10 @@ describe('comparison', () => {
     [gte('profile.x', 7), { gte: 7 }],
     [lt('profile.x', 3), { lt: 3 }],
     [oneOf('profile.x', [1, 2]), { oneOf: [1, 2] }],
-  ])('$kind says where it stands, what it saw and what it needed', (condition, needed) => {
-    const { blame } = builder().condition(condition, '/actions/0/when');
+  ])('$kind says where it stands, what it saw and what it needed', (node, needed) => {
+    const condition = builder().condition(node, '/actions/0/when');
 
-    expect(blame(moment({ profile: { x: 5 } }))).toEqual({
+    expect(condition.blame(moment({ profile: { x: 5 } }))).toEqual({
       clause: '/actions/0/when',
       path: 'profile.x',
       seen: 5,

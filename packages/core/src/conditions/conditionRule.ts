@@ -25,8 +25,8 @@ export interface ConditionRule<N extends Node = Node> {
  */
 export interface CompiledCondition {
   readonly test: (moment: Moment) => Truth;
-  /** The clause that made the condition what it is now; asked only where it is not true. */
-  readonly blame: (moment: Moment) => Blame;
+  /** The clause that made the condition what it is now; asked only where it is not true. Of the condition itself: unlike `test` it cannot be taken from it. */
+  blame(moment: Moment): Blame;
   /** What an index may know of it; one without a form is asked whenever its answer is needed. */
   readonly form?: Form;
   /** Of one without a form: two conditions of a strategy with equal keys have equal answers, and are asked once a moment. */

@@ -25,8 +25,8 @@ export class ElementBuild implements ConditionBuild {
 
   /** Without a form and a key: an index asks moments, and knows nothing of elements. */
   condition(node: Node, at: Pointer, within: ConditionBuild = this): CompiledCondition {
-    const { test, blame } = this.#outer.condition(node, at, within);
-    return { test, blame };
+    const condition = this.#outer.condition(node, at, within);
+    return { test: condition.test, blame: (moment) => condition.blame(moment) };
   }
 
   term(term: Term, at: Pointer, within: ConditionBuild = this): CompiledTerm {
@@ -41,8 +41,9 @@ export class ElementBuild implements ConditionBuild {
   }
 
   outside(condition: CompiledCondition): CompiledCondition {
-    const { test, blame } = this.#outer.outside(condition);
-    return { test: (moment) => test(around(moment)), blame: (moment) => blame(around(moment)) };
+    const outside = this.#outer.outside(condition);
+    const { test } = outside;
+    return { test: (moment) => test(around(moment)), blame: (moment) => outside.blame(around(moment)) };
   }
 
   shared<T>(make: Shared<T>): T {

@@ -92,14 +92,14 @@ describe('dayOfWeek', () => {
   });
 
   it('says which day it is', () => {
-    const { blame } = builder().condition(dayOfWeek(['sun'], { path: 'profile.x' }), '/when');
-    expect(blame(moment({ profile: { x: noon } }))).toEqual({
+    const condition = builder().condition(dayOfWeek(['sun'], { path: 'profile.x' }), '/when');
+    expect(condition.blame(moment({ profile: { x: noon } }))).toEqual({
       clause: '/when',
       path: 'profile.x',
       seen: 'tue',
       needed: { dayOfWeek: ['sun'] },
     });
-    expect(blame(moment({ profile: { x: 'Sunday' } })).seen).toBe('Sunday');
+    expect(condition.blame(moment({ profile: { x: 'Sunday' } })).seen).toBe('Sunday');
   });
 });
 

@@ -30,7 +30,11 @@ export const isTrueRule: ConditionRule<IsTrue> = {
   fields: { required: { of: { is: 'node', family: 'condition' } } },
   compile: ({ of }, build, at) => {
     const part = build.condition(of, under(at, 'of'));
-    const { test, blame } = part;
-    return { form: { is: 'isTrue', of: part }, test: (moment) => test(moment) === true, blame };
+    const { test } = part;
+    return {
+      form: { is: 'isTrue', of: part },
+      test: (moment) => test(moment) === true,
+      blame: (moment) => part.blame(moment),
+    };
   },
 };

@@ -19,9 +19,9 @@ describe('not', () => {
   });
 
   it('says what it forbids where the part is true', () => {
-    const { blame } = builder().condition(not(exists('profile.a')), '/when');
+    const condition = builder().condition(not(exists('profile.a')), '/when');
 
-    expect(blame(moment({ profile: { a: 5 } }))).toEqual({
+    expect(condition.blame(moment({ profile: { a: 5 } }))).toEqual({
       clause: '/when',
       path: 'profile.a',
       seen: 5,
@@ -30,9 +30,9 @@ describe('not', () => {
   });
 
   it('blames the part where that is unknown', () => {
-    const { blame } = builder().condition(not(being(undefined)), '/when');
+    const condition = builder().condition(not(being(undefined)), '/when');
 
-    expect(blame(moment())).toEqual({
+    expect(condition.blame(moment())).toEqual({
       clause: '/when/of',
       path: 'profile.nowhere',
       seen: undefined,

@@ -89,9 +89,9 @@ describe('some, every and none', () => {
   });
 
   it('says what is needed of an element', () => {
-    const { blame } = builder().condition(every('profile.x', large), '/when');
+    const condition = builder().condition(every('profile.x', large), '/when');
 
-    expect(blame(moment({ profile: { x: [1, 9] } }))).toEqual({
+    expect(condition.blame(moment({ profile: { x: [1, 9] } }))).toEqual({
       clause: '/when',
       path: 'profile.x',
       seen: [1, 9],

@@ -41,7 +41,8 @@ export function overElements(
   }
   const depth = build.shared(listDepth);
   depth.deepest = Math.max(depth.deepest, scope.lists);
-  const { test, blame } = scope.condition(of, under(at, 'of'));
+  const inside = scope.condition(of, under(at, 'of'));
+  const { test } = inside;
   return {
     test: (moment): Truth => {
       const list = read(moment);
@@ -61,7 +62,7 @@ export function overElements(
       const seen = read(moment);
       const view = new ElementMoment(moment);
       view.element = Array.isArray(seen) ? seen[0] : undefined;
-      return { clause: at, path, seen, needed: { [kind]: blame(view).needed ?? true } };
+      return { clause: at, path, seen, needed: { [kind]: inside.blame(view).needed ?? true } };
     },
   };
 }

@@ -140,7 +140,9 @@ function lossBy(demands: readonly Demand[], moment: Moment): Loss | undefined {
   return undefined;
 }
 
+/** What most conditions say is made in one piece: with the trace on there is one for each of a thousand. */
 function lossOf(reason: Reason, { clause, path, seen, needed, nextAt }: Blame): Loss {
+  if (path !== undefined && nextAt === undefined) return { reason, clause, path, seen, needed };
   const loss: Writable<Loss> = { reason, clause, seen, needed };
   if (path !== undefined) loss.path = path;
   if (nextAt !== undefined) loss.nextAt = nextAt;

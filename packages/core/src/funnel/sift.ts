@@ -1,5 +1,6 @@
 import { joined } from '../internal/joined.ts';
 import type { Writable } from '../internal/writable.ts';
+import type { Cause } from './cause.ts';
 import type { Fate } from './fate.ts';
 import type { Candidate, Loss, Shortlist } from './shortlist.ts';
 
@@ -19,24 +20,38 @@ export function sift(
   return dropped.length === 0 ? shortlist : { ...shortlist, candidates, dropped: joined(shortlist.dropped, dropped) };
 }
 
-/** The fate of one candidate. With the trace on there is one for each of a thousand: fields are set one by one, which is many times as fast as to spread them. */
-export function fate(
-  { cause, trace, arms, contributions }: Shortlist,
+/** The fate of one candidate. */
+export function fate(shortlist: Shortlist, stage: string, candidate: Candidate, loss: Loss): Fate {
+  const lost = bareFate(shortlist.cause, stage, candidate, loss);
+  if (!shortlist.trace) return lost;
+  const { arms, contributions } = shortlist;
+  if (arms !== undefined) lost.arms = arms;
+  if (contributions !== undefined) {
+    lost.score = candidate.score;
+    lost.factors = contributions(candidate.action);
+  }
+  return lost;
+}
+
+/**
+ * With the trace on there is one for each of a thousand. What most of them have is made in one piece, and what few have is set field by field, which is many times as
+ * fast as to spread it.
+ */
+function bareFate(
+  cause: Cause,
   stage: string,
-  { action, treatment, score }: Candidate,
+  { action, treatment }: Candidate,
   { reason, clause, path, seen, needed, nextAt }: Loss,
-): Fate {
+): Writable<Fate> {
+  const isUsual = treatment === undefined && nextAt === undefined;
+  if (isUsual && path !== undefined && seen !== undefined && needed !== undefined) {
+    return { action: action.id, cause, stage, reason, clause, path, seen, needed };
+  }
   const lost: Writable<Fate> = { action: action.id, cause, stage, reason, clause };
   if (treatment !== undefined) lost.channel = action.channel;
   if (path !== undefined) lost.path = path;
   if (seen !== undefined) lost.seen = seen;
   if (needed !== undefined) lost.needed = needed;
   if (nextAt !== undefined) lost.nextAt = nextAt;
-  if (!trace) return lost;
-  if (arms !== undefined) lost.arms = arms;
-  if (contributions !== undefined) {
-    lost.score = score;
-    lost.factors = contributions(action);
-  }
   return lost;
 }

@@ -12,7 +12,8 @@ export class AskedOnce {
   #question = 0;
   #questions = 0;
 
-  of({ test, blame, ...others }: CompiledCondition): CompiledCondition {
+  of(condition: CompiledCondition): CompiledCondition {
+    const { test } = condition;
     let question = 0;
     let truth: ReturnType<typeof test>;
     const ask = (moment: Moment): typeof truth => {
@@ -23,9 +24,9 @@ export class AskedOnce {
       return truth;
     };
     return {
-      ...others,
+      ...condition,
       test: (moment) => this.#during(moment, ask),
-      blame: (moment) => this.#during(moment, blame),
+      blame: (moment) => this.#during(moment, (during) => condition.blame(during)),
     };
   }
 

@@ -50,9 +50,9 @@ describe('named conditions', () => {
   });
 
   it('C18 are blamed where they stand', () => {
-    const { blame } = builder({ conditions }).condition(named('rich'), '/when');
+    const condition = builder({ conditions }).condition(named('rich'), '/when');
 
-    expect(blame(moment({ profile: { age: 17, spend: 100 } }))).toEqual({
+    expect(condition.blame(moment({ profile: { age: 17, spend: 100 } }))).toEqual({
       clause: '/conditions/adult',
       path: 'profile.age',
       seen: 17,

@@ -109,8 +109,8 @@ export class NamedConditions {
     return condition;
   }
 
-  #whole({ test, blame }: CompiledCondition): CompiledCondition {
-    return this.#once.of({ test, blame });
+  #whole(condition: CompiledCondition): CompiledCondition {
+    return this.#once.of({ test: condition.test, blame: (moment) => condition.blame(moment) });
   }
 
   #refuse(...fault: Parameters<Builder['fault']>): undefined {

@@ -4,6 +4,7 @@ import {
   standardVocabulary,
   type Contact,
   type CustomerState,
+  type Moment,
   type Rule,
   type Stepped,
   type Strategy,
@@ -95,8 +96,8 @@ const counting = standardVocabulary.map((rule): Rule => {
       return {
         ...rule,
         compile: (...args: Parameters<typeof rule.compile>) => {
-          const { test, blame } = rule.compile(...args);
-          return { test: counted(test), blame };
+          const condition = rule.compile(...args);
+          return { test: counted(condition.test), blame: (moment: Moment) => condition.blame(moment) };
         },
       };
     case 'policy':
