@@ -4,4 +4,4 @@ const times = Number(process.env['OPPORTUNE_RUNS'] ?? 1);
 export const runs = (few: number): { readonly numRuns: number } => ({ numRuns: Math.max(1, Math.round(few * times)) });
 
 /** So long may a property take, on a machine that is busy with others. */
-export const patience: { readonly timeout: number } = { timeout: 30_000 * Math.max(1, times) };
+export const patience: { readonly timeout: number } = { timeout: 90_000 * Math.max(1, times) };
