@@ -1,5 +1,5 @@
 // What requests have in common
-export type { Contract, Operation } from './contract.ts';
+export type { Contract, Operation, PlatformLimit } from './contract.ts';
 export type { Fetch } from './internal/fetch.ts';
 
 // Klaviyo

@@ -1,6 +1,6 @@
 import type { Delivery, Receipt } from '@opportune/core';
 
-import type { Answer } from './post.ts';
+import type { Answer } from './line.ts';
 import { redact } from './redact.ts';
 
 /** Turns what a platform answers into a receipt, whatever happens on the way. */
