@@ -4,7 +4,7 @@ import type { Taken } from './call.ts';
 import type { Fetch } from './fetch.ts';
 
 /** The part of a receipt that the platform's answer decides. */
-export type Answer = Pick<Receipt, 'status' | 'retryable' | 'retryAfter' | 'reason' | 'detail'>;
+export type Answer = Pick<Receipt, 'status' | 'retryable' | 'retryAfter' | 'reason' | 'detail' | 'reference'>;
 
 /** How to call a platform, the same for every call of a channel. */
 export interface Line {
@@ -12,7 +12,7 @@ export interface Line {
   readonly timeout: Millis;
   /** What it means that the platform has taken it. */
   readonly taken: (status: number) => 'accepted' | 'sent';
-  /** What a body of a good status says where it is no success after all, as some platforms do. */
+  /** What a body of a good status says more: that it is no success after all, or the platform's id of the message. */
   readonly verdict?: (reply: Taken, now: Instant) => Answer | undefined;
   /** Finds the platform's own words in the body of a refusal. */
   readonly explain: (body: string) => string;
