@@ -2,6 +2,11 @@
 export type { Contract, Operation, PlatformLimit } from './contract.ts';
 export type { Fetch } from './internal/fetch.ts';
 
+// Braze
+export { braze } from './braze/braze.ts';
+export { brazeContract } from './braze/brazeContract.ts';
+export type { BrazeIdentity, BrazeOptions, BrazeReport, BrazeTrigger } from './braze/brazeOptions.ts';
+
 // Klaviyo
 export { klaviyo } from './klaviyo/klaviyo.ts';
 export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
