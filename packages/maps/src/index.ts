@@ -7,6 +7,11 @@ export { braze } from './braze/braze.ts';
 export { brazeContract } from './braze/brazeContract.ts';
 export type { BrazeIdentity, BrazeOptions, BrazeReport, BrazeTrigger } from './braze/brazeOptions.ts';
 
+// Iterable
+export { iterable } from './iterable/iterable.ts';
+export { iterableContract } from './iterable/iterableContract.ts';
+export type { IterableIdentity, IterableOptions, IterableReport, IterableTrigger } from './iterable/iterableOptions.ts';
+
 // Klaviyo
 export { klaviyo } from './klaviyo/klaviyo.ts';
 export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
