@@ -24,5 +24,6 @@ export async function handOver(
     time: now,
     ...answer,
     ...(answer.detail && { detail: redact(answer.detail, secrets) }),
+    ...(answer.reference && { reference: redact(answer.reference, secrets) }),
   };
 }
