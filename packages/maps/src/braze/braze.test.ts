@@ -184,6 +184,17 @@ describe('braze, sending', () => {
     });
     expect(await answered({ dispatch_id: 'acf4', status: 'sent', metadata: {} })).toMatchObject({ reference: 'acf4' });
     expect(await answered({ message: 'success' })).not.toHaveProperty('reference');
+    expect(await answered({ message: 'success', notice: 'Something else' })).toMatchObject({ status: 'accepted' });
+  });
+
+  it('shows no secret, wherever Braze repeats one', async () => {
+    const repeated = `${KEY} ${SECRET}`;
+    const fetch = async (): Promise<Response> => Response.json({ message: 'success', dispatch_id: repeated });
+    const taken = await sent({ secret: SECRET, customer: () => 'ada', fetch });
+    expect(taken.receipt.reference).toBe('[secret] [secret]');
+    const refuse = async (): Promise<Response> => Response.json({ message: repeated });
+    const refused = await sent({ secret: SECRET, customer: () => 'ada', fetch: refuse });
+    expect(refused.receipt.detail).toBe('200 [secret] [secret]');
   });
 
   it('takes what Braze has queued while it is maintained', async () => {
@@ -202,6 +213,11 @@ describe('braze, sending', () => {
       "201 success; 'time' is invalid",
     ],
     ['errors in another form', { message: 'success', errors: [{}] }, '201 success'],
+    [
+      'a notice that nothing will be sent',
+      { message: 'success', dispatch_id: 'acf4', notice: 'The Canvas is paused. Resume the Canvas to ensure …' },
+      '201 success; The Canvas is paused. Resume the Canvas to ensure …',
+    ],
     ['a message that is no success', { message: 'Invalid Campaign ID' }, '201 Invalid Campaign ID'],
   ])('takes no success for one that has %s', async (_, body, detail) => {
     expect(await answered(body)).toMatchObject({ status: 'failed', retryable: false, detail });

@@ -7,6 +7,8 @@ import { brazeErrors } from './brazeErrors.ts';
 
 /** `queued` is what Braze says while it is maintained. */
 const GOOD = new Set(['success', 'queued']);
+/** The notice beside a success that nothing will be sent, because what was triggered is at rest. */
+const AT_REST = /\b(paused|stopped|archived)\b/i;
 const KNOWN_ALREADY = /external reference has been queued/i;
 
 /**
@@ -17,7 +19,7 @@ export function brazeAnswer({ status, text: body }: Taken): Answer {
   const answer = parseJson(body);
   const message = text(field(answer, 'message'));
   const errors = field(answer, 'errors');
-  const faulty = Array.isArray(errors) && errors.length > 0;
+  const faulty = (Array.isArray(errors) && errors.length > 0) || AT_REST.test(text(field(answer, 'notice')) ?? '');
   if (message !== undefined && (faulty || !GOOD.has(message))) {
     return { status: 'failed', retryable: brazeAgain(body), detail: `${status} ${brazeErrors(body)}` };
   }

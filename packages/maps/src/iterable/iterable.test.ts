@@ -171,7 +171,9 @@ describe('iterable, sending', () => {
     expect(await answered({ code: 'RateLimitExceeded', msg: '' })).toMatchObject({ status: 'failed', retryable: true });
   });
 
-  it('says what a refusal says', async () => {
+  it('says what a refusal says, and no secret', async () => {
+    const repeat = async (): Promise<Response> => Response.json({ code: 'GenericError', msg: `${KEY} ${SECRET}` });
+    expect((await sent({ secret: SECRET, fetch: repeat })).receipt.detail).toBe('200 GenericError: [secret] [secret]');
     const receipt = await answered({ code: 'BadApiKey', msg: 'Invalid API key', params: {} }, { status: 401 });
     expect(receipt).toMatchObject({ retryable: false, detail: '401 BadApiKey: Invalid API key' });
   });

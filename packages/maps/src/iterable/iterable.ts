@@ -23,8 +23,8 @@ import { iterableRequest } from './iterableRequest.ts';
  * request, in which what the message shows travels as `dataFields`. The profile is never written: Iterable asks for 60
  * seconds between a change of a user and a message that depends on it, and data of a request come before those of the
  * profile. The receipt is `accepted`: taken, not yet sent. An event's `id` is the decision's, so that a second attempt
- * replaces the first, though a journey that it triggers may start again; of campaigns and journeys Iterable cannot tell a second
- * attempt from a second decision.
+ * replaces the first, though a journey that it triggers may start again; of campaigns and journeys Iterable cannot tell
+ * a second attempt from a second decision.
  *
  * In: system webhooks, believed where a header repeats `secret`. Iterable signs nothing: that proves who sent a report,
  * not what is in it. Outcomes of a campaign name the decision by the metadata of the send. Those of what an event or
