@@ -1,6 +1,6 @@
 import type { Delivery, Receipt } from '@opportune/core';
 
-import type { Answer } from './post.ts';
+import type { Answer } from './line.ts';
 import { redact } from './redact.ts';
 
 /** Turns what a platform answers into a receipt, whatever happens on the way. */
@@ -24,5 +24,6 @@ export async function handOver(
     time: now,
     ...answer,
     ...(answer.detail && { detail: redact(answer.detail, secrets) }),
+    ...(answer.reference && { reference: redact(answer.reference, secrets) }),
   };
 }

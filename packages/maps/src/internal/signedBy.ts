@@ -1,4 +1,4 @@
-import { hmacSha256 } from './hmacSha256.ts';
+import { hmac, type Hash } from './hmac.ts';
 import { sameBytes } from './sameBytes.ts';
 
 /**
@@ -6,10 +6,11 @@ import { sameBytes } from './sameBytes.ts';
  * each costs one HMAC, however many signatures a forger sends.
  */
 export async function signedBy(
+  hash: Hash,
   secrets: readonly Uint8Array<ArrayBuffer>[],
   signatures: readonly Uint8Array[],
   ...message: readonly (string | Uint8Array)[]
 ): Promise<boolean> {
-  const made = await Promise.all(secrets.map((secret) => hmacSha256(secret, ...message)));
+  const made = await Promise.all(secrets.map((secret) => hmac(hash, secret, ...message)));
   return made.some((own) => signatures.some((signature) => sameBytes(own, signature)));
 }

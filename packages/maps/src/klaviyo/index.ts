@@ -1,4 +1,4 @@
-export type { Contract, Operation } from '../contract.ts';
+export type { Contract, Operation, PlatformLimit } from '../contract.ts';
 export type { Fetch } from '../internal/fetch.ts';
 export { klaviyo } from './klaviyo.ts';
 export { klaviyoContract } from './klaviyoContract.ts';

@@ -64,7 +64,7 @@ async function sent(options: Partial<KlaviyoOptions> = {}, given: Delivery = del
   const channel = klaviyo({
     key: KEY,
     fetch: async (url, init) => {
-      calls.push({ url, headers: new Headers(init.headers), ...JSON.parse(init.body) });
+      calls.push({ url, headers: new Headers(init.headers), ...JSON.parse(init.body ?? '') });
       return new Response(null, { status: 202 });
     },
     ...options,

@@ -6,7 +6,8 @@ import { demandUrl } from '../internal/demandUrl.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { field } from '../internal/field.ts';
 import { handOver } from '../internal/handOver.ts';
-import { type Line, post } from '../internal/post.ts';
+import type { Line } from '../internal/line.ts';
+import { post } from '../internal/post.ts';
 import { readSigned } from '../internal/readSigned.ts';
 import { refuse } from '../internal/refuse.ts';
 import { klaviyoEventBody, klaviyoProfileBody } from './klaviyoBody.ts';
@@ -48,7 +49,7 @@ const TOKEN_WORDS = 'a text that is not empty and holds no white space';
  *   key: 'pk_example',
  *   metric: 'Cart Reminder',
  *   fetch: async (url, init) => {
- *     requests.push(url, init.body);
+ *     requests.push(url, init.body ?? '');
  *     return new Response(null, { status: 202 });
  *   },
  * });

@@ -42,7 +42,7 @@ beforeAll(async () => {
     key: 'pk_test',
     profile: ({ profile }) => ({ first_name: 'Ada', location: { city: 'London' }, properties: { ...profile } }),
     fetch: async (url, init) => {
-      const body: unknown = JSON.parse(init.body);
+      const body: unknown = JSON.parse(init.body ?? '');
       requests.push({ path: new URL(url).pathname, headers: new Headers(init.headers), body });
       return new Response(null, { status: 202 });
     },

@@ -82,4 +82,11 @@ export const klaviyoContract: Contract = {
     { name: 'event', method: 'POST', path: '/api/events', headers, body: event, taken: [202] },
     { name: 'profile', method: 'POST', path: '/api/profile-import', headers, body: profile, taken: [200, 201] },
   ],
+  limits: [
+    { of: 'requests', atMost: 350, per: 1_000, operations: ['event'] },
+    { of: 'requests', atMost: 3_500, per: 60_000, operations: ['event'] },
+    { of: 'requests', atMost: 75, per: 1_000, operations: ['profile'] },
+    { of: 'requests', atMost: 750, per: 60_000, operations: ['profile'] },
+    { of: 'bytes', atMost: 100_000, operations: ['profile'] },
+  ],
 };

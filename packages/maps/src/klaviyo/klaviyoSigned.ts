@@ -16,7 +16,7 @@ export async function klaviyoSigned(
   const signature = headers['klaviyo-signature'];
   if (!timestamp || !signature) return refuse('SIGNATURE_MISSING', 'no Klaviyo-Timestamp or Klaviyo-Signature');
   const bytes = fromHex(signature);
-  const genuine = bytes && (await signedBy(keys, [bytes], body, timestamp));
+  const genuine = bytes && (await signedBy('SHA-256', keys, [bytes], body, timestamp));
   if (!genuine) return refuse('SIGNATURE_INVALID', 'it fits no secret');
   // Documented as "when the webhook request was sent", without a form; ISO 8601 in the body's own timestamp.
   return Date.parse(timestamp) || Number(timestamp) * 1_000;

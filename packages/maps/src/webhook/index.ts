@@ -1,4 +1,4 @@
-export type { Contract, Operation } from '../contract.ts';
+export type { Contract, Operation, PlatformLimit } from '../contract.ts';
 export type { Fetch } from '../internal/fetch.ts';
 export { webhook } from './webhook.ts';
 export { webhookContract } from './webhookContract.ts';

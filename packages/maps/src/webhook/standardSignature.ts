@@ -2,7 +2,7 @@ import type { Instant, Report } from '@opportune/core';
 
 import { fromBase64, toBase64 } from '../internal/base64.ts';
 import { demand } from '../internal/demand.ts';
-import { hmacSha256 } from '../internal/hmacSha256.ts';
+import { hmac } from '../internal/hmac.ts';
 import { type Refusal, refuse } from '../internal/refuse.ts';
 import { signedBy } from '../internal/signedBy.ts';
 
@@ -22,7 +22,7 @@ export async function standardHeaders(
   body: string,
 ): Promise<Record<string, string>> {
   const timestamp = String(Math.floor(now / 1_000));
-  const signature = toBase64(await hmacSha256(key, `${id}.${timestamp}.${body}`));
+  const signature = toBase64(await hmac('SHA-256', key, `${id}.${timestamp}.${body}`));
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
 }
 
@@ -42,6 +42,6 @@ export async function standardSigned(
     .split(' ')
     .filter((part) => part.startsWith('v1,'))
     .flatMap((part) => fromBase64(part.slice(3)) ?? []);
-  const genuine = await signedBy(keys, signatures, `${id}.${timestamp}.`, body);
+  const genuine = await signedBy('SHA-256', keys, signatures, `${id}.${timestamp}.`, body);
   return genuine ? Number(timestamp) * 1_000 : refuse('SIGNATURE_INVALID', 'it fits no secret');
 }

@@ -57,7 +57,7 @@ describe('webhook', () => {
       url: 'http://127.0.0.1:8080/decisions',
       secret: SECRET,
       fetch: async (url, init) => {
-        calls.push({ url, headers: new Headers(init.headers), body: init.body });
+        calls.push({ url, headers: new Headers(init.headers), body: init.body ?? '' });
         return new Response(null, { status });
       },
       ...options,

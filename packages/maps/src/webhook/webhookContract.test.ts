@@ -26,7 +26,7 @@ describe('webhookContract', () => {
   const body = (data: object): object => ({ type: 'decision', timestamp: '2026-11-22T09:00:00.123Z', data });
 
   it('holds the request of the adapter', async () => {
-    const requests: { headers?: RequestInit['headers']; body: string }[] = [];
+    const requests: { headers?: RequestInit['headers']; body?: string }[] = [];
     const channel = webhook({
       url: 'https://crm.example/decisions',
       secret: `whsec_${'a'.repeat(32)}`,

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { fromBase64, toBase64 } from './base64.ts';
 import { fromHex } from './fromHex.ts';
-import { hmacSha256 } from './hmacSha256.ts';
+import { hmac } from './hmac.ts';
 import { sameBytes } from './sameBytes.ts';
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -13,15 +13,20 @@ const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encod
 describe('signatures', () => {
   it('gives test case 2 of RFC 4231', async () => {
     const expected = fromHex('5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843');
-    expect(await hmacSha256(bytes('Jefe'), 'what do ya want ', bytes('for nothing?'))).toEqual(expected);
+    expect(await hmac('SHA-256', bytes('Jefe'), 'what do ya want ', bytes('for nothing?'))).toEqual(expected);
   });
 
   prop.prop([
     fc.uint8Array({ minLength: 1, maxLength: 80 }),
     fc.array(fc.string({ unit: 'binary' }), { maxLength: 4 }),
   ])('agrees with node:crypto', async (key, parts) => {
-    const expected = createHmac('sha256', key).update(parts.join('')).digest();
-    expect(Buffer.from(await hmacSha256(new Uint8Array(key), ...parts))).toEqual(expected);
+    for (const [hash, name] of [
+      ['SHA-256', 'sha256'],
+      ['SHA-1', 'sha1'],
+    ] as const) {
+      const expected = createHmac(name, key).update(parts.join('')).digest();
+      expect(Buffer.from(await hmac(hash, new Uint8Array(key), ...parts))).toEqual(expected);
+    }
   });
 
   prop.prop([fc.uint8Array({ minLength: 1 })])('reads base64 and hexadecimal digits back', (value) => {

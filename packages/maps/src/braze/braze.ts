@@ -1,0 +1,123 @@
+import type { Channel } from '@opportune/core';
+
+import { demand } from '../internal/demand.ts';
+import { demandTimes } from '../internal/demandTimes.ts';
+import { demandUrl } from '../internal/demandUrl.ts';
+import { globalFetch } from '../internal/fetch.ts';
+import { handOver } from '../internal/handOver.ts';
+import { isRecord } from '../internal/isRecord.ts';
+import type { Line } from '../internal/line.ts';
+import { post } from '../internal/post.ts';
+import { readUnsigned } from '../internal/readUnsigned.ts';
+import { refuse } from '../internal/refuse.ts';
+import { sharedSecret } from '../internal/sharedSecret.ts';
+import { brazeAgain, brazeAnswer } from './brazeAnswer.ts';
+import { brazeErrors } from './brazeErrors.ts';
+import type { BrazeOptions, BrazeTrigger } from './brazeOptions.ts';
+import { brazeOutcome } from './brazeOutcome.ts';
+import { brazeRequest } from './brazeRequest.ts';
+import { brazeWait } from './brazeWait.ts';
+
+/**
+ * Makes Braze act on decisions, and reads what it reports of transactional messages.
+ *
+ * Out: by `trigger`, a decision is a custom event, or it sends a campaign, starts a canvas, or sends a transactional
+ * campaign; always one request, in which what the message shows (`properties`) and what should stay in the profile
+ * (`attributes`) travel together, so that neither can overtake the other. The receipt is `accepted`, with Braze's
+ * `dispatch_id` as `reference` where it names one: taken, not yet sent. A good status with `errors` in its body, or
+ * with the notice that a canvas is at rest, is a failure. A transactional send has the decision's id as
+ * `external_send_id`, and Braze sends it once in 24 hours, however often it is asked; of the others Braze cannot tell a
+ * second attempt from a second decision, so a customer may be reached twice where the answer to the first was lost.
+ *
+ * In: transactional event postbacks, believed where a header repeats `secret`. Braze signs nothing: that proves who
+ * sent a postback, not what is in it. `delivered` is a delivery, `bounced` a bounce; who the customer is, `customer`
+ * has to say.
+ *
+ * @throws {OpportuneError} OPTION_INVALID
+ * @example
+ * ```ts
+ * import { braze } from '@opportune/maps/braze';
+ *
+ * const requests: string[] = [];
+ * const email = braze({
+ *   key: 'rest-api-key',
+ *   baseUrl: 'https://rest.fra-01.braze.eu',
+ *   trigger: { campaign: '417220e4-5a2a-b634-7f7d-9ec891532368' },
+ *   fetch: async (url, init) => {
+ *     requests.push(url, init.body ?? '');
+ *     return Response.json({ message: 'success', dispatch_id: 'acf471119f7449d5' }, { status: 201 });
+ *   },
+ * });
+ * const receipt = await email.send({
+ *   decision: {
+ *     id: 'd1',
+ *     customer: 'ada',
+ *     action: 'cart-reminder',
+ *     channel: 'email',
+ *     slot: 'inbox',
+ *     content: { title: 'Still thinking?' },
+ *     at: 1795338000000,
+ *     cause: { kind: 'request', id: 'r1' },
+ *     score: 12,
+ *     factors: [],
+ *     probability: 1,
+ *     strategy: { id: 'winback', version: '7', hash: '0123456789abcdef0123456789abcdef' },
+ *   },
+ *   profile: {},
+ *   now: 1795338000000,
+ * });
+ * [receipt.status, receipt.reference]; // => ['accepted', 'acf471119f7449d5']
+ * requests[0]; // => 'https://rest.fra-01.braze.eu/campaigns/trigger/send'
+ * JSON.parse(requests[1] ?? '').recipients[0].trigger_properties.title; // => 'Still thinking?'
+ * ```
+ * @public
+ */
+export function braze(options: BrazeOptions): Channel {
+  const { key, trigger, customer } = options;
+  const { timeout } = demandTimes(options);
+  const shared = sharedSecret(options);
+  demand(/^\S+$/.test(key), '/key', 'a text that is not empty and holds no white space');
+  demand(trigger === undefined || typeof trigger === 'function' || names(trigger), '/trigger', 'one name or id');
+  demand(
+    shared === undefined || customer !== undefined,
+    '/customer',
+    'a function: a postback does not say whose it is',
+  );
+  const base = demandUrl('/baseUrl', options.baseUrl, options.insecure).href.replace(/\/*$/, '');
+  const line: Line = {
+    fetch: options.fetch ?? globalFetch,
+    timeout,
+    taken: () => 'accepted',
+    verdict: brazeAnswer,
+    explain: brazeErrors,
+    wait: (headers, _, now) => brazeWait(headers, now),
+    again: (_, body) => brazeAgain(body),
+  };
+  const headers = { accept: 'application/json', authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+
+  const channel: Channel = {
+    name: 'braze',
+    send: (delivery) =>
+      handOver(delivery, [key, ...(shared?.secrets ?? [])], async () => {
+        const { path, body } = brazeRequest(options, delivery);
+        return post(line, delivery, base + path, headers, JSON.stringify(body));
+      }),
+  };
+  if (shared === undefined) return channel;
+  return {
+    ...channel,
+    read: (report) =>
+      readUnsigned(report, shared, {
+        entries: (body) => (isRecord(body) ? [body] : refuse('MALFORMED', 'expected a postback')),
+        entry: (entry) => brazeOutcome(options, entry, report),
+      }),
+  };
+}
+
+const TRIGGERS = new Set(['event', 'campaign', 'canvas', 'transactional']);
+
+/** Whether a trigger says one thing, and names it. */
+function names(trigger: BrazeTrigger): boolean {
+  const [one, ...others] = Object.entries(trigger);
+  return one !== undefined && TRIGGERS.has(one[0]) && /^.{1,255}$/.test(one[1]) && others.length === 0;
+}

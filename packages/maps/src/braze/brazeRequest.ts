@@ -1,0 +1,60 @@
+import type { Delivery } from '@opportune/core';
+
+import { contentOf } from '../internal/contentOf.ts';
+import type { BrazeIdentity, BrazeOptions } from './brazeOptions.ts';
+
+/** The one request that a decision becomes. Its body is the same at every attempt. */
+export interface BrazeRequest {
+  readonly path: string;
+  readonly body: object;
+}
+
+const SEND_ID = /^[\w+/=-]+$/;
+
+/** @throws where a mapping fails, or gives what Braze cannot take */
+export function brazeRequest(options: BrazeOptions, delivery: Delivery): BrazeRequest {
+  const { trigger = { event: 'Opportune Decision' }, properties = contentOf } = options;
+  const { id, customer, action, slot, at } = delivery.decision;
+  const chosen = typeof trigger === 'function' ? trigger(delivery) : trigger;
+  const who = identity(options, delivery);
+  const attributes = options.attributes?.(delivery);
+  const shown = {
+    ...properties(delivery),
+    opportune_decision_id: id,
+    opportune_customer_id: customer,
+    opportune_action: action,
+    opportune_slot: slot,
+  };
+  const recipient = { ...addressed(who), ...(attributes && { attributes }) };
+
+  if ('event' in chosen) {
+    const event = { ...who, name: chosen.event, time: new Date(at).toISOString(), properties: shown };
+    const profile = attributes && { attributes: [{ ...attributes, ...who }] };
+    return { path: '/users/track', body: { events: [event], ...profile } };
+  }
+  if ('campaign' in chosen) {
+    const recipients = [{ ...recipient, trigger_properties: shown }];
+    return { path: '/campaigns/trigger/send', body: { campaign_id: chosen.campaign, recipients } };
+  }
+  if ('canvas' in chosen) {
+    const recipients = [{ ...recipient, canvas_entry_properties: shown }];
+    return { path: '/canvas/trigger/send', body: { canvas_id: chosen.canvas, recipients } };
+  }
+  if (!SEND_ID.test(id)) throw new TypeError('the id of the decision is no external_send_id');
+  return {
+    path: `/transactional/v1/campaigns/${encodeURIComponent(chosen.transactional)}/send`,
+    body: { external_send_id: id, trigger_properties: shown, recipient },
+  };
+}
+
+function identity({ identify }: BrazeOptions, delivery: Delivery): BrazeIdentity {
+  const who = identify?.(delivery) ?? { external_id: delivery.decision.customer };
+  if ('external_id' in who === 'user_alias' in who)
+    throw new TypeError('identify must name one of external_id and user_alias');
+  return who;
+}
+
+/** Where messages are sent, Braze calls the same id by another name. */
+function addressed(who: BrazeIdentity): object {
+  return 'external_id' in who ? { external_user_id: who.external_id } : who;
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+
+import { call } from './call.ts';
+import type { Line } from './line.ts';
+import { post } from './post.ts';
+
+const line = (answer: Response, more: Partial<Line> = {}): Line => ({
+  fetch: async () => answer,
+  timeout: 1_000,
+  taken: () => 'accepted',
+  explain: (body) => body,
+  ...more,
+});
+const at = { now: 1_795_338_000_000 };
+const request = { url: 'https://a.example/', headers: {}, body: '{}' };
+
+describe('call', () => {
+  it('sends no body with GET', async () => {
+    let sent: RequestInit = {};
+    const fetching = line(new Response('[]'), { fetch: async (_, init) => ((sent = init), new Response('[]')) });
+    const reply = await call(fetching, at, { method: 'GET', url: 'https://a.example/', headers: { accept: 'x/y' } });
+
+    expect(reply).toMatchObject({ taken: true, status: 200, text: '[]' });
+    expect(sent).toMatchObject({ method: 'GET', redirect: 'manual' });
+    expect('body' in sent).toBe(false);
+  });
+
+  it('waits as the platform says in its own way, else as Retry-After says', async () => {
+    const busy = (): Response => new Response('{"left":7}', { status: 429, headers: { 'retry-after': '3' } });
+    const wait = (_: Headers, body: string): number => Number(JSON.parse(body).left);
+
+    expect(await call(line(busy(), { wait }), at, request)).toMatchObject({ answer: { retryAfter: 7 } });
+    expect(await call(line(busy()), at, request)).toMatchObject({ answer: { retryAfter: 3_000 } });
+  });
+
+  it('tries again what the platform means so, and only that', async () => {
+    const again = (status: number): boolean => status === 403;
+    const answered = async (status: number): Promise<unknown> => {
+      const reply = await call(line(new Response('no', { status }), { again }), at, request);
+      return reply.taken || reply.answer.retryable;
+    };
+
+    expect([await answered(403), await answered(400), await answered(503)]).toEqual([true, false, true]);
+  });
+});
+
+describe('post', () => {
+  const delivery = { ...at, decision: {} as never, profile: {} };
+  const posted = (more: Partial<Line>): Promise<unknown> =>
+    post(line(new Response('{"success":false}'), more), delivery, 'https://a.example/', {}, '{}');
+
+  it('asks a body of a good status whether it is a success', async () => {
+    const refused = { status: 'failed', retryable: true, detail: 'not now' } as const;
+
+    expect(await posted({ verdict: ({ text }) => (text.includes('false') ? refused : undefined) })).toBe(refused);
+    expect(await posted({ verdict: () => undefined })).toEqual({ status: 'accepted' });
+  });
+});
