@@ -4,7 +4,7 @@ import type { Taken } from './call.ts';
 import type { Fetch } from './fetch.ts';
 
 /** The part of a receipt that the platform's answer decides. */
-export type Answer = Pick<Receipt, 'status' | 'retryable' | 'retryAfter' | 'reason' | 'detail'>;
+export type Answer = Pick<Receipt, 'status' | 'retryable' | 'retryAfter' | 'reason' | 'detail' | 'reference'>;
 
 /** How to call a platform, the same for every call of a channel. */
 export interface Line {
