@@ -2,6 +2,18 @@
 export type { Contract, Operation, PlatformLimit } from './contract.ts';
 export type { Fetch } from './internal/fetch.ts';
 
+// Customer.io
+export { customerio } from './customerio/customerio.ts';
+export { customerioContract } from './customerio/customerioContract.ts';
+export type {
+  CustomerioEventOptions,
+  CustomerioIdentity,
+  CustomerioMessageOptions,
+  CustomerioOptions,
+  CustomerioReport,
+  CustomerioSharedOptions,
+} from './customerio/customerioOptions.ts';
+
 // Klaviyo
 export { klaviyo } from './klaviyo/klaviyo.ts';
 export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
