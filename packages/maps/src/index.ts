@@ -19,6 +19,11 @@ export { klaviyo } from './klaviyo/klaviyo.ts';
 export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
 export type { KlaviyoIdentity, KlaviyoOptions, KlaviyoReport } from './klaviyo/klaviyoOptions.ts';
 
+// Whatever takes Segment's calls
+export { segment } from './segment/segment.ts';
+export { segmentContract } from './segment/segmentContract.ts';
+export type { SegmentIdentity, SegmentOptions, SegmentReport } from './segment/segmentOptions.ts';
+
 // Any receiver of signed webhooks
 export { webhook } from './webhook/webhook.ts';
 export { webhookContract } from './webhook/webhookContract.ts';
