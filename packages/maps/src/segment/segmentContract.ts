@@ -14,11 +14,7 @@ const common = {
 } as const;
 
 /** One call, which names somebody, and without fields that nobody would read. */
-const call = (
-  type: string,
-  required: readonly string[],
-  properties: object,
-): Readonly<Record<string, unknown>> => ({
+const call = (type: string, required: readonly string[], properties: object): Readonly<Record<string, unknown>> => ({
   type: 'object',
   required: ['type', ...required],
   anyOf: [{ required: ['userId'] }, { required: ['anonymousId'] }],
