@@ -1,5 +1,6 @@
 import type { Delivery } from '@opportune/core';
 
+import { byteLength } from '../internal/byteLength.ts';
 import { contentOf } from '../internal/contentOf.ts';
 import { text } from '../internal/text.ts';
 import type {
@@ -9,10 +10,10 @@ import type {
   CustomerioSharedOptions,
 } from './customerioOptions.ts';
 import { eventIdOf } from './eventId.ts';
+import { EVENT_NAME, isEventName } from './eventName.ts';
 
 /** An event that is older starts no journey, though Customer.io takes it. */
 const STARTS_FOR = 72 * 3_600_000;
-export const LONGEST_NAME = 100;
 const LONGEST_ID = 150;
 
 /** Body of POST /api/v1/customers/{identifier}/events: the same at every attempt. */
@@ -20,7 +21,7 @@ export async function customerioEventBody(options: CustomerioEventOptions, deliv
   const { event = 'opportune_decision' } = options;
   const { decision, now } = delivery;
   const name = typeof event === 'string' ? event : event(delivery);
-  if (name.trim() === '' || bytes(name) > LONGEST_NAME) throw new TypeError(`event of 1 to ${LONGEST_NAME} bytes`);
+  if (!isEventName(name)) throw new TypeError(`expected as the event ${EVENT_NAME}`);
   if (now - decision.at >= STARTS_FOR) throw new RangeError('an event of 72 hours ago starts no journey');
   return JSON.stringify({
     name,
@@ -65,7 +66,7 @@ function identityOf({ identify = byId }: CustomerioSharedOptions, delivery: Deli
   const [value] = values;
   // More than one is ambiguous, and which of them counts is said nowhere.
   if (values.length !== 1 || !value) throw new TypeError('identify named nobody, or somebody in several ways');
-  if (bytes(value) > LONGEST_ID) throw new TypeError(`an identifier of more than ${LONGEST_ID} bytes`);
+  if (byteLength(value) > LONGEST_ID) throw new TypeError(`an identifier of more than ${LONGEST_ID} bytes`);
   return found;
 }
 
@@ -85,8 +86,4 @@ function dataOf(
     opportune_action: action,
     opportune_slot: slot,
   };
-}
-
-function bytes(value: string): number {
-  return new TextEncoder().encode(value).length;
 }

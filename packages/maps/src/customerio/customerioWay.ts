@@ -4,14 +4,9 @@ import { basic } from '../internal/basic.ts';
 import type { Call } from '../internal/call.ts';
 import { demand } from '../internal/demand.ts';
 import { demandToken } from '../internal/demandToken.ts';
-import {
-  customerioEventBody,
-  customerioMessageBody,
-  customerioPath,
-  customerioProfileBody,
-  LONGEST_NAME,
-} from './customerioBody.ts';
+import { customerioEventBody, customerioMessageBody, customerioPath, customerioProfileBody } from './customerioBody.ts';
 import type { CustomerioEventOptions, CustomerioMessageOptions, CustomerioOptions } from './customerioOptions.ts';
+import { EVENT_NAME, isEventName } from './eventName.ts';
 
 /** One request; `url` is a path. */
 type Request = Pick<Call, 'method' | 'url'> & { readonly body: string };
@@ -36,11 +31,7 @@ function byEvent(options: CustomerioEventOptions): Way {
   const { siteId, apiKey, event = '-' } = options;
   demand(/^[^\s:]+$/.test(siteId), '/siteId', 'a text that is not empty and holds no white space and no colon');
   demandToken('/apiKey', apiKey);
-  demand(
-    typeof event !== 'string' || (event.trim() !== '' && new TextEncoder().encode(event).length <= LONGEST_NAME),
-    '/event',
-    `1 to ${LONGEST_NAME} bytes`,
-  );
+  demand(typeof event !== 'string' || isEventName(event), '/event', EVENT_NAME);
   const credentials = basic(siteId, apiKey);
   return {
     host: 'track',
