@@ -7,6 +7,18 @@ export { braze } from './braze/braze.ts';
 export { brazeContract } from './braze/brazeContract.ts';
 export type { BrazeIdentity, BrazeOptions, BrazeReport, BrazeTrigger } from './braze/brazeOptions.ts';
 
+// Customer.io
+export { customerio } from './customerio/customerio.ts';
+export { customerioContract } from './customerio/customerioContract.ts';
+export type {
+  CustomerioEventOptions,
+  CustomerioIdentity,
+  CustomerioMessageOptions,
+  CustomerioOptions,
+  CustomerioReport,
+  CustomerioSharedOptions,
+} from './customerio/customerioOptions.ts';
+
 // Iterable
 export { iterable } from './iterable/iterable.ts';
 export { iterableContract } from './iterable/iterableContract.ts';
@@ -16,6 +28,11 @@ export type { IterableIdentity, IterableOptions, IterableReport, IterableTrigger
 export { klaviyo } from './klaviyo/klaviyo.ts';
 export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
 export type { KlaviyoIdentity, KlaviyoOptions, KlaviyoReport } from './klaviyo/klaviyoOptions.ts';
+
+// Whatever takes Segment's calls
+export { segment } from './segment/segment.ts';
+export { segmentContract } from './segment/segmentContract.ts';
+export type { SegmentIdentity, SegmentOptions, SegmentReport } from './segment/segmentOptions.ts';
 
 // Any receiver of signed webhooks
 export { webhook } from './webhook/webhook.ts';

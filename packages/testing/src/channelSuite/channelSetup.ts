@@ -51,4 +51,6 @@ export interface ReportSetup {
   readonly sign: (body: Uint8Array, at: Instant) => Record<string, string>;
   /** The same by one who does not know the secret. */
   readonly forge: (body: Uint8Array, at: Instant) => Record<string, string>;
+  /** The platform signs no date, so that an old report cannot be told from a new one. */
+  readonly undated?: true;
 }

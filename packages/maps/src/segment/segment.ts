@@ -1,0 +1,144 @@
+import type { Channel, Delivery } from '@opportune/core';
+
+import { basic } from '../internal/basic.ts';
+import { demand } from '../internal/demand.ts';
+import { demandSecrets } from '../internal/demandSecrets.ts';
+import { demandTimes } from '../internal/demandTimes.ts';
+import { demandToken } from '../internal/demandToken.ts';
+import { demandUrl } from '../internal/demandUrl.ts';
+import { globalFetch } from '../internal/fetch.ts';
+import { handOver } from '../internal/handOver.ts';
+import { isRecord } from '../internal/isRecord.ts';
+import type { Answer, Line } from '../internal/line.ts';
+import { post } from '../internal/post.ts';
+import { readSigned } from '../internal/readSigned.ts';
+import { refuse } from '../internal/refuse.ts';
+import { tooLarge } from '../internal/tooLarge.ts';
+import { segmentCalls } from './segmentCalls.ts';
+import { segmentErrors } from './segmentErrors.ts';
+import { segmentEvents } from './segmentEvents.ts';
+import type { SegmentOptions } from './segmentOptions.ts';
+import { segmentOutcome } from './segmentOutcome.ts';
+import { segmentSigned } from './segmentSigned.ts';
+
+/** 32 kB a call, in the stricter reading of the two. */
+const LARGEST = 32_000;
+const PIPELINES = /^cdp(-eu)?\.customer\.io$/;
+
+/**
+ * Hands decisions to whatever takes Segment's calls: Segment itself, Customer.io Pipelines, RudderStack, Parcelvoy. What
+ * is connected there acts on them.
+ *
+ * Out: a decision becomes a call of `track`; before it, a call of `identify` where `traits` gives some. What a message
+ * shows travels in the properties of the event, because the two calls are worked off independently. `messageId` is the
+ * decision's id, so trying again is safe wherever the platform looks for repetitions; Parcelvoy does not.
+ *
+ * The status 200 is `accepted` and no more: Segment and Pipelines answer so as well to what they drop afterwards. So a
+ * call that is larger than 32 kB, of nobody or without a name is refused here, before it is sent. Pipelines are asked
+ * for their strict mode, in which they refuse what they would drop.
+ *
+ * In: Segment's webhook destination, and those that sign as it does. Segment's `messageId` becomes the event's id, so a
+ * second report is a duplicate. No date is signed: a report that somebody has recorded is believed for ever, and only its
+ * ids and times show that it is an old one.
+ *
+ * @throws {OpportuneError} OPTION_INVALID
+ * @see docs/guide/platforms/segment.md
+ * @example
+ * ```ts
+ * import { segment } from '@opportune/maps/segment';
+ *
+ * const requests: string[] = [];
+ * const crm = segment({
+ *   writeKey: 'example',
+ *   event: 'Cart Reminder',
+ *   fetch: async (url, init) => {
+ *     requests.push(url, init.body ?? '');
+ *     return Response.json({ success: true });
+ *   },
+ * });
+ * const receipt = await crm.send({
+ *   decision: {
+ *     id: 'd1',
+ *     customer: 'ada',
+ *     action: 'cart-reminder',
+ *     channel: 'crm',
+ *     slot: 'inbox',
+ *     content: { title: 'Still thinking?' },
+ *     at: 1795338000000,
+ *     cause: { kind: 'request', id: 'r1' },
+ *     score: 12,
+ *     factors: [],
+ *     probability: 1,
+ *     strategy: { id: 'winback', version: '7', hash: '0123456789abcdef0123456789abcdef' },
+ *   },
+ *   profile: {},
+ *   now: 1795338000000,
+ * });
+ * receipt.status; // => 'accepted'
+ * requests[0]; // => 'https://api.segment.io/v1/track'
+ * JSON.parse(requests[1] ?? '').messageId; // => 'd1'
+ * JSON.parse(requests[1] ?? '').properties.title; // => 'Still thinking?'
+ * ```
+ * @public
+ */
+export function segment(options: SegmentOptions): Channel {
+  const { writeKey, dialect = 'segment', event = '-' } = options;
+  const { timeout, tolerance } = demandTimes(options);
+  const secrets = demandSecrets(options.secret);
+  demandToken('/writeKey', writeKey);
+  demand(dialect === 'segment' || dialect === 'parcelvoy', '/dialect', 'segment or parcelvoy');
+  demand(event !== '', '/event', 'a text that is not empty');
+  const isParcelvoy = dialect === 'parcelvoy';
+  demand(!isParcelvoy || options.baseUrl !== undefined, '/baseUrl', 'the address of your Parcelvoy');
+  const base = demandUrl('/baseUrl', options.baseUrl ?? 'https://api.segment.io/v1', options.insecure);
+  const address = (path: string): string => base.href.replace(/\/*$/, path);
+  const credentials = basic(writeKey);
+  const headers = {
+    authorization: isParcelvoy ? `Bearer ${writeKey}` : `Basic ${credentials}`,
+    'content-type': 'application/json',
+    ...(PIPELINES.test(base.hostname) && { 'x-strict-mode': '1' }),
+  };
+  const line: Line = {
+    fetch: options.fetch ?? globalFetch,
+    timeout,
+    taken: () => 'accepted',
+    explain: segmentErrors,
+  };
+
+  const send = async (delivery: Delivery): Promise<Answer> => {
+    const calls = segmentCalls(options, delivery).map((call) => ({
+      path: `/${call.type}`,
+      body: JSON.stringify(call),
+    }));
+    const refused = calls.flatMap(({ body }) => tooLarge(body, LARGEST) ?? [])[0];
+    if (refused !== undefined) return refused;
+    const requests = isParcelvoy
+      ? [{ path: '/client/segment', body: `[${calls.map(({ body }) => body).join(',')}]` }]
+      : calls;
+    let answer: Answer = { status: 'accepted' };
+    for (const { path, body } of requests) {
+      answer = await post(line, delivery, address(path), headers, body);
+      if (answer.status !== 'accepted') return answer;
+    }
+    return answer;
+  };
+  const channel: Channel = {
+    name: 'segment',
+    send: (delivery) => handOver(delivery, [writeKey, credentials, ...secrets], () => send(delivery)),
+  };
+  if (secrets.length === 0) return channel;
+  const keys = secrets.map((each) => new TextEncoder().encode(each));
+  const events = { ...segmentEvents, ...options.events };
+  return {
+    ...channel,
+    read: (report) =>
+      readSigned(report, tolerance, {
+        signed: () => segmentSigned(keys, report),
+        entries: (body) => {
+          if (Array.isArray(body)) return body;
+          return isRecord(body) ? [body] : refuse('MALFORMED', 'neither a call nor an array of calls');
+        },
+        entry: (entry) => segmentOutcome(options, events, entry, report),
+      }),
+  };
+}

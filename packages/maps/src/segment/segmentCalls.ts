@@ -1,0 +1,58 @@
+import type { Delivery } from '@opportune/core';
+
+import { contentOf } from '../internal/contentOf.ts';
+import type { SegmentIdentity, SegmentOptions } from './segmentOptions.ts';
+
+/** What all calls have in common, and what distinguishes them. */
+export interface SegmentCall extends SegmentIdentity {
+  readonly type: 'identify' | 'track';
+  readonly messageId: string;
+  readonly timestamp: string;
+  readonly [field: string]: unknown;
+}
+
+const LONGEST_ID = 100;
+
+/** The calls that a decision becomes, in order and the same at every attempt: perhaps `identify`, then `track`. */
+export function segmentCalls(options: SegmentOptions, delivery: Delivery): readonly SegmentCall[] {
+  const { event = 'Opportune Decision', properties = contentOf, integrations } = options;
+  const { id, customer, action, slot, at } = delivery.decision;
+  const name = typeof event === 'string' ? event : event(delivery);
+  // Segment takes a call without a name, or of nobody, with status 200, and drops it.
+  if (!name) throw new TypeError('no name of the event');
+  const common = {
+    ...identityOf(options, delivery),
+    timestamp: new Date(at).toISOString(),
+    ...(integrations && { integrations }),
+  };
+  const traits = options.traits?.(delivery);
+  const track: SegmentCall = {
+    ...common,
+    type: 'track',
+    messageId: messageId(id),
+    event: name,
+    properties: {
+      ...properties(delivery),
+      opportune_decision_id: id,
+      opportune_customer_id: customer,
+      opportune_action: action,
+      opportune_slot: slot,
+    },
+  };
+  if (traits === undefined) return [track];
+  // Of two calls with one id the platform would drop the second.
+  return [{ ...common, type: 'identify', messageId: messageId(`${id}-identify`), traits }, track];
+}
+
+function identityOf({ identify = byId }: SegmentOptions, delivery: Delivery): SegmentIdentity {
+  const found = identify(delivery);
+  if (!found.userId && !found.anonymousId) throw new TypeError('identify named nobody');
+  return found;
+}
+
+const byId = ({ decision }: Delivery): SegmentIdentity => ({ userId: decision.customer });
+
+function messageId(id: string): string {
+  if (id.length > LONGEST_ID) throw new TypeError(`a messageId of more than ${LONGEST_ID} characters`);
+  return id;
+}
