@@ -85,7 +85,7 @@ export function readingCases(setup: ChannelSetup, reports: ReportSetup): void {
       }
     });
 
-    it('refuses a report that is sent again later, or is dated ahead', async () => {
+    it.skipIf(reports.undated)('refuses a report that is sent again later, or is dated ahead', async () => {
       expect(await read(signed(genuine, NOW, NOW + DAY))).toMatchObject({ ok: false, code: 'TOO_OLD' });
       expect(await read(signed(genuine, NOW, NOW - DAY))).toMatchObject({ ok: false, code: 'TOO_OLD' });
     });
