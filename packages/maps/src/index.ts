@@ -7,6 +7,11 @@ export { klaviyo } from './klaviyo/klaviyo.ts';
 export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
 export type { KlaviyoIdentity, KlaviyoOptions, KlaviyoReport } from './klaviyo/klaviyoOptions.ts';
 
+// Adobe Marketo Engage
+export { marketo } from './marketo/marketo.ts';
+export { marketoContract } from './marketo/marketoContract.ts';
+export type { MarketoActivity, MarketoOptions } from './marketo/marketoOptions.ts';
+
 // Any receiver of signed webhooks
 export { webhook } from './webhook/webhook.ts';
 export { webhookContract } from './webhook/webhookContract.ts';
