@@ -12,6 +12,15 @@ export { marketo } from './marketo/marketo.ts';
 export { marketoContract } from './marketo/marketoContract.ts';
 export type { MarketoActivity, MarketoOptions } from './marketo/marketoOptions.ts';
 
+// Salesforce Marketing Cloud Engagement
+export { salesforceMarketingCloud } from './salesforce/salesforceMarketingCloud.ts';
+export { salesforceMarketingCloudContract } from './salesforce/salesforceMarketingCloudContract.ts';
+export type {
+  SalesforceMarketingCloudIdentity,
+  SalesforceMarketingCloudOptions,
+  SalesforceMarketingCloudReport,
+} from './salesforce/salesforceMarketingCloudOptions.ts';
+
 // Any receiver of signed webhooks
 export { webhook } from './webhook/webhook.ts';
 export { webhookContract } from './webhook/webhookContract.ts';
