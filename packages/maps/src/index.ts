@@ -2,6 +2,11 @@
 export type { Contract, Operation, PlatformLimit } from './contract.ts';
 export type { Fetch } from './internal/fetch.ts';
 
+// Adobe Marketo Engage
+export { marketo } from './marketo/marketo.ts';
+export { marketoContract } from './marketo/marketoContract.ts';
+export type { MarketoActivity, MarketoOptions } from './marketo/marketoOptions.ts';
+
 // Braze
 export { braze } from './braze/braze.ts';
 export { brazeContract } from './braze/brazeContract.ts';
@@ -28,6 +33,15 @@ export type { IterableIdentity, IterableOptions, IterableReport, IterableTrigger
 export { klaviyo } from './klaviyo/klaviyo.ts';
 export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
 export type { KlaviyoIdentity, KlaviyoOptions, KlaviyoReport } from './klaviyo/klaviyoOptions.ts';
+
+// Salesforce Marketing Cloud Engagement
+export { salesforceMarketingCloud } from './salesforce/salesforceMarketingCloud.ts';
+export { salesforceMarketingCloudContract } from './salesforce/salesforceMarketingCloudContract.ts';
+export type {
+  SalesforceMarketingCloudIdentity,
+  SalesforceMarketingCloudOptions,
+  SalesforceMarketingCloudReport,
+} from './salesforce/salesforceMarketingCloudOptions.ts';
 
 // Whatever takes Segment's calls
 export { segment } from './segment/segment.ts';

@@ -4,6 +4,7 @@ import type { ChannelSetup } from './channelSuite/channelSetup.ts';
 import { failingCases } from './channelSuite/failingCases.ts';
 import { readingCases } from './channelSuite/readingCases.ts';
 import { sendingCases } from './channelSuite/sendingCases.ts';
+import { withToken } from './channelSuite/withToken.ts';
 
 /**
  * Tests that an adapter keeps the promises of the port `Channel`: it never rejects, its receipts name what was sent
@@ -20,7 +21,8 @@ import { sendingCases } from './channelSuite/sendingCases.ts';
  * ```
  * @public
  */
-export function channelSuite(name: string, setup: ChannelSetup): void {
+export function channelSuite(name: string, given: ChannelSetup): void {
+  const setup = withToken(given);
   describe(`${name} is a channel`, () => {
     it('has a name', () => {
       expect(setup.channel(() => Promise.reject(new Error('not called'))).name).not.toBe('');

@@ -33,6 +33,15 @@ describe('call', () => {
     expect(await call(line(busy()), at, request)).toMatchObject({ answer: { retryAfter: 3_000 } });
   });
 
+  it('takes a refusal for an answer where it says that the same was taken before', async () => {
+    const repeated = (body: string): boolean => body === 'duplicate';
+    const answered = (text: string): Promise<unknown> =>
+      call(line(new Response(text, { status: 409 }), { repeated }), at, request);
+
+    expect(await answered('duplicate')).toMatchObject({ taken: true, status: 409, text: 'duplicate' });
+    expect(await answered('conflict')).toMatchObject({ taken: false });
+  });
+
   it('tries again what the platform means so, and only that', async () => {
     const again = (status: number): boolean => status === 403;
     const answered = async (status: number): Promise<unknown> => {

@@ -14,6 +14,8 @@ export interface Line {
   readonly taken: (status: number) => 'accepted' | 'sent';
   /** What a body of a good status says more: that it is no success after all, or the platform's id of the message. */
   readonly verdict?: (reply: Taken, now: Instant) => Answer | undefined;
+  /** Does a refusal say that the same request was taken before? Then it is taken. */
+  readonly repeated?: (body: string) => boolean;
   /** Finds the platform's own words in the body of a refusal. */
   readonly explain: (body: string) => string;
   /** Finds there why it was refused, where the platform says so in a word that policies can heed. */

@@ -27,6 +27,16 @@ export interface ChannelSetup {
   readonly channel: (fetch: ChannelFetch) => Channel;
   /** The platform's answer to a request that it takes. */
   readonly taken: (request: SentRequest) => Response;
+  /**
+   * The answer to a request for a token, where the platform gives one before it takes anything; undefined for every
+   * other request. The cases are about the others.
+   */
+  readonly token?: (request: SentRequest) => Response | undefined;
+  /**
+   * Where the platform says whether it has taken a request. With `body` a good status says nothing, so an answer that
+   * cannot be read is no success. Default `status`.
+   */
+  readonly saidBy?: 'status' | 'body';
   /** The idempotency key that a request carries; undefined for one that needs none. */
   readonly key: (request: SentRequest) => string | undefined;
   /** What must never show: API keys, signing secrets. */

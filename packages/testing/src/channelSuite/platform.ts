@@ -1,4 +1,5 @@
 import type { ChannelFetch, SentRequest } from './channelSetup.ts';
+import { sentRequest } from './sentRequest.ts';
 
 /** A platform that remembers what it is sent, and answers as it is told. */
 export interface Platform {
@@ -11,13 +12,7 @@ export function platform(answer: (request: SentRequest, index: number) => Respon
   return {
     requests,
     fetch: (url, init) => {
-      const request: SentRequest = {
-        url,
-        headers: new Headers(init.headers),
-        body: typeof init.body === 'string' ? init.body : '',
-        redirect: init.redirect ?? 'follow',
-        signal: init.signal ?? undefined,
-      };
+      const request = sentRequest(url, init);
       const index = requests.push(request) - 1;
       // Not an async function: a `fetch` of an application may throw as well as reject.
       return Promise.resolve(answer(request, index));

@@ -1,0 +1,143 @@
+import type { Channel } from '@opportune/core';
+
+import { call } from '../internal/call.ts';
+import { demand } from '../internal/demand.ts';
+import { demandTimes } from '../internal/demandTimes.ts';
+import { demandUrl } from '../internal/demandUrl.ts';
+import { globalFetch } from '../internal/fetch.ts';
+import { handOver } from '../internal/handOver.ts';
+import type { Answer, Line } from '../internal/line.ts';
+import { parseJson } from '../internal/parseJson.ts';
+import { post } from '../internal/post.ts';
+import { TokenKeeper } from '../internal/tokenKeeper.ts';
+import { tokenOf } from '../internal/tokenOf.ts';
+import { marketoTokenRefused } from './marketoAgain.ts';
+import { marketoErrors, marketoWords } from './marketoErrors.ts';
+import { marketoLead } from './marketoLead.ts';
+import { marketoLeadId } from './marketoLeadId.ts';
+import type { MarketoOptions } from './marketoOptions.ts';
+import { marketoTrigger } from './marketoTrigger.ts';
+import { marketoVerdict } from './marketoVerdict.ts';
+
+const JSON_TYPE = 'application/json';
+const LEADS = '/rest/v1/leads.json';
+const WORD = /^\S+$/;
+const WORD_WORDS = 'a text that is not empty and holds no white space';
+const ID_WORDS = 'a whole number above 0';
+
+/**
+ * Makes Adobe Marketo Engage act on decisions.
+ *
+ * Out: a decision triggers a smart campaign, or writes a custom activity that campaigns listen to. Both are for a lead
+ * by its number, so the lead is found or created first, by `lookupField`. What the message shows travels in the trigger
+ * itself, as my-tokens of the campaign's program (`{{my.title}}`) or attributes of the activity; so do
+ * `opportune_decision_id` and `opportune_customer_id`. Marketo has to know these tokens or attributes. The status is
+ * `accepted`: the campaign was asked for, and who qualifies for its flow is said there.
+ *
+ * Marketo answers nearly everything with status 200 and says in the body whether it is one: `success: false` and a
+ * skipped record are failures. Too many calls (606, 607, 615) may be tried again, after 20 s, at the next midnight of
+ * UTC−6, after 2 s. A token that has ended is replaced and the call made once more.
+ *
+ * **There is no idempotency key.** Where an answer is lost, trying again may trigger the campaign twice: let the
+ * campaign's qualification rules say how often a person may run through it. Marketo pushes nothing back that could be
+ * proven, so there is no `read`.
+ *
+ * @throws {OpportuneError} OPTION_INVALID
+ * @example
+ * ```ts
+ * import { marketo } from '@opportune/maps/marketo';
+ *
+ * const requests: { path: string; body: string | undefined }[] = [];
+ * const answers: Record<string, unknown> = {
+ *   '/identity/oauth/token': { access_token: 'example', expires_in: 3599 },
+ *   '/rest/v1/leads.json': { success: true, result: [{ id: 318581, status: 'updated' }] },
+ *   '/rest/v1/campaigns/1900/trigger.json': { success: true, result: [{ id: 1900 }] },
+ * };
+ * const email = marketo({
+ *   baseUrl: 'https://123-ABC-456.mktorest.com',
+ *   clientId: 'example-id',
+ *   clientSecret: 'example-secret',
+ *   campaign: 1900,
+ *   fetch: async (url, { body }) => {
+ *     const path = new URL(url).pathname;
+ *     requests.push({ path, body });
+ *     return Response.json(answers[path]);
+ *   },
+ * });
+ * const receipt = await email.send({
+ *   decision: {
+ *     id: 'd1',
+ *     customer: 'ada',
+ *     action: 'cart-reminder',
+ *     channel: 'email',
+ *     slot: 'inbox',
+ *     content: { title: 'Still thinking?' },
+ *     at: 1795338000000,
+ *     cause: { kind: 'request', id: 'r1' },
+ *     score: 12,
+ *     factors: [],
+ *     probability: 1,
+ *     strategy: { id: 'winback', version: '7', hash: '0123456789abcdef0123456789abcdef' },
+ *   },
+ *   profile: { email: 'ada@example.com' },
+ *   now: 1795338000000,
+ * });
+ * receipt.status; // => 'accepted'
+ * requests.map(({ path }) => path);
+ * // => ['/identity/oauth/token', '/rest/v1/leads.json', '/rest/v1/campaigns/1900/trigger.json']
+ * JSON.parse(requests[2]?.body ?? '').input.tokens[0]; // => { name: '{{my.title}}', value: 'Still thinking?' }
+ * ```
+ * @public
+ */
+export function marketo(options: MarketoOptions): Channel {
+  const { clientId, clientSecret, campaign, activity } = options;
+  const { timeout } = demandTimes(options);
+  demand(WORD.test(clientId), '/clientId', WORD_WORDS);
+  demand(WORD.test(clientSecret), '/clientSecret', WORD_WORDS);
+  demand((campaign === undefined) !== (activity === undefined), '/campaign', 'either it or activity');
+  demand(typeof campaign !== 'number' || isId(campaign), '/campaign', ID_WORDS);
+  demand(activity === undefined || isId(activity.type), '/activity/type', ID_WORDS);
+  const base = demandUrl('/baseUrl', options.baseUrl, options.insecure).href;
+  const line: Line = {
+    fetch: options.fetch ?? globalFetch,
+    timeout,
+    taken: () => 'accepted',
+    verdict: marketoVerdict,
+    explain: (body) => marketoWords(marketoErrors(parseJson(body))) || body,
+  };
+  // Admin shows the address with /rest at its end, and the paths of the documents begin with it.
+  const address = (path: string): string => base.replace(/(\/rest)?\/*$/, path);
+  const [id, secret] = [clientId, clientSecret].map(encodeURIComponent) as [string, string];
+  const identity = address(
+    `/identity/oauth/token?grant_type=client_credentials&client_id=${id}&client_secret=${secret}`,
+  );
+  const tokens = new TokenKeeper(async (now) =>
+    tokenOf(await call(line, { now }, { method: 'GET', url: identity, headers: { accept: JSON_TYPE } }), now),
+  );
+
+  return {
+    name: 'marketo',
+    send: (delivery) => {
+      const secrets = [clientSecret, secret];
+      return handOver(delivery, secrets, () => {
+        // Before any call: what cannot be written costs none.
+        const lead = marketoLead(options, delivery);
+        const trigger = marketoTrigger(options, delivery);
+        const run = async (token: string): Promise<Answer> => {
+          // An answer may repeat it, and receipts are written after this.
+          secrets.push(token);
+          const headers = { accept: JSON_TYPE, authorization: `Bearer ${token}`, 'content-type': JSON_TYPE };
+          const found =
+            typeof lead === 'number'
+              ? { id: lead }
+              : marketoLeadId(await call(line, delivery, { url: address(LEADS), headers, body: lead }), delivery.now);
+          if ('answer' in found) return found.answer;
+          return post(line, delivery, address(trigger.path), headers, trigger.body(found.id));
+        };
+        return tokens.with(delivery, run, marketoTokenRefused);
+      });
+    },
+  };
+}
+
+const isId = (value: number): boolean => Number.isSafeInteger(value) && value > 0;

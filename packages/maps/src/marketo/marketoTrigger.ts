@@ -1,0 +1,48 @@
+import type { Delivery } from '@opportune/core';
+
+import { contentOf } from '../internal/contentOf.ts';
+import { type Scalar, scalars } from '../internal/scalars.ts';
+import type { MarketoActivity, MarketoOptions } from './marketoOptions.ts';
+
+/** What a decision sets off, as a request that lacks nothing but the number of the lead. */
+export interface MarketoTrigger {
+  readonly path: string;
+  readonly body: (lead: number) => string;
+}
+
+/** The request that triggers the campaign or writes the activity. What the message shows travels in it. */
+export function marketoTrigger(options: MarketoOptions, delivery: Delivery): MarketoTrigger {
+  const { campaign, activity, properties = contentOf } = options;
+  const { id, customer } = delivery.decision;
+  const values = scalars({ ...properties(delivery), opportune_decision_id: id, opportune_customer_id: customer });
+  if (activity !== undefined) return writing(activity, delivery, values);
+  return triggering(typeof campaign === 'function' ? campaign(delivery) : campaign, values);
+}
+
+function triggering(campaign: number | undefined, values: Readonly<Record<string, Scalar>>): MarketoTrigger {
+  // It becomes a part of the address.
+  if (!Number.isSafeInteger(campaign)) throw new TypeError('campaign is no number');
+  const tokens = Object.entries(values).map(([name, value]) => ({ name: `{{my.${name}}}`, value: String(value) }));
+  return {
+    path: `/rest/v1/campaigns/${campaign}/trigger.json`,
+    body: (lead) => JSON.stringify({ input: { leads: [{ id: lead }], tokens } }),
+  };
+}
+
+function writing(
+  { type, primary = ({ decision }) => decision.action }: MarketoActivity,
+  delivery: Delivery,
+  values: Readonly<Record<string, Scalar>>,
+): MarketoTrigger {
+  const activity = {
+    // Its own form: an offset in digits, and no milliseconds.
+    activityDate: new Date(delivery.decision.at).toISOString().replace(/\.\d+Z$/, '+00:00'),
+    activityTypeId: type,
+    primaryAttributeValue: primary(delivery),
+    attributes: Object.entries(values).map(([name, value]) => ({ name, value })),
+  };
+  return {
+    path: '/rest/v1/activities/external.json',
+    body: (lead) => JSON.stringify({ input: [{ leadId: lead, ...activity }] }),
+  };
+}

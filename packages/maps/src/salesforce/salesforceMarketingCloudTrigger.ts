@@ -1,0 +1,46 @@
+import type { Delivery } from '@opportune/core';
+
+import { contentOf } from '../internal/contentOf.ts';
+import { scalars } from '../internal/scalars.ts';
+import { text } from '../internal/text.ts';
+import type {
+  SalesforceMarketingCloudIdentity,
+  SalesforceMarketingCloudOptions,
+} from './salesforceMarketingCloudOptions.ts';
+
+/** The request that a decision becomes. */
+export interface SalesforceMarketingCloudTrigger {
+  readonly path: string;
+  readonly body: string;
+}
+
+/** What a message key may be in a path: a hundred characters, and nothing that an address takes for a folder. */
+const MESSAGE_KEY = /^(?!\.{1,2}$)[^]{1,100}$/;
+
+/** Lets a contact into a journey, or sends one message. What the message shows travels in it. */
+export function salesforceMarketingCloudTrigger(
+  options: SalesforceMarketingCloudOptions,
+  delivery: Delivery,
+): SalesforceMarketingCloudTrigger {
+  const { event, definition, identify = identityOf, properties = contentOf } = options;
+  const { id, customer } = delivery.decision;
+  const values = scalars({ ...properties(delivery), opportune_decision_id: id, opportune_customer_id: customer });
+  const { contactKey, to } = identify(delivery);
+  if (!contactKey) throw new TypeError('identify named nobody');
+  if (definition === undefined) {
+    const entry = { ContactKey: contactKey, EventDefinitionKey: keyOf(event, delivery), Data: values };
+    return { path: '/interaction/v1/events', body: JSON.stringify(entry) };
+  }
+  if (!to) throw new TypeError('identify named no address');
+  if (!MESSAGE_KEY.test(id)) throw new TypeError('the id of the decision is no message key');
+  const message = { definitionKey: keyOf(definition, delivery), recipient: { contactKey, to, attributes: values } };
+  return { path: `/messaging/v1/email/messages/${encodeURIComponent(id)}`, body: JSON.stringify(message) };
+}
+
+function keyOf(key: string | ((delivery: Delivery) => string) | undefined, delivery: Delivery): string | undefined {
+  return typeof key === 'function' ? key(delivery) : key;
+}
+
+function identityOf({ decision, profile }: Delivery): SalesforceMarketingCloudIdentity {
+  return { contactKey: decision.customer, to: text(profile['email']) };
+}
