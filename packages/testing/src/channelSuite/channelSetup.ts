@@ -40,6 +40,11 @@ export interface ChannelSetup {
  * @public
  */
 export interface ReportSetup {
+  /**
+   * What the headers of `sign` prove: the `body` with its date, or no more than the `sender`, of a platform that signs
+   * nothing and only repeats a secret. Default `body`.
+   */
+  readonly proves?: 'body' | 'sender';
   /** A body with at least one outcome that the channel reads. */
   readonly body: string;
   /** The headers, names in lower case, by which the platform proves a body at an instant. */

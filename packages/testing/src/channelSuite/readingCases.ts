@@ -20,6 +20,8 @@ const DAY = 86_400_000;
 
 /** What every channel does when it reads a report. */
 export function readingCases(setup: ChannelSetup, reports: ReportSetup): void {
+  /** Nobody can tell that a body was changed, or how old it is, where the platform signs neither. */
+  const itIfSigned = it.skipIf(reports.proves === 'sender');
   const genuine = bytes(reports.body);
   const report = (body: Uint8Array, headers: Record<string, string>, received: Instant = NOW): Report => ({
     headers,
@@ -69,14 +71,14 @@ export function readingCases(setup: ChannelSetup, reports: ReportSetup): void {
       expect(await read(forged)).toMatchObject({ ok: false, code: 'SIGNATURE_INVALID' });
     });
 
-    it('refuses a report that was changed', async () => {
+    itIfSigned('refuses a report that was changed', async () => {
       const headers = reports.sign(genuine, NOW);
       for (const body of [bytes(`${reports.body} `), genuine.slice(1), new Uint8Array()]) {
         expect(await read(report(body, headers))).toMatchObject({ ok: false, code: 'SIGNATURE_INVALID' });
       }
     });
 
-    it('refuses a report that is sent again with another date', async () => {
+    itIfSigned('refuses a report that is sent again with another date', async () => {
       const later = reports.sign(genuine, NOW + DAY);
       const headers = reports.sign(genuine, NOW);
       for (const [header, value] of Object.entries(later).filter(([name]) => later[name] !== headers[name])) {
@@ -85,7 +87,7 @@ export function readingCases(setup: ChannelSetup, reports: ReportSetup): void {
       }
     });
 
-    it('refuses a report that is sent again later, or is dated ahead', async () => {
+    itIfSigned('refuses a report that is sent again later, or is dated ahead', async () => {
       expect(await read(signed(genuine, NOW, NOW + DAY))).toMatchObject({ ok: false, code: 'TOO_OLD' });
       expect(await read(signed(genuine, NOW, NOW - DAY))).toMatchObject({ ok: false, code: 'TOO_OLD' });
     });
