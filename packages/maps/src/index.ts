@@ -2,6 +2,12 @@
 export type { Contract, Operation, PlatformLimit } from './contract.ts';
 export type { Fetch } from './internal/fetch.ts';
 
+// HubSpot
+export { hubspot } from './hubspot/hubspot.ts';
+export { hubspotContract } from './hubspot/hubspotContract.ts';
+export type { HubspotIdentity, HubspotOptions, HubspotReport, HubspotTrigger } from './hubspot/hubspotOptions.ts';
+export type { HubspotVersion } from './hubspot/hubspotPaths.ts';
+
 // Klaviyo
 export { klaviyo } from './klaviyo/klaviyo.ts';
 export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
