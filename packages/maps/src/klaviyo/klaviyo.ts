@@ -1,7 +1,9 @@
 import type { Channel } from '@opportune/core';
 
 import { demand } from '../internal/demand.ts';
+import { demandSecrets } from '../internal/demandSecrets.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
+import { demandToken } from '../internal/demandToken.ts';
 import { demandUrl } from '../internal/demandUrl.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { field } from '../internal/field.ts';
@@ -19,9 +21,6 @@ import { klaviyoSigned } from './klaviyoSigned.ts';
 import { klaviyoTopics } from './klaviyoTopics.ts';
 
 const MEDIA = 'application/vnd.api+json';
-/** White space would be folded on its way into a header. */
-const TOKEN = /^\S+$/;
-const TOKEN_WORDS = 'a text that is not empty and holds no white space';
 
 /**
  * Makes Klaviyo act on decisions, and reads what it reports back.
@@ -78,15 +77,10 @@ const TOKEN_WORDS = 'a text that is not empty and holds no white space';
  * @public
  */
 export function klaviyo(options: KlaviyoOptions): Channel {
-  const { key, metric = '-', secret } = options;
+  const { key, metric = '-' } = options;
   const { timeout, tolerance } = demandTimes(options);
-  const secrets = secret === undefined ? [] : [secret].flat();
-  demand(TOKEN.test(key), '/key', TOKEN_WORDS);
-  demand(
-    secret === undefined || (secrets.length > 0 && secrets.every((each) => TOKEN.test(each))),
-    '/secret',
-    TOKEN_WORDS,
-  );
+  const secrets = demandSecrets(options.secret);
+  demandToken('/key', key);
   demand(typeof metric !== 'string' || /^.{1,127}$/.test(metric), '/metric', '1 to 127 characters');
   const keys = secrets.map((each) => new TextEncoder().encode(each));
   const base = demandUrl('/baseUrl', options.baseUrl ?? 'https://a.klaviyo.com', options.insecure).href;
