@@ -2,6 +2,7 @@ import type { OutcomeType, Report } from '@opportune/core';
 
 import { field } from '../internal/field.ts';
 import { isRecord } from '../internal/isRecord.ts';
+import { linkedDecision } from '../internal/linkedDecision.ts';
 import type { Entry } from '../internal/readEntries.ts';
 import { text } from '../internal/text.ts';
 import type { KlaviyoOptions, KlaviyoReport } from './klaviyoOptions.ts';
@@ -34,8 +35,7 @@ export async function klaviyoOutcome(
   if (!whose) return { why: 'no customer' };
 
   const url = text(properties['URL']);
-  const linked = url !== undefined && URL.canParse(url) && new URL(url).searchParams.get(DECISION);
-  const decision = text(properties[DECISION]) ?? text(linked);
+  const decision = text(properties['opportune_decision_id']) ?? linkedDecision(url);
   return {
     kind: 'event',
     id: `klaviyo:${id}`,
@@ -47,8 +47,6 @@ export async function klaviyoOutcome(
     received,
   };
 }
-
-const DECISION = 'opportune_decision_id';
 
 function customerOf({ properties, attributes }: KlaviyoReport): string | undefined {
   return text(properties['opportune_customer_id']) ?? text(attributes['external_id']);
