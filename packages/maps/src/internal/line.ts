@@ -12,7 +12,7 @@ export interface Line {
   readonly timeout: Millis;
   /** What it means that the platform has taken it. */
   readonly taken: (status: number) => 'accepted' | 'sent';
-  /** What a body of a good status says where it is no success after all, as some platforms do. */
+  /** What a body of a good status says more: that it is no success after all, or the platform's id of the message. */
   readonly verdict?: (reply: Taken, now: Instant) => Answer | undefined;
   /** Finds the platform's own words in the body of a refusal. */
   readonly explain: (body: string) => string;
