@@ -1,7 +1,9 @@
 import type { Channel, Delivery } from '@opportune/core';
 
 import { demand } from '../internal/demand.ts';
+import { demandSecrets } from '../internal/demandSecrets.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
+import { demandToken } from '../internal/demandToken.ts';
 import { demandUrl } from '../internal/demandUrl.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { handOver } from '../internal/handOver.ts';
@@ -19,10 +21,6 @@ import { hubspotSent } from './hubspotSent.ts';
 import { hubspotSigned, signedAddress } from './hubspotSigned.ts';
 import { hubspotUpserted } from './hubspotUpserted.ts';
 import { hubspotWait } from './hubspotWait.ts';
-
-/** White space would be folded on its way into a header. */
-const TOKEN = /^\S+$/;
-const TOKEN_WORDS = 'a text that is not empty and holds no white space';
 
 /**
  * Makes HubSpot act on decisions, and reads what it reports back.
@@ -77,10 +75,10 @@ const TOKEN_WORDS = 'a text that is not empty and holds no white space';
  * @public
  */
 export function hubspot(options: HubspotOptions): Channel {
-  const { token, trigger, secret, url = '', version = 'v3' } = options;
+  const { token, trigger, url = '', version = 'v3' } = options;
   const { timeout, tolerance } = demandTimes(options);
-  const secrets = secret === undefined ? [] : [secret].flat();
-  demand(TOKEN.test(token), '/token', TOKEN_WORDS);
+  const secrets = demandSecrets(options.secret);
+  demandToken('/token', token);
   demand(
     typeof trigger === 'function' || isTrigger(trigger),
     '/trigger',
@@ -120,8 +118,7 @@ export function hubspot(options: HubspotOptions): Channel {
         return call(paths.event, delivery, event);
       }),
   };
-  if (secret === undefined) return channel;
-  demand(secrets.length > 0 && secrets.every((each) => TOKEN.test(each)), '/secret', TOKEN_WORDS);
+  if (secrets.length === 0) return channel;
   demandUrl('/url', url, options.insecure);
   demand(options.customer !== undefined, '/customer', 'a function that knows the customer of a contact');
   const keys = secrets.map((each) => new TextEncoder().encode(each));
@@ -140,5 +137,5 @@ export function hubspot(options: HubspotOptions): Channel {
 
 function isTrigger(trigger: HubspotTrigger): boolean {
   if ('email' in trigger) return Number.isSafeInteger(trigger.email) && trigger.email > 0;
-  return typeof trigger.event === 'string' && TOKEN.test(trigger.event);
+  return typeof trigger.event === 'string' && /^\S+$/.test(trigger.event);
 }
