@@ -13,6 +13,11 @@ export { klaviyo } from './klaviyo/klaviyo.ts';
 export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
 export type { KlaviyoIdentity, KlaviyoOptions, KlaviyoReport } from './klaviyo/klaviyoOptions.ts';
 
+// Parcelvoy
+export { parcelvoy } from './parcelvoy/parcelvoy.ts';
+export { parcelvoyContract } from './parcelvoy/parcelvoyContract.ts';
+export type { ParcelvoyOptions, ParcelvoyTrigger, ParcelvoyUser } from './parcelvoy/parcelvoyOptions.ts';
+
 // Any receiver of signed webhooks
 export { webhook } from './webhook/webhook.ts';
 export { webhookContract } from './webhook/webhookContract.ts';
