@@ -190,11 +190,12 @@ describe('hubspot, sending', () => {
     const { calls } = await sent({
       token: TOKEN,
       trigger: ({ decision }) => ({ event: `pe12345_${decision.slot}` }),
-      identify: () => ({ objectId: '51', utk: '' }),
+      identify: () => ({ email: '', objectId: '51', utk: '' }),
       properties: ({ profile }) => ({ to: profile['email'], opportune_decision_id: 'not this one' }),
     });
     expect(calls[0]?.sent).toMatchObject({ eventName: 'pe12345_inbox', objectId: '51' });
     expect(calls[0]?.sent).not.toHaveProperty('utk');
+    expect(calls[0]?.sent).not.toHaveProperty('email');
     expect(calls[0]?.sent['properties']).toEqual({ to: 'ada@example.com', ...ids });
   });
 
@@ -337,6 +338,11 @@ describe('hubspot, reading', () => {
     const found = await read({ customer: () => Promise.reject(new Error('database')) });
     expect(found).toMatchObject({ ok: true, events: [] });
     expect(found.ok && found.skipped[0]).toEqual({ index: 0, why: 'the mapping failed' });
+  });
+
+  it.each([{ eventId: 1.5 }, { objectId: '51' }, { occurredAt: 1e300 }])('skips an entry with %o', async (change) => {
+    const [first] = JSON.parse(body);
+    expect(await read({}, JSON.stringify([{ ...first, ...change }]))).toMatchObject({ ok: true, events: [] });
   });
 
   it('does not believe a report that was sent to another address', async () => {

@@ -153,6 +153,7 @@ describe('parcelvoy, sending', () => {
     [400, { status: 'error', error: 'An error occurred with this request.' }, { retryable: true }],
     [400, { status: 'error', error: { message: 'connect ECONNREFUSED', stack: 'Error: …' } }, { retryable: true }],
     [400, { status: 'error', error: 'The request journey step is invalid', code: 9001 }, { retryable: false }],
+    [403, { status: 'error', error: { message: 'no', stack: 'Error: …' } }, { retryable: false }],
     [401, { status: 'error', error: 'Authorization error.', code: 1000 }, { retryable: false }],
     [422, { status: 'error', error: "Must have required property 'name'" }, { retryable: false }],
     [200, { success: false, error: 'no' }, { retryable: false }],
