@@ -24,6 +24,12 @@ export type {
   CustomerioSharedOptions,
 } from './customerio/customerioOptions.ts';
 
+// HubSpot
+export { hubspot } from './hubspot/hubspot.ts';
+export { hubspotContract } from './hubspot/hubspotContract.ts';
+export type { HubspotIdentity, HubspotOptions, HubspotReport, HubspotTrigger } from './hubspot/hubspotOptions.ts';
+export type { HubspotVersion } from './hubspot/hubspotPaths.ts';
+
 // Iterable
 export { iterable } from './iterable/iterable.ts';
 export { iterableContract } from './iterable/iterableContract.ts';
@@ -33,6 +39,11 @@ export type { IterableIdentity, IterableOptions, IterableReport, IterableTrigger
 export { klaviyo } from './klaviyo/klaviyo.ts';
 export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
 export type { KlaviyoIdentity, KlaviyoOptions, KlaviyoReport } from './klaviyo/klaviyoOptions.ts';
+
+// Parcelvoy
+export { parcelvoy } from './parcelvoy/parcelvoy.ts';
+export { parcelvoyContract } from './parcelvoy/parcelvoyContract.ts';
+export type { ParcelvoyOptions, ParcelvoyTrigger, ParcelvoyUser } from './parcelvoy/parcelvoyOptions.ts';
 
 // Salesforce Marketing Cloud Engagement
 export { salesforceMarketingCloud } from './salesforce/salesforceMarketingCloud.ts';

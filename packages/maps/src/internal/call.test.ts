@@ -33,15 +33,6 @@ describe('call', () => {
     expect(await call(line(busy()), at, request)).toMatchObject({ answer: { retryAfter: 3_000 } });
   });
 
-  it('takes a refusal for an answer where it says that the same was taken before', async () => {
-    const repeated = (body: string): boolean => body === 'duplicate';
-    const answered = (text: string): Promise<unknown> =>
-      call(line(new Response(text, { status: 409 }), { repeated }), at, request);
-
-    expect(await answered('duplicate')).toMatchObject({ taken: true, status: 409, text: 'duplicate' });
-    expect(await answered('conflict')).toMatchObject({ taken: false });
-  });
-
   it('tries again what the platform means so, and only that', async () => {
     const again = (status: number): boolean => status === 403;
     const answered = async (status: number): Promise<unknown> => {
@@ -57,6 +48,16 @@ describe('post', () => {
   const delivery = { ...at, decision: {} as never, profile: {} };
   const posted = (more: Partial<Line>): Promise<unknown> =>
     post(line(new Response('{"success":false}'), more), delivery, 'https://a.example/', {}, '{}');
+
+  it('takes a refusal of what was taken before for a success', async () => {
+    const already = (status: number, text: string): boolean => status === 409 && text === 'sent before';
+    const answered = (body: string, status: number): Promise<unknown> =>
+      post(line(new Response(body, { status }), { already }), delivery, 'https://a.example/', {}, '{}');
+
+    expect(await answered('sent before', 409)).toEqual({ status: 'accepted' });
+    expect(await answered('in the way', 409)).toMatchObject({ status: 'failed', retryable: false });
+    expect(await answered('sent before', 400)).toMatchObject({ status: 'failed' });
+  });
 
   it('asks a body of a good status whether it is a success', async () => {
     const refused = { status: 'failed', retryable: true, detail: 'not now' } as const;

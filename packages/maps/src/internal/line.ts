@@ -14,14 +14,14 @@ export interface Line {
   readonly taken: (status: number) => 'accepted' | 'sent';
   /** What a body of a good status says more: that it is no success after all, or the platform's id of the message. */
   readonly verdict?: (reply: Taken, now: Instant) => Answer | undefined;
-  /** Does a refusal say that the same request was taken before? Then it is taken. */
-  readonly repeated?: (body: string) => boolean;
   /** Finds the platform's own words in the body of a refusal. */
   readonly explain: (body: string) => string;
   /** Finds there why it was refused, where the platform says so in a word that policies can heed. */
   readonly reason?: (body: string) => ReceiptReason | undefined;
   /** How long the platform asks to wait, where it says so otherwise than by Retry-After. */
   readonly wait?: (headers: Headers, body: string, now: Instant) => Millis | undefined;
+  /** Does a refusal say that an earlier attempt was taken? Then it is taken. */
+  readonly already?: (status: number, body: string) => boolean;
   /** Is it worth another try, beside 408, 425, 429 and what begins with 5? */
   readonly again?: (status: number, body: string) => boolean;
 }

@@ -105,7 +105,7 @@ export function salesforceMarketingCloud(options: SalesforceMarketingCloudOption
     timeout,
     taken: () => 'accepted',
     verdict: salesforceMarketingCloudVerdict,
-    repeated: salesforceMarketingCloudRepeated,
+    already: (_, body) => salesforceMarketingCloudRepeated(body),
     explain: salesforceMarketingCloudWords,
   };
   const client = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
