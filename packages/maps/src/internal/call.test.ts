@@ -49,6 +49,16 @@ describe('post', () => {
   const posted = (more: Partial<Line>): Promise<unknown> =>
     post(line(new Response('{"success":false}'), more), delivery, 'https://a.example/', {}, '{}');
 
+  it('takes a refusal of what was taken before for a success', async () => {
+    const already = (status: number, text: string): boolean => status === 409 && text === 'sent before';
+    const answered = (body: string, status: number): Promise<unknown> =>
+      post(line(new Response(body, { status }), { already }), delivery, 'https://a.example/', {}, '{}');
+
+    expect(await answered('sent before', 409)).toEqual({ status: 'accepted' });
+    expect(await answered('in the way', 409)).toMatchObject({ status: 'failed', retryable: false });
+    expect(await answered('sent before', 400)).toMatchObject({ status: 'failed' });
+  });
+
   it('asks a body of a good status whether it is a success', async () => {
     const refused = { status: 'failed', retryable: true, detail: 'not now' } as const;
 

@@ -17,7 +17,7 @@ export interface Call {
 /** What came of a request: an answer of a good status, to be read, or what it means that there is none. */
 export type Reply = Taken | { readonly taken: false; readonly answer: Answer };
 
-/** An answer of a good status. Some platforms say in its body that nothing is good. */
+/** An answer of a good status, or one that says that an earlier attempt was taken. Some platforms say in its body that nothing is good. */
 export interface Taken {
   readonly taken: true;
   readonly status: number;
@@ -42,7 +42,8 @@ export async function call(line: Line, delivery: Pick<Delivery, 'now' | 'signal'
       const sent = { method, headers, signal, redirect: 'manual' } as const;
       const response = await line.fetch(url, body === undefined ? sent : { ...sent, body });
       const text = await excerpt(response);
-      if (response.ok) return { taken: true, status: response.status, headers: response.headers, text };
+      const isTaken = response.ok || line.already?.(response.status, text) === true;
+      if (isTaken) return { taken: true, status: response.status, headers: response.headers, text };
       return no(refusal(line, response, text, delivery.now));
     });
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Taken } from './call.ts';
 import type { Fetch } from './fetch.ts';
 
 /** The part of a receipt that the platform's answer decides. */
-export type Answer = Pick<Receipt, 'status' | 'retryable' | 'retryAfter' | 'reason' | 'detail'>;
+export type Answer = Pick<Receipt, 'status' | 'retryable' | 'retryAfter' | 'reason' | 'detail' | 'reference'>;
 
 /** How to call a platform, the same for every call of a channel. */
 export interface Line {
@@ -20,6 +20,8 @@ export interface Line {
   readonly reason?: (body: string) => ReceiptReason | undefined;
   /** How long the platform asks to wait, where it says so otherwise than by Retry-After. */
   readonly wait?: (headers: Headers, body: string, now: Instant) => Millis | undefined;
+  /** Does a refusal say that an earlier attempt was taken? */
+  readonly already?: (status: number, body: string) => boolean;
   /** Is it worth another try, beside 408, 425, 429 and what begins with 5? */
   readonly again?: (status: number, body: string) => boolean;
 }

@@ -1,6 +1,6 @@
 import type { Delivery } from '@opportune/core';
 
-import { isRecord } from '../internal/isRecord.ts';
+import { contentOf } from '../internal/contentOf.ts';
 import { klaviyoIdentity } from './klaviyoIdentity.ts';
 import type { KlaviyoIdentity, KlaviyoOptions } from './klaviyoOptions.ts';
 
@@ -39,11 +39,6 @@ function identity({ identify = klaviyoIdentity }: KlaviyoOptions, delivery: Deli
     throw new TypeError('identify named nobody');
   }
   return found;
-}
-
-function contentOf({ decision: { content } }: Delivery): Readonly<Record<string, unknown>> {
-  if (content === undefined) return {};
-  return isRecord(content) ? content : { content };
 }
 
 function resource(type: string, attributes: object): { data: { type: string; attributes: object } } {
