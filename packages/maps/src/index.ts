@@ -7,6 +7,11 @@ export { klaviyo } from './klaviyo/klaviyo.ts';
 export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
 export type { KlaviyoIdentity, KlaviyoOptions, KlaviyoReport } from './klaviyo/klaviyoOptions.ts';
 
+// SendGrid
+export { sendgrid } from './sendgrid/sendgrid.ts';
+export { sendgridContract } from './sendgrid/sendgridContract.ts';
+export type { SendgridAddress, SendgridOptions, SendgridReport } from './sendgrid/sendgridOptions.ts';
+
 // Any receiver of signed webhooks
 export { webhook } from './webhook/webhook.ts';
 export { webhookContract } from './webhook/webhookContract.ts';
