@@ -1,10 +1,9 @@
-import type { Outcome, OutcomeType } from '@opportune/core';
+import type { OutcomeType } from '@opportune/core';
 
+import { bounce } from '../internal/bounce.ts';
 import { field } from '../internal/field.ts';
+import type { Meaning } from '../internal/outcomeEvent.ts';
 import { text } from '../internal/text.ts';
-
-/** What an entry of the Event Webhook means. */
-export type Meaning = (Pick<Outcome, 'permanent'> & { readonly type: OutcomeType }) | { readonly why: string };
 
 /** Reasons of `dropped` after which SendGrid will drop every further mail to the address too. */
 const NEVER_AGAIN = new Set(['Bounced Address', 'Spam Reporting Address', 'Invalid', 'Invalid Address']);
@@ -26,6 +25,7 @@ export function sendgridMeaning(entry: unknown): Meaning {
       // Apple Mail loads every image by itself, whether anybody looks or not.
       return field(entry, 'sg_machine_open') === true ? { why: 'a machine opened it' } : { type: 'impression' };
     case 'bounce':
+      // What is `blocked` may be taken later.
       return bounce(field(entry, 'type') === 'bounce');
     case 'dropped':
       return dropped(text(field(entry, 'reason')) ?? '');
@@ -37,9 +37,4 @@ export function sendgridMeaning(entry: unknown): Meaning {
 function dropped(reason: string): Meaning {
   // Who has unsubscribed may come back, so it is no end for good.
   return reason === 'Unsubscribed Address' ? { type: 'unsubscribe' } : bounce(NEVER_AGAIN.has(reason));
-}
-
-/** A `blocked` one may be taken later. */
-function bounce(permanent: boolean): Meaning {
-  return permanent ? { type: 'bounce', permanent } : { type: 'bounce' };
 }

@@ -2,6 +2,7 @@ import type { Report } from '@opportune/core';
 
 import { field } from '../internal/field.ts';
 import { isRecord } from '../internal/isRecord.ts';
+import { outcomeEvent } from '../internal/outcomeEvent.ts';
 import type { Entry } from '../internal/readEntries.ts';
 import { text } from '../internal/text.ts';
 import { sendgridMeaning } from './sendgridMeaning.ts';
@@ -23,19 +24,14 @@ export async function sendgridOutcome(
   const whose = await customer(entry);
   if (!whose) return { why: 'no customer' };
 
-  const { type, ...details } = meaning;
-  const decision = text(entry['opportune_decision_id']);
-  const url = type === 'click' && text(entry['url']);
-  return {
-    kind: 'event',
-    id: `sendgrid:${id}`,
-    type,
+  return outcomeEvent('sendgrid', id, meaning, {
     customer: whose,
     time,
-    properties: { ...(decision && { decision }), channel, platform: 'sendgrid', ...details, ...(url && { url }) },
-    source: 'sendgrid',
+    decision: text(entry['opportune_decision_id']),
+    channel,
+    url: meaning.type === 'click' ? text(entry['url']) : undefined,
     received,
-  };
+  });
 }
 
 function customerOf(report: SendgridReport): string | undefined {

@@ -1,7 +1,7 @@
 import type { OutcomeType, Report } from '@opportune/core';
-import { instant } from '@opportune/core';
 
 import { field } from '../internal/field.ts';
+import { isoInstant } from '../internal/isoInstant.ts';
 import { isRecord } from '../internal/isRecord.ts';
 import type { Entry } from '../internal/readEntries.ts';
 import { text } from '../internal/text.ts';
@@ -45,9 +45,5 @@ export function webhookOutcome(entry: unknown, report: Report, name: string, cha
 
 function moment(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
-  try {
-    return typeof value === 'string' ? instant(value) : undefined;
-  } catch {
-    return undefined;
-  }
+  return isoInstant(value);
 }
