@@ -7,6 +7,17 @@ export { klaviyo } from './klaviyo/klaviyo.ts';
 export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
 export type { KlaviyoIdentity, KlaviyoOptions, KlaviyoReport } from './klaviyo/klaviyoOptions.ts';
 
+// Resend
+export { resend } from './resend/resend.ts';
+export { resendContract } from './resend/resendContract.ts';
+export type {
+  ResendAccount,
+  ResendEventOptions,
+  ResendMailOptions,
+  ResendOptions,
+  ResendReport,
+} from './resend/resendOptions.ts';
+
 // SendGrid
 export { sendgrid } from './sendgrid/sendgrid.ts';
 export { sendgridContract } from './sendgrid/sendgridContract.ts';
