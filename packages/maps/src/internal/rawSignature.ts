@@ -26,7 +26,8 @@ export function rawSignature(der: Uint8Array): Uint8Array<ArrayBuffer> | undefin
 function integer(der: Uint8Array, start: number): { readonly digits: Uint8Array; readonly end: number } | undefined {
   const [tag, length = 0] = der.subarray(start, start + 2);
   const end = start + 2 + length;
-  if (tag !== INTEGER || end > der.length) return undefined;
+  if (tag !== INTEGER) return undefined;
+  // Cut off where its length reaches beyond the whole; but then the whole does not end where it says.
   const bytes = der.subarray(start + 2, end);
   const [first = 0, second = 0] = bytes;
   // The highest bit of the first byte is the sign; a zero stands in front of a number that begins with it, and of no other.
