@@ -15,9 +15,10 @@ import { refuse } from '../internal/refuse.ts';
 import { signingKey, standardSigned } from '../internal/standardSignature.ts';
 import { text } from '../internal/text.ts';
 import { resendError, resendWords } from './resendError.ts';
+import { resendEvent } from './resendEvent.ts';
+import { resendMail } from './resendMail.ts';
 import type { ResendOptions } from './resendOptions.ts';
 import { resendOutcome } from './resendOutcome.ts';
-import { resendRequest } from './resendRequest.ts';
 import { resendWait } from './resendWait.ts';
 
 /** Conflicts that go away by themselves. */
@@ -75,6 +76,8 @@ const BUSY = new Set(['concurrent_idempotent_requests', 'resource_locked']);
  * requests[0]; // => 'https://api.resend.com/emails'
  * JSON.parse(requests[1] ?? '').template.variables.title; // => 'Still thinking?'
  * ```
+ * @see docs/guide/platforms/resend.md
+ * @see {@link https://resend.com/docs/dashboard/emails/idempotency-keys | Idempotency Keys}
  * @public
  */
 export function resend(options: ResendOptions): Channel {
@@ -105,14 +108,18 @@ export function resend(options: ResendOptions): Channel {
     wait: resendWait,
   };
 
+  const address = (path: string): string => base.replace(/\/*$/, path);
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+
   const channel: Channel = {
     name: 'resend',
     send: (delivery) =>
       handOver(delivery, [key, ...secrets], async () => {
-        const { path, headers, body } = resendRequest(options, delivery);
-        const url = base.replace(/\/*$/, path);
-        const all = { ...headers, authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-        return post(line, delivery, url, all, body);
+        if (options.event !== undefined) {
+          return post(line, delivery, address('/events/send'), headers, resendEvent(options, delivery));
+        }
+        const keyed = { ...headers, 'idempotency-key': delivery.decision.id };
+        return post(line, delivery, address('/emails'), keyed, resendMail(options, delivery));
       }),
   };
   if (keys.length === 0) return channel;

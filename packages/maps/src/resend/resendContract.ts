@@ -68,6 +68,8 @@ const event = {
  *
  * resendContract.operations.map((operation) => operation.path); // => ['/emails', '/events/send']
  * ```
+ * @see {@link https://resend.com/docs/api-reference/emails/send-email | Send Email}
+ * @see {@link https://resend.com/docs/api-reference/events/send-event | Send Event}
  * @public
  */
 export const resendContract: Contract = {

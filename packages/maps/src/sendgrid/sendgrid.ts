@@ -22,9 +22,9 @@ import { sendgridWait } from './sendgridWait.ts';
  * Sends decisions as mails by SendGrid, and reads what becomes of them.
  *
  * Out: one `POST /v3/mail/send` a decision, with a dynamic template that shows the action's content. The status 202 is
- * `accepted`: queued, not yet sent. SendGrid has no idempotency key. A receipt that says `failed`, `retryable` because
- * no answer came may be of a mail that was taken, and trying again may send it twice. Where that is worse than a mail
- * that is lost, do not try those again. Both mails name the same decision, so their reports are of one decision.
+ * `accepted`: queued, not yet sent. SendGrid has no idempotency key: a receipt that is `failed` and `retryable` because
+ * no answer came may be of a mail that was taken, and trying again then sends it twice. Both mails name the same
+ * decision, so what is reported of either is an outcome of that one.
  *
  * In: the signed Event Webhook. SendGrid's own event id becomes the event's id, so a second report is a duplicate.
  * Every report names the decision and the customer, which travel as custom arguments of the mail. A hard bounce, and a
@@ -68,6 +68,8 @@ import { sendgridWait } from './sendgridWait.ts';
  * requests[0]; // => 'https://api.sendgrid.com/v3/mail/send'
  * JSON.parse(requests[1] ?? '').personalizations[0].dynamic_template_data.title; // => 'Still thinking?'
  * ```
+ * @see docs/guide/platforms/sendgrid.md
+ * @see {@link https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event | Event Webhook Reference}
  * @public
  */
 export function sendgrid(options: SendgridOptions): Channel {

@@ -1,7 +1,7 @@
 import type { Delivery } from '@opportune/core';
 
 import { contentOf } from '../internal/contentOf.ts';
-import { text } from '../internal/text.ts';
+import { emailOf } from '../internal/emailOf.ts';
 import type { SendgridAddress, SendgridOptions } from './sendgridOptions.ts';
 
 /** Body of POST /v3/mail/send: one mail to one customer. */
@@ -23,8 +23,4 @@ export function sendgridBody(options: SendgridOptions, delivery: Delivery): stri
   });
 }
 
-function addressOf({ profile }: Delivery): SendgridAddress {
-  const email = text(profile['email']);
-  if (email === undefined) throw new TypeError('the profile has no email');
-  return { email };
-}
+const addressOf = (delivery: Delivery): SendgridAddress => ({ email: emailOf(delivery) });

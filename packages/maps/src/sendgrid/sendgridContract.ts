@@ -31,6 +31,7 @@ const personalization = {
  *
  * sendgridContract.operations.map((operation) => operation.path); // => ['/v3/mail/send']
  * ```
+ * @see {@link https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send | Mail Send}
  * @public
  */
 export const sendgridContract: Contract = {
