@@ -45,6 +45,17 @@ export { parcelvoy } from './parcelvoy/parcelvoy.ts';
 export { parcelvoyContract } from './parcelvoy/parcelvoyContract.ts';
 export type { ParcelvoyOptions, ParcelvoyTrigger, ParcelvoyUser } from './parcelvoy/parcelvoyOptions.ts';
 
+// Resend
+export { resend } from './resend/resend.ts';
+export { resendContract } from './resend/resendContract.ts';
+export type {
+  ResendAccount,
+  ResendEventOptions,
+  ResendMailOptions,
+  ResendOptions,
+  ResendReport,
+} from './resend/resendOptions.ts';
+
 // Salesforce Marketing Cloud Engagement
 export { salesforceMarketingCloud } from './salesforce/salesforceMarketingCloud.ts';
 export { salesforceMarketingCloudContract } from './salesforce/salesforceMarketingCloudContract.ts';
@@ -53,6 +64,11 @@ export type {
   SalesforceMarketingCloudOptions,
   SalesforceMarketingCloudReport,
 } from './salesforce/salesforceMarketingCloudOptions.ts';
+
+// SendGrid
+export { sendgrid } from './sendgrid/sendgrid.ts';
+export { sendgridContract } from './sendgrid/sendgridContract.ts';
+export type { SendgridAddress, SendgridOptions, SendgridReport } from './sendgrid/sendgridOptions.ts';
 
 // Whatever takes Segment's calls
 export { segment } from './segment/segment.ts';

@@ -12,7 +12,7 @@ import { parseJson } from '../internal/parseJson.ts';
 import { post } from '../internal/post.ts';
 import { readSigned } from '../internal/readSigned.ts';
 import { refuse } from '../internal/refuse.ts';
-import { signingKey, standardHeaders, standardSigned } from './standardSignature.ts';
+import { signingKey, standardHeaders, standardSigned } from '../internal/standardSignature.ts';
 import { webhookBody } from './webhookBody.ts';
 import type { WebhookOptions } from './webhookOptions.ts';
 import { webhookOutcome } from './webhookOutcome.ts';

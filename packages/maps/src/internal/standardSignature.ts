@@ -1,10 +1,10 @@
 import type { Instant, Report } from '@opportune/core';
 
-import { fromBase64, toBase64 } from '../internal/base64.ts';
-import { demand } from '../internal/demand.ts';
-import { hmac } from '../internal/hmac.ts';
-import { type Refusal, refuse } from '../internal/refuse.ts';
-import { signedBy } from '../internal/signedBy.ts';
+import { fromBase64, toBase64 } from './base64.ts';
+import { demand } from './demand.ts';
+import { hmac } from './hmac.ts';
+import { type Refusal, refuse } from './refuse.ts';
+import { signedBy } from './signedBy.ts';
 
 /** The bytes of a secret as Standard Webhooks writes it. */
 export function signingKey(path: string, secret: string): Uint8Array<ArrayBuffer> {
@@ -26,16 +26,21 @@ export async function standardHeaders(
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
 }
 
-/** When a report was signed, or why it is not believed. */
+/**
+ * When a report was signed, or why it is not believed.
+ *
+ * @param prefix - what the names of the headers begin with: Svix, of which the standard came, kept its own
+ */
 export async function standardSigned(
   keys: readonly Uint8Array<ArrayBuffer>[],
   { headers, body }: Report,
+  prefix: 'svix' | 'webhook' = 'webhook',
 ): Promise<Instant | Refusal> {
-  const id = headers['webhook-id'];
-  const timestamp = headers['webhook-timestamp'];
-  const signature = headers['webhook-signature'];
+  const id = headers[`${prefix}-id`];
+  const timestamp = headers[`${prefix}-timestamp`];
+  const signature = headers[`${prefix}-signature`];
   if (!id || !timestamp || !signature) {
-    return refuse('SIGNATURE_MISSING', 'no webhook-id, webhook-timestamp or webhook-signature');
+    return refuse('SIGNATURE_MISSING', `no ${prefix}-id, ${prefix}-timestamp or ${prefix}-signature`);
   }
   // Other versions, v1a for example, are for keys that we do not have.
   const signatures = signature
