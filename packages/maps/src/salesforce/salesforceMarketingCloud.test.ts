@@ -41,7 +41,7 @@ const suite = (options: Partial<SalesforceMarketingCloudOptions>): Parameters<ty
 channelSuite('salesforceMarketingCloud, which lets contacts into a journey', suite({ event: 'APIEvent-1' }));
 channelSuite('salesforceMarketingCloud, which sends messages and reads reports', {
   ...suite({ definition: 'cart-reminder', secret: [KEY, 'another'] }),
-  reports: { body, sign: (text) => sign(text), forge: (text) => sign(text, 'guessed'), undated: true },
+  reports: { body, sign: (text) => sign(text), forge: (text) => sign(text, 'guessed'), proves: 'body' },
 });
 
 const delivery = (

@@ -29,7 +29,7 @@ const suite = (options: Partial<SegmentOptions>): Parameters<typeof channelSuite
 channelSuite('segment', suite({}));
 channelSuite('segment, which writes traits and reads reports', {
   ...suite({ secret: [SECRET, 'another'], traits: ({ profile }) => profile }),
-  reports: { body, sign: (text) => sign(text), forge: (text) => sign(text, 'guessed'), undated: true },
+  reports: { body, sign: (text) => sign(text), forge: (text) => sign(text, 'guessed'), proves: 'body' },
 });
 channelSuite('segment, for Parcelvoy', {
   ...suite(PARCELVOY),

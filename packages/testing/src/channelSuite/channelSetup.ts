@@ -51,16 +51,14 @@ export interface ChannelSetup {
  */
 export interface ReportSetup {
   /**
-   * What the headers of `sign` prove: the `body` with its date, or no more than the `sender`, of a platform that signs
-   * nothing and only repeats a secret. Default `body`.
+   * What the headers of `sign` prove: the `body` and its `date`; only the `body`, so that an old report cannot be told
+   * from a new one; or only the `sender`, of a platform that signs nothing and repeats a secret. Default `date`.
    */
-  readonly proves?: 'body' | 'sender';
+  readonly proves?: 'date' | 'body' | 'sender';
   /** A body with at least one outcome that the channel reads. */
   readonly body: string;
   /** The headers, names in lower case, by which the platform proves a body at an instant. */
   readonly sign: (body: Uint8Array, at: Instant) => Record<string, string>;
   /** The same by one who does not know the secret. */
   readonly forge: (body: Uint8Array, at: Instant) => Record<string, string>;
-  /** The platform signs no date, so that an old report cannot be told from a new one. */
-  readonly undated?: true;
 }

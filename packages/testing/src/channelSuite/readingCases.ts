@@ -21,8 +21,9 @@ const DAY = 86_400_000;
 /** What every channel does when it reads a report. */
 export function readingCases(setup: ChannelSetup, reports: ReportSetup): void {
   /** Nobody can tell that a body was changed, or how old it is, where the platform signs neither. */
-  const itIfSigned = it.skipIf(reports.proves === 'sender');
-  const itIfDated = it.skipIf(reports.proves === 'sender' || reports.undated);
+  const { proves = 'date' } = reports;
+  const itIfSigned = it.skipIf(proves === 'sender');
+  const itIfDated = it.skipIf(proves !== 'date');
   const genuine = bytes(reports.body);
   const report = (body: Uint8Array, headers: Record<string, string>, received: Instant = NOW): Report => ({
     headers,
