@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 
 /** A way in which a request is refused. */
-export interface Kind {
+interface Kind {
   readonly status: number;
   readonly title: string;
   /** Seconds after which to come again, where that helps. */
