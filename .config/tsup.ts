@@ -5,13 +5,17 @@ import type { Options } from 'tsup';
 
 type Exports = Record<string, string | { '@opportune/source': string; import: { default: string } }>;
 
-/** The entries of the package in which tsup runs are its `exports`: what is listed there is built, nothing else. */
-const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Exports };
+/** The entries of the package in which tsup runs are its `exports` and its commands: what is listed there is built, nothing else. */
+const { exports, bin = {} } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  exports: Exports;
+  bin?: Record<string, string>;
+};
 const entry: Record<string, string> = {};
 for (const target of Object.values(exports)) {
   if (typeof target === 'string') continue;
   entry[basename(target.import.default, '.js')] = target['@opportune/source'];
 }
+for (const name of Object.keys(bin)) entry[name] = `./src/bin/${name}.ts`;
 
 const config: Options = {
   entry,

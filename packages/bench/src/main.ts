@@ -10,10 +10,11 @@ import { funnel } from './funnel/funnel.ts';
 import { QUICK, STEADY } from './measure.ts';
 import { markdown, reportOf } from './report.ts';
 import { retail } from './retail/retail.ts';
+import { serve } from './serve/serve.ts';
 import { step } from './step/step.ts';
 import { timeBusy, timeQuiet } from './time/time.ts';
 
-const benchmarks: readonly Benchmark[] = [step, funnel, conditions, timeQuiet, timeBusy, retail];
+const benchmarks: readonly Benchmark[] = [step, funnel, conditions, timeQuiet, timeBusy, retail, serve];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -16,6 +16,7 @@ import { customerOf, type Decided } from './deciding.ts';
 import { deliveries } from './deliveries.ts';
 import { deliverOne } from './delivering.ts';
 import type { EmbedOptions } from './embedOptions.ts';
+import { explainStored } from './explaining.ts';
 import { feedFrom } from './feeding.ts';
 import { whoIs } from './identities.ts';
 import { eraseStored, exportStored } from './keeping.ts';
@@ -202,6 +203,7 @@ export function embed(options: EmbedOptions): Runtime {
       return submitted.answer === 'refused' ? [] : submitted.result.decisions;
     },
     report: (name, report) => readReport(channelOf(name), name, report, submit),
+    explain: (question) => going.track(explainStored(deciding, question)),
     export: (customer) => going.track(exportStored(deciding, customer)),
     erase: (customer) =>
       going.track(
@@ -211,7 +213,15 @@ export function embed(options: EmbedOptions): Runtime {
           return ids;
         }),
       ),
+    channels,
     signals$: signals.asObservable(),
+    ready: async () => {
+      if (stopping.signal.aborted) return false;
+      return store.nextDue().then(
+        () => true,
+        () => false,
+      );
+    },
     idle: () => going.idle(),
     stop: (grace = GRACE) => (ended ??= end(grace)),
   };

@@ -1,4 +1,14 @@
-import type { CustomerEvent, Decision, DecisionRequest, Input, Millis, Reading, Report } from '@opportune/core';
+import type {
+  Channel,
+  CustomerEvent,
+  Decision,
+  DecisionRequest,
+  Explanation,
+  Input,
+  Millis,
+  Reading,
+  Report,
+} from '@opportune/core';
 import type { Observable } from 'rxjs';
 
 import type { CustomerFile } from './keeping.ts';
@@ -24,6 +34,13 @@ export interface Runtime {
   /** Reads what a platform reports back, and submits the events in it. Never rejects. */
   report(channel: string, report: Report): Promise<Reported>;
   /**
+   * What a request would lead to now, and why each action is or is not among it. Changes nothing, and takes the accounts
+   * of `quota` as untouched.
+   *
+   * @throws where the store fails, and {@link OpportuneError} STEP_UNKNOWN where `compile` has not made the step
+   */
+  explain(request: Question): Promise<Explanation>;
+  /**
    * All that is kept of a customer, also under an id that they no longer go by.
    *
    * @throws where the store fails, and {@link OpportuneError} STEP_UNKNOWN where `compile` has not made the step
@@ -37,8 +54,12 @@ export interface Runtime {
    * @throws where the store fails: then it may be done in part, and is to be done again
    */
   erase(customer: string): Promise<readonly string[]>;
+  /** What it delivers by, by the names that actions give. */
+  readonly channels: Readonly<Record<string, Channel>>;
   /** What happens, as it happens: hot, and complete when the runtime has stopped. */
   readonly signals$: Observable<Signal>;
+  /** Whether inputs are taken: not once it stops, and not while the store does not answer. Never rejects. */
+  ready(): Promise<boolean>;
   /** Resolves when nothing is being decided, woken or delivered. What is due later does not count. */
   idle(): Promise<void>;
   /**

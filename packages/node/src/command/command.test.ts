@@ -1,0 +1,234 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { expect, onTestFinished, test, vi } from 'vitest';
+
+import { command } from './command.ts';
+import { commandOptions } from './commandOptions.ts';
+import { HELP } from './help.ts';
+import { keysOf, VARIABLES } from './keysOf.ts';
+import { jsonLine, readableLine } from './logLine.ts';
+import { paint } from './paint.ts';
+import { UsageError } from './usageError.ts';
+
+const ROOT = new URL('../../../..', import.meta.url).pathname;
+const PROGRAM = new URL('../bin/opportune-serve.ts', import.meta.url).pathname;
+
+const CARTS = {
+  id: 'carts',
+  version: '1',
+  triggers: { updated: { kind: 'occurrence', of: { type: 'cart_updated' } } },
+  actions: [{ id: 'banner', channel: 'web', on: 'updated' }],
+  funnel: [{ kind: 'allocate', slots: { hero: { channel: 'web', atMost: 1 } } }],
+};
+
+function folder(strategy: unknown = CARTS): { readonly strategy: string; readonly store: string } {
+  const path = mkdtempSync(join(tmpdir(), 'opportune-command-'));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  writeFileSync(join(path, 'carts.json'), JSON.stringify(strategy));
+  return { strategy: join(path, 'carts.json'), store: join(path, 'carts.sqlite') };
+}
+
+const KEYS = { OPPORTUNE_WRITE_KEY: 'write-key', OPPORTUNE_DECIDE_KEY: 'decide-key', OPPORTUNE_ADMIN_KEY: 'admin-key' };
+
+/** Runs the command in this process, as somebody sees it who looks on. */
+function run(argv: readonly string[], env: Readonly<Record<string, string>> = KEYS, watched = true) {
+  let out = '';
+  let complaint = '';
+  let stop: () => void = () => undefined;
+  const code = command({
+    argv,
+    env: { NO_COLOR: '1', ...env },
+    watched,
+    write: (text) => void (out += text),
+    complain: (text) => void (complaint += text),
+    stopped: new Promise((resolve) => (stop = resolve)),
+  });
+  return { code, stop, out: () => out, complaint: () => complaint };
+}
+
+/** Once it listens: where, and all that it has said. */
+async function listening(running: ReturnType<typeof run>): Promise<string> {
+  await vi.waitFor(() => expect(running.out()).toContain('http://'), { timeout: 5000 });
+  return /http:\/\/[\d.:]+/.exec(running.out())![0];
+}
+
+test('it says what runs where, what is missing and what to try, and what it says to try works', async () => {
+  const { strategy, store } = folder();
+  const running = run(['--strategy', strategy, '--store', store, '--port', '0']);
+  const url = await listening(running);
+  const said = running.out();
+  expect(said).toContain(`carts 1 listens at ${url}`);
+  expect(said).toContain('carts.json, 1 action, 1 trigger, 1 slot');
+  expect(said).toContain('carts.sqlite, new');
+  expect(said).toContain('no key: set OPPORTUNE_METRICS_KEY');
+  expect(said).not.toMatch(/write-key|decide-key|admin-key/);
+  for (const line of said.split('\n').filter((each) => !/curl|carts\.|'Content/.test(each))) {
+    expect(line.length, line).toBeLessThanOrEqual(100);
+  }
+
+  const calls = [
+    ...said.matchAll(/curl (\S+) -H "Authorization: Bearer \$(\w+)" \\\n\s+-H '([\w-]+): ([\w/]+)' -d '(.*)'\n/g),
+  ];
+  expect(calls).toHaveLength(3);
+  const statuses = [];
+  for (const [, address, variable, name, value, body] of calls) {
+    const headers = { authorization: `Bearer ${KEYS[variable as keyof typeof KEYS]}`, [name!]: value! };
+    statuses.push((await fetch(address!, { method: 'POST', headers, body: body! })).status);
+  }
+  expect(statuses).toEqual([200, 200, 200]);
+  expect(running.out()).toMatch(/\d\d:\d\d:\d\d  200  POST \/v1\/events +[\d.]+ ms  write-1\n/);
+  expect(readFileSync(`${store}.audit.jsonl`, 'utf8')).toMatch(
+    /^\{"at":"[^"]+","route":"POST \/v1\/explain","key":"admin-3"/,
+  );
+
+  running.stop();
+  expect(await running.code).toBe(0);
+  const again = run(['--strategy', strategy, '--store', store, '--port', '0']);
+  await listening(again);
+  expect(again.out()).toContain('carts.sqlite, goes on with it');
+  again.stop();
+  await again.code;
+});
+
+test('where nobody looks on every line is JSON', async () => {
+  const { strategy } = folder();
+  const running = run(['--strategy', strategy, '--store', ':memory:', '--port', '0'], KEYS, false);
+  const url = await listening(running);
+  await fetch(`${url}/health`);
+  running.stop();
+  expect(await running.code).toBe(0);
+  const lines = running
+    .out()
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as object);
+  expect(lines).toMatchObject([{ listens: url }, { route: 'GET /health', status: 200 }]);
+});
+
+test.each<[what: string, argv: readonly string[], env: Readonly<Record<string, string>>, code: number, said: string]>([
+  ['no key', ['--store', ':memory:'], {}, 2, 'export OPPORTUNE_WRITE_KEY=$(openssl rand -hex 24)'],
+  [
+    'a hash that is none',
+    ['--store', ':memory:'],
+    { OPPORTUNE_WRITE_KEY: 'sha256:1' },
+    1,
+    'OPTION_INVALID at /keys/0/sha256',
+  ],
+  ['no store', [], KEYS, 2, '--store is missing'],
+  ['a folder that is not there', ['--store', '/nowhere/at/all.db'], KEYS, 1, 'STORE_UNAVAILABLE'],
+])('%s: it says what is wrong and what to do', async (_, argv, env, code, said) => {
+  const running = run(['--strategy', folder().strategy, '--port', '0', ...argv], env);
+  expect(await running.code).toBe(code);
+  expect(running.complaint()).toContain(said);
+});
+
+test('a strategy with faults is told each of them, and one that needs code where to go', async () => {
+  const wrong = run(['--strategy', folder({ ...CARTS, version: 7, more: 1 }).strategy, '--store', ':memory:']);
+  expect(await wrong.code).toBe(1);
+  expect(wrong.complaint()).toContain('there are 2 faults');
+  const unbound = { ...CARTS, recipes: { cart_updated: 'remember' } };
+  const needy = run(['--strategy', folder(unbound).strategy, '--store', ':memory:']);
+  expect(await needy.code).toBe(1);
+  expect(needy.complaint()).toContain('It names code');
+  const nowhere = run(['--strategy', '/nowhere.json', '--store', ':memory:']);
+  expect(await nowhere.code).toBe(1);
+  expect(nowhere.complaint()).toContain('ENOENT');
+});
+
+test('a port that is taken is told', async () => {
+  const { strategy } = folder();
+  const first = run(['--strategy', strategy, '--store', ':memory:', '--port', '0']);
+  const { port } = new URL(await listening(first));
+  const second = run(['--strategy', strategy, '--store', ':memory:', '--port', port]);
+  expect(await second.code).toBe(1);
+  expect(second.complaint()).toContain('try another --port');
+  first.stop();
+  await first.code;
+});
+
+test('as a process it stops gracefully when it is told to', { timeout: 30_000 }, async () => {
+  const { strategy, store } = folder();
+  const child = spawn(
+    process.execPath,
+    [
+      '--conditions=@opportune/source',
+      '--import',
+      'tsx',
+      PROGRAM,
+      '--strategy',
+      strategy,
+      '--store',
+      store,
+      '--port',
+      '0',
+    ],
+    { cwd: ROOT, env: { ...process.env, ...KEYS }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
+  const { listens } = JSON.parse(line) as { readonly listens: string };
+  expect((await fetch(`${listens}/ready`)).status).toBe(200);
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+test('the command line', () => {
+  expect(commandOptions(['--strategy', 'a', '--store', 'b'])).toEqual({
+    strategy: 'a',
+    store: 'b',
+    port: 8080,
+    host: '127.0.0.1',
+    audit: 'b.audit.jsonl',
+  });
+  expect(commandOptions(['--strategy', 'a', '--store', ':memory:', '--port', '0'])).toMatchObject({
+    port: 0,
+    audit: undefined,
+  });
+  expect(commandOptions(['-h'])).toBeUndefined();
+  for (const argv of [
+    ['--nonsense'],
+    ['x'],
+    ['--strategy', 'a', '--store', 'b', '--port', '70000'],
+    ['--store', 'b'],
+  ]) {
+    expect(() => commandOptions(argv)).toThrow(UsageError);
+  }
+});
+
+test('help names every flag and every variable, in lines that fit', async () => {
+  for (const word of ['--strategy', '--store', '--port', '--host', '--audit', '--help', ...Object.values(VARIABLES)]) {
+    expect(HELP).toContain(word);
+  }
+  expect(Math.max(...HELP.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  const running = run(['--help']);
+  expect([await running.code, running.out()]).toEqual([0, HELP]);
+});
+
+test('keys of the environment: several in one variable, one in several, and hashes', () => {
+  const hash = 'a'.repeat(64);
+  const env = { OPPORTUNE_WRITE_KEY: `one, two,,sha256:${hash}`, OPPORTUNE_DECIDE_KEY: 'two' };
+  expect(keysOf(env)).toEqual([
+    { name: 'write-1', scopes: ['write'], secret: 'one' },
+    { name: 'write+decide-2', scopes: ['write', 'decide'], secret: 'two' },
+    { name: 'write-3', scopes: ['write'], sha256: hash },
+  ]);
+  expect(() => keysOf({ OPPORTUNE_WRITE_KEY: ' , ' })).toThrow(UsageError);
+});
+
+test('a line of the log, with what was thrown', () => {
+  const entry = {
+    level: 'error',
+    at: 0,
+    route: 'POST /v1/export',
+    status: 503,
+    took: 1.25,
+    code: 'STORE_FAILED',
+    error: new Error('gone'),
+  } as const;
+  expect(JSON.parse(jsonLine(entry))).toMatchObject({ at: '1970-01-01T00:00:00.000Z', error: 'gone' });
+  expect(readableLine(entry, paint(false))).toBe('00:00:00  503  POST /v1/export            1.3 ms  STORE_FAILED gone');
+  expect(readableLine(entry, paint(true))).toContain('[31m503');
+});

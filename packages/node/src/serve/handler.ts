@@ -1,0 +1,90 @@
+import { Hono, type Context } from 'hono';
+import { cors } from 'hono/cors';
+
+import { systemClock } from '../clock/systemClock.ts';
+import { toResponse, type Answer } from './answer.ts';
+import { answering } from './answering.ts';
+import type { HandlerOptions } from './handlerOptions.ts';
+import { originsOf } from './originsOf.ts';
+import { problem } from './problem.ts';
+import { ROUTES } from './routes/routes.ts';
+
+/**
+ * A runtime as a function of web requests.
+ * @public
+ */
+export interface Handler {
+  /** Answers a request. Never rejects. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Refuses what comes from now on, and resolves when all that came before is answered. The runtime goes on. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * A runtime over HTTP: events, decisions, outcomes and reports of platforms in; explanations, exports, health and figures
+ * out. It is one function from `Request` to `Response`, so it mounts wherever there are such: in `node:http`, Express,
+ * Fastify, Hono, Next. To listen by itself, use `serve`.
+ *
+ * A body is acknowledged when all that it leads to is stored. What is refused is refused with problem details and one of
+ * our codes, and can be sent again as it is.
+ *
+ * @throws {OpportuneError} OPTION_INVALID
+ * @example
+ * ```ts
+ * import { allocate, compile } from '@opportune/core';
+ * import { embed, memoryStore } from '@opportune/node';
+ * import { handler } from '@opportune/node/serve';
+ *
+ * const funnel = [allocate({ hero: { channel: 'web', atMost: 1 } })];
+ * const step = compile({ id: 'home', version: '1', actions: [{ id: 'hello', channel: 'web' }], funnel });
+ * const { fetch } = handler({
+ *   runtime: embed({ step, store: memoryStore() }),
+ *   keys: [{ name: 'shop', scopes: ['decide'], secret: 'example-key' }],
+ * });
+ *
+ * const response = await fetch(
+ *   new Request('http://localhost/v1/decide', {
+ *     method: 'POST',
+ *     headers: { authorization: 'Bearer example-key', 'content-type': 'application/json' },
+ *     body: JSON.stringify({ customer: 'ada', slots: ['hero'] }),
+ *   }),
+ * );
+ * response.status; // => 200
+ * ((await response.json()) as { decisions: { action: string }[] }).decisions[0]?.action; // => 'hello'
+ * ```
+ * @see docs/guide/serving.md
+ * @public
+ */
+export function handler(options: HandlerOptions): Handler {
+  const { clock = systemClock(), base = '/' } = options;
+  const origins = originsOf(options.origins);
+  const { answer, passOver, stop } = answering({ ...options, clock });
+  const app = new Hono().basePath(base);
+
+  const other = (refused: Answer): Response => {
+    passOver(refused);
+    return toResponse(refused);
+  };
+  for (const route of ROUTES) {
+    const paths = [...route.paths];
+    // Who is an administrator comes from no page.
+    if (origins.length > 0 && (route.scope === 'write' || route.scope === 'decide')) {
+      for (const path of paths) app.use(path, cors({ ...CORS, origin: [...origins] }));
+    }
+    const run = async (context: Context): Promise<Response> =>
+      toResponse(await answer(route, context.req.raw, context.req.param('name') ?? ''));
+    app.on(route.method, paths, run);
+    const unfit = problem('METHOD_UNKNOWN', `expected ${route.method}`, { headers: { allow: route.method } });
+    for (const path of paths) app.all(path, () => other(unfit));
+  }
+  app.notFound(() => other(problem('ROUTE_UNKNOWN', 'expected one of the addresses in the documentation')));
+  app.onError(() => other(problem('UNEXPECTED', 'the request could not be answered')));
+  return { fetch: async (request) => app.fetch(request), stop };
+}
+
+const CORS = {
+  allowMethods: ['POST'],
+  allowHeaders: ['authorization', 'content-type'],
+  exposeHeaders: ['retry-after', 'x-ratelimit-reset'],
+  maxAge: 600,
+};

@@ -1,0 +1,48 @@
+import { heading, line, type Series } from './series.ts';
+
+/** How long things take, by label. */
+export interface Histogram extends Series {
+  observe(value: string, seconds: number): void;
+}
+
+/** Upper bounds in seconds: from what memory answers to what a caller no longer waits for. */
+const BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 4, 10];
+
+interface Tally {
+  readonly counts: number[];
+  sum: number;
+  count: number;
+}
+
+export function histogram(name: string, about: string, label: string): Histogram {
+  const tallies = new Map<string, Tally>();
+  return {
+    observe(value, seconds) {
+      const tally = tallies.get(value) ?? { counts: BOUNDS.map(() => 0), sum: 0, count: 0 };
+      tallies.set(value, tally);
+      const n = BOUNDS.findIndex((bound) => seconds <= bound);
+      if (n >= 0) tally.counts[n]! += 1;
+      tally.sum += seconds;
+      tally.count += 1;
+    },
+    text: () =>
+      [
+        heading(name, 'histogram', about),
+        ...Array.from(tallies, ([value, tally]) => lines(name, label, value, tally)).flat(),
+      ].join('\n'),
+  };
+}
+
+function lines(name: string, label: string, value: string, { counts, sum, count }: Tally): readonly string[] {
+  let below = 0;
+  const buckets = BOUNDS.map((bound, n) => {
+    below += counts[n]!;
+    return line(`${name}_bucket`, [label, 'le'], [value, String(bound)], below);
+  });
+  return [
+    ...buckets,
+    line(`${name}_bucket`, [label, 'le'], [value, '+Inf'], count),
+    line(`${name}_sum`, [label], [value], sum),
+    line(`${name}_count`, [label], [value], count),
+  ];
+}

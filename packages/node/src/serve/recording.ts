@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+
+import type { Instant } from '@opportune/core';
+
+import { isRecord } from './body/isRecord.ts';
+import type { HandlerOptions } from './handlerOptions.ts';
+import type { ApiKey } from './keys/apiKey.ts';
+import { nameOf, type Route } from './route.ts';
+
+/** An admin call that is about to be made, or was denied. */
+interface Recorded {
+  readonly route: Route;
+  readonly at: Instant;
+  readonly key: ApiKey;
+  readonly allowed: boolean;
+  /** The body, where it was read. */
+  readonly value?: unknown;
+}
+
+/** Puts admin calls on record, and nothing else; false where that fails. */
+export const recording =
+  (audit: HandlerOptions['audit']) =>
+  async ({ route, at, key, allowed, value }: Recorded): Promise<boolean> => {
+    if (route.audited !== true || audit === undefined) return true;
+    const whose = isRecord(value) ? value['customer'] : undefined;
+    const subject = typeof whose === 'string' ? { subject: createHash('sha256').update(whose).digest('hex') } : {};
+    try {
+      await audit({ at, route: nameOf(route), key: key.name, scopes: key.scopes, allowed, ...subject });
+      return true;
+    } catch {
+      return false;
+    }
+  };

@@ -1,0 +1,30 @@
+import { ok } from '../answer.ts';
+import { answerTo } from '../events/answerTo.ts';
+import { resultOf } from '../events/result.ts';
+import { problem } from '../problem.ts';
+import type { Route } from '../route.ts';
+
+/**
+ * What a platform reports, as it came, to the channel that proves its signature. The answer comes when the events are
+ * stored, and is an error where one could not be taken, so that the platform reports again.
+ */
+export const webhooks: Route = {
+  method: 'POST',
+  paths: ['/v1/webhooks/:name'],
+  scope: undefined,
+  takes: 'bytes',
+  about: 'reports of the platform behind a channel; its signature is the key',
+  answer: async ({ name, bytes: body, headers, received }, { runtime, metrics }) => {
+    const channel = Object.hasOwn(runtime.channels, name) ? runtime.channels[name] : undefined;
+    if (channel?.read === undefined)
+      return problem('CHANNEL_UNKNOWN', 'expected the name of a channel that reads reports');
+    const reported = await runtime.report(name, { body, headers, received });
+    if (!reported.ok) return problem(reported.code, reported.detail);
+    const results = reported.submitted.map(({ event, submitted }, n) =>
+      resultOf(`/${String(n)}`, event.id, submitted, () => true),
+    );
+    for (const { answer } of results) metrics.messages.add([answer]);
+    const answer = answerTo(results);
+    return answer.status === 200 ? ok({ ...(answer.body as object), skipped: reported.skipped }) : answer;
+  },
+};

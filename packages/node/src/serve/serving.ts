@@ -1,0 +1,19 @@
+import type { CloudEventOptions, SkewBounds } from '@opportune/core/events';
+
+import type { Runtime } from '../runtime/runtime.ts';
+import type { Schemas } from './events/pass.ts';
+import type { Metrics } from './metrics/metrics.ts';
+
+/** What routes work with. */
+export interface Serving {
+  readonly runtime: Runtime;
+  readonly metrics: Metrics;
+  readonly schemas: Schemas | undefined;
+  readonly skew: SkewBounds | undefined;
+  /** Whose a CloudEvent is. */
+  readonly customer: CloudEventOptions['customer'];
+  /** Inputs that are to be taken at the same time; false where there is no room for them. */
+  readonly inputs: { enter(places: number): boolean; leave(places: number): void };
+  /** More inputs than this are never taken at the same time. */
+  readonly mostInputs: number;
+}
