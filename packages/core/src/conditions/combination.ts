@@ -42,4 +42,11 @@ export class Combination implements CompiledCondition {
   blame(moment: Moment): Blame {
     return this.#combining.guilty(this.of, moment)?.blame(moment) ?? { clause: this.#at };
   }
+
+  guilty(moment: Moment): CompiledCondition | undefined {
+    // Where all of them are true there is no part of `all` to blame, and so it need not be asked first.
+    if (this.is === 'any' && this.test(moment) === true) return undefined;
+    const part = this.#combining.guilty(this.of, moment);
+    return part === undefined && this.is === 'any' ? this : part;
+  }
 }

@@ -130,9 +130,11 @@ function demandsOn(
 /** The first that is not met gives the reason. */
 function lossBy(demands: readonly Demand[], moment: Moment): Loss | undefined {
   for (const { condition, reason } of demands) {
-    const truth = condition.test(moment);
+    const part = condition.guilty === undefined ? condition : condition.guilty(moment);
+    if (part === undefined) continue;
+    const truth = part.test(moment);
     if (truth === true) continue;
-    const blame = condition.blame(moment);
+    const blame = part.blame(moment);
     const { failed } = blame;
     if (truth === undefined && failed !== undefined) return { ...lossOf('ERROR', blame), seen: failed };
     return lossOf(truth === undefined ? 'UNKNOWN' : reason, blame);
