@@ -2,10 +2,10 @@ import type { Channel, Delivery } from '@opportune/core';
 
 import { basic } from '../internal/basic.ts';
 import { demand } from '../internal/demand.ts';
+import { demandBase } from '../internal/demandBase.ts';
 import { demandSecrets } from '../internal/demandSecrets.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
 import { demandToken } from '../internal/demandToken.ts';
-import { demandUrl } from '../internal/demandUrl.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { handOver } from '../internal/handOver.ts';
 import { isRecord } from '../internal/isRecord.ts';
@@ -14,6 +14,7 @@ import { post } from '../internal/post.ts';
 import { readSigned } from '../internal/readSigned.ts';
 import { refuse } from '../internal/refuse.ts';
 import { tooLarge } from '../internal/tooLarge.ts';
+import { utf8 } from '../internal/utf8.ts';
 import { segmentCalls } from './segmentCalls.ts';
 import { segmentErrors } from './segmentErrors.ts';
 import { segmentEvents } from './segmentEvents.ts';
@@ -90,13 +91,12 @@ export function segment(options: SegmentOptions): Channel {
   demand(event !== '', '/event', 'a text that is not empty');
   const isParcelvoy = dialect === 'parcelvoy';
   demand(!isParcelvoy || options.baseUrl !== undefined, '/baseUrl', 'the address of your Parcelvoy');
-  const base = demandUrl('/baseUrl', options.baseUrl ?? 'https://api.segment.io/v1', options.insecure);
-  const address = (path: string): string => base.href.replace(/\/*$/, path);
+  const base = demandBase(options.baseUrl ?? 'https://api.segment.io/v1', options.insecure);
   const credentials = basic(writeKey);
   const headers = {
     authorization: isParcelvoy ? `Bearer ${writeKey}` : `Basic ${credentials}`,
     'content-type': 'application/json',
-    ...(PIPELINES.test(base.hostname) && { 'x-strict-mode': '1' }),
+    ...(PIPELINES.test(new URL(base).hostname) && { 'x-strict-mode': '1' }),
   };
   const line: Line = {
     fetch: options.fetch ?? globalFetch,
@@ -117,7 +117,7 @@ export function segment(options: SegmentOptions): Channel {
       : calls;
     let answer: Answer = { status: 'accepted' };
     for (const { path, body } of requests) {
-      answer = await post(line, delivery, address(path), headers, body);
+      answer = await post(line, delivery, base + path, headers, body);
       if (answer.status !== 'accepted') return answer;
     }
     return answer;
@@ -127,7 +127,7 @@ export function segment(options: SegmentOptions): Channel {
     send: (delivery) => handOver(delivery, [writeKey, credentials, ...secrets], () => send(delivery)),
   };
   if (secrets.length === 0) return channel;
-  const keys = secrets.map((each) => new TextEncoder().encode(each));
+  const keys = secrets.map(utf8);
   const events = { ...segmentEvents, ...options.events };
   return {
     ...channel,
