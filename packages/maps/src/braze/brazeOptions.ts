@@ -55,7 +55,7 @@ export interface BrazeOptions {
   readonly secret?: string | readonly string[];
   /** The header with the secret. Default `x-opportune-secret`. */
   readonly secretHeader?: string;
-  /** Whose decision it was, which a postback does not say. Needed with `secret`; postbacks without a customer are skipped. */
+  /** Whose decision it was, which a postback does not say. Needed with `secret`. Entries without a customer are skipped. */
   readonly customer?: (report: BrazeReport) => string | undefined | Promise<string | undefined>;
   /** The channel that outcomes name. Default `email`. */
   readonly channel?: string;

@@ -122,7 +122,7 @@ export function customerio(options: CustomerioOptions): Channel {
   };
   if (secrets.length === 0) return channel;
   const keys = secrets.map(utf8);
-  const metrics = { ...customerioMetrics, ...options.metrics };
+  const metrics = { ...customerioMetrics, ...options.outcomes };
   return {
     ...channel,
     read: (report) =>

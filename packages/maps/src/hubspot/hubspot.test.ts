@@ -28,8 +28,8 @@ const sign = (text: Uint8Array, at: number, secret = SECRET): Record<string, str
     .digest('base64'),
 });
 
-const event: HubspotOptions = { token: TOKEN, trigger: { event: 'pe12345_decision' } };
-const email: HubspotOptions = { token: TOKEN, trigger: { email: 7 } };
+const event: HubspotOptions = { key: TOKEN, trigger: { event: 'pe12345_decision' } };
+const email: HubspotOptions = { key: TOKEN, trigger: { email: 7 } };
 const reading: Partial<HubspotOptions> = {
   secret: [SECRET, 'another'],
   url: URL_OF_OURS,
@@ -188,7 +188,7 @@ describe('hubspot, sending', () => {
 
   it('chooses by decision, and names whom and what the application says', async () => {
     const { calls } = await sent({
-      token: TOKEN,
+      key: TOKEN,
       trigger: ({ decision }) => ({ event: `pe12345_${decision.slot}` }),
       identify: () => ({ email: '', objectId: '51', utk: '' }),
       properties: ({ profile }) => ({ to: profile['email'], opportune_decision_id: 'not this one' }),
@@ -209,7 +209,7 @@ describe('hubspot, sending', () => {
     ['no address, by default', event],
     ['no address for an email', { ...email, identify: () => ({ objectId: '51' }) }],
     ['no address for a contact', { ...event, identify: () => ({ objectId: '51' }), contact: () => ({ a: 1 }) }],
-    ['neither an event nor an email', { token: TOKEN, trigger: () => ({ event: '' }) }],
+    ['neither an event nor an email', { key: TOKEN, trigger: () => ({ event: '' }) }],
   ])('fails for good with %s', async (_, options) => {
     const { receipt, calls } = await sent(options, delivery({ profile: {} }));
     expect(receipt).toMatchObject({ status: 'failed', retryable: false, detail: /could not be written/ });
@@ -362,8 +362,8 @@ describe('hubspot, reading', () => {
 
 describe('hubspot, options', () => {
   it.each<[string, Partial<HubspotOptions>]>([
-    ['/token', { token: '' }],
-    ['/token', { token: 'pat with a space' }],
+    ['/key', { key: '' }],
+    ['/key', { key: 'pat with a space' }],
     ['/trigger', { trigger: { event: '' } }],
     ['/trigger', { trigger: { event: 'a name with spaces' } }],
     ['/trigger', { trigger: { email: 0 } }],

@@ -45,7 +45,7 @@ import { hubspotWait } from './hubspotWait.ts';
  *
  * const requests: string[] = [];
  * const email = hubspot({
- *   token: 'pat-example',
+ *   key: 'pat-example',
  *   trigger: { event: 'pe12345_decision' },
  *   fetch: async (url, init) => {
  *     requests.push(url, init.body ?? '');
@@ -78,10 +78,10 @@ import { hubspotWait } from './hubspotWait.ts';
  * @public
  */
 export function hubspot(options: HubspotOptions): Channel {
-  const { token, trigger, url = '', version = 'v3' } = options;
+  const { key, trigger, url = '', version = 'v3' } = options;
   const { timeout, tolerance } = demandTimes(options);
   const secrets = demandSecrets(options.secret);
-  demandToken('/token', token);
+  demandToken('/key', key);
   demand(
     typeof trigger === 'function' || isTrigger(trigger),
     '/trigger',
@@ -90,7 +90,7 @@ export function hubspot(options: HubspotOptions): Channel {
   demand(Object.hasOwn(hubspotPaths, version), '/version', Object.keys(hubspotPaths).join(' or '));
   const base = demandBase(options.baseUrl ?? 'https://api.hubapi.com', options.insecure);
   const paths = hubspotPaths[version];
-  const headers = { accept: 'application/json', authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const headers = { accept: 'application/json', authorization: `Bearer ${key}`, 'content-type': 'application/json' };
   const line: Line = {
     fetch: options.fetch ?? globalFetch,
     timeout,
@@ -106,7 +106,7 @@ export function hubspot(options: HubspotOptions): Channel {
   const channel: Channel = {
     name: 'hubspot',
     send: (delivery) =>
-      handOver(delivery, [token, ...secrets], async () => {
+      handOver(delivery, [key, ...secrets], async () => {
         const chosen = typeof trigger === 'function' ? trigger(delivery) : trigger;
         if (!isTrigger(chosen)) throw new TypeError('trigger named neither an event nor an email');
         if ('email' in chosen) {

@@ -39,7 +39,7 @@ beforeAll(async () => {
   for (const options of all) {
     for (const trigger of [{ event: 'pe12345_decision' }, { email: 7 }]) {
       const channel = hubspot({
-        token: 'pat',
+        key: 'pat',
         trigger,
         ...options,
         fetch: async (url, init) => {

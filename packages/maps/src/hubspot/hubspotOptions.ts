@@ -44,7 +44,7 @@ export interface HubspotOptions {
    * Access token of a private app, with the scope `analytics.behavioral_events.send` or `transactional-email`, and
    * for `contact` `crm.objects.contacts.write`.
    */
-  readonly token: string;
+  readonly key: string;
   readonly trigger: HubspotTrigger | ((delivery: Delivery) => HubspotTrigger);
   /**
    * Default: the attribute `email`, without which nothing is sent. An event may name nobody, `{}`, where its definition
@@ -68,7 +68,7 @@ export interface HubspotOptions {
   readonly url?: string;
   /** Who of your customers a contact is. With `secret`. Entries without a customer are skipped. */
   readonly customer?: (report: HubspotReport) => string | undefined | Promise<string | undefined>;
-  /** Properties of contacts whose changes are outcomes, beside the usual ones, for example one that a workflow sets. */
+  /** Properties of contacts whose changes to read beside the usual ones, or otherwise: `{ bought_lately: 'conversion' }`. */
   readonly outcomes?: Readonly<Record<string, OutcomeType>>;
   /** The channel that outcomes name. Default `email`. */
   readonly channel?: string;

@@ -56,12 +56,12 @@ export interface IterableOptions {
   /** The header with the secret. Default `x-opportune-secret`. */
   readonly secretHeader?: string;
   /**
-   * Whose event it is. Default: the customer that the send has named in its metadata, or else the `userId`. Events
+   * Whose event it is. Default: the customer that the send has named in its metadata, or else the `userId`. Entries
    * without a customer are skipped.
    */
   readonly customer?: (report: IterableReport) => string | undefined | Promise<string | undefined>;
-  /** Events to read beside the usual ones of e-mail, for example `{ smsClick: 'click' }`. */
-  readonly events?: Readonly<Record<string, OutcomeType>>;
+  /** Events to read beside the usual ones of e-mail, or otherwise: `{ smsClick: 'click' }`. */
+  readonly outcomes?: Readonly<Record<string, OutcomeType>>;
   /** The channel that outcomes name. Default `email`. */
   readonly channel?: string;
   /** Default `https://api.iterable.com`; in Europe `https://api.eu.iterable.com`. */

@@ -14,13 +14,13 @@ import type { IterableOptions, IterableReport } from './iterableOptions.ts';
 
 /** Reads one system webhook. */
 export async function iterableOutcome(
-  { customer = customerOf, channel = 'email', events }: IterableOptions,
+  { customer = customerOf, channel = 'email', outcomes }: IterableOptions,
   entry: unknown,
   { received }: Report,
 ): Promise<Entry> {
   const event = text(field(entry, 'eventName')) ?? '';
   const fields = record(field(entry, 'dataFields'));
-  const meaning = iterableMeaning({ ...iterableEvents, ...events }, event, fields);
+  const meaning = iterableMeaning({ ...iterableEvents, ...outcomes }, event, fields);
   if ('why' in meaning) return meaning;
   const time = moment(fields['createdAt']);
   if (time === undefined) return { why: 'no createdAt' };

@@ -97,7 +97,7 @@ export function klaviyo(options: KlaviyoOptions): Channel {
     'content-type': MEDIA,
     revision: klaviyoRevision,
   };
-  const topics = { ...klaviyoTopics, ...options.topics };
+  const topics = { ...klaviyoTopics, ...options.outcomes };
 
   const channel: Channel = {
     name: 'klaviyo',

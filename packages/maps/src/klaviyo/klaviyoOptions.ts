@@ -52,8 +52,8 @@ export interface KlaviyoOptions {
    * profile. Entries without a customer are skipped.
    */
   readonly customer?: (report: KlaviyoReport) => string | undefined | Promise<string | undefined>;
-  /** Topics to read beside the usual ones of e-mail, for example `event:klaviyo.clicked_sms`. */
-  readonly topics?: Readonly<Record<string, OutcomeType>>;
+  /** Topics to read beside the usual ones of e-mail, or otherwise: `{ 'event:klaviyo.clicked_sms': 'click' }`. */
+  readonly outcomes?: Readonly<Record<string, OutcomeType>>;
   /** The channel that outcomes name. Default `email`. */
   readonly channel?: string;
   /** Default `https://a.klaviyo.com`. */

@@ -49,7 +49,7 @@ export interface ParcelvoyOptions {
   readonly secret?: string | readonly string[];
   /** The header with the secret. Default `x-opportune-secret`. */
   readonly secretHeader?: string;
-  /** Events that are outcomes, beside the usual ones of email, for example `text_clicked`. */
+  /** Events to read beside the usual ones of e-mail, or otherwise: `{ text_clicked: 'click' }`. */
   readonly outcomes?: Readonly<Record<string, OutcomeType>>;
   /** The channel that outcomes name. Default `email`. */
   readonly channel?: string;

@@ -27,7 +27,7 @@ export interface ResendAccount {
   /** Signing secret of the webhook, `whsec_…`; several while you replace it. Without one there is no `read`. */
   readonly secret?: string | readonly string[];
   /**
-   * Whom a report is about. Default: the tag of the mail that names the customer. Reports without a customer are
+   * Whom a report is about. Default: the tag of the mail that names the customer. Entries without a customer are
    * skipped.
    */
   readonly customer?: (report: ResendReport) => string | undefined | Promise<string | undefined>;

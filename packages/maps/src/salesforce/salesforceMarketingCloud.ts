@@ -114,7 +114,7 @@ export function salesforceMarketingCloud(options: SalesforceMarketingCloudOption
   };
   const tokens = new TokenKeeper(async (now) => tokenOf(await call(line, { now }, asking), now));
   const keys = secrets.flatMap(salesforceMarketingCloudKeys);
-  const categories = { ...salesforceMarketingCloudCategories, ...options.categories };
+  const categories = { ...salesforceMarketingCloudCategories, ...options.outcomes };
 
   const channel: Channel = {
     name: 'salesforce-marketing-cloud',

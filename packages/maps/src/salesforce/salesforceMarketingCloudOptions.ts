@@ -52,8 +52,8 @@ export interface SalesforceMarketingCloudOptions {
    * and unsubscriptions name nobody whom you know. Entries without a customer are skipped.
    */
   readonly customer?: (report: SalesforceMarketingCloudReport) => string | undefined | Promise<string | undefined>;
-  /** Categories to read beside those of e-mail, for example `TransactionalSendEvents.SmsDelivered`. */
-  readonly categories?: Readonly<Record<string, OutcomeType>>;
+  /** Categories to read beside the usual ones of e-mail, or otherwise: `{ 'TransactionalSendEvents.SmsDelivered': 'delivery' }`. */
+  readonly outcomes?: Readonly<Record<string, OutcomeType>>;
   /** The channel that outcomes name. Default `email`. */
   readonly channel?: string;
   /** One address in place of the tenant's two, for a stand-in. */

@@ -20,7 +20,7 @@ const sign = (text: Uint8Array, secret = SECRET): Record<string, string> => ({
 });
 
 const suite = (options: Partial<SegmentOptions>): Parameters<typeof channelSuite>[1] => ({
-  channel: (fetch) => segment({ writeKey: KEY, timeout: 50, fetch, ...options }),
+  channel: (fetch) => segment({ key: KEY, timeout: 50, fetch, ...options }),
   taken: () => Response.json({ success: true }),
   key: ({ url, body: sent }) => (url.endsWith('/track') ? JSON.parse(sent).messageId : undefined),
   secrets: [KEY, CREDENTIALS, SECRET],
@@ -69,7 +69,7 @@ async function sent(
 ): Promise<{ receipt: Receipt; calls: readonly Sent[] }> {
   const calls: Sent[] = [];
   const channel = segment({
-    writeKey: KEY,
+    key: KEY,
     fetch: async (url, { headers, body: text }) => {
       calls.push({ url, headers: new Headers(headers), body: JSON.parse(text ?? '') });
       return Response.json({ success: true });
@@ -220,7 +220,7 @@ describe('segment, reading', () => {
   const call = JSON.parse(body) as Record<string, unknown>;
   const read = async (value: unknown = call, options: Partial<SegmentOptions> = {}, at = NOW): Promise<Reading> => {
     const bytes = Buffer.from(JSON.stringify(value));
-    const channel = segment({ writeKey: KEY, secret: SECRET, ...options });
+    const channel = segment({ key: KEY, secret: SECRET, ...options });
     const reading = await channel.read?.({ headers: sign(bytes), body: bytes, received: at });
     if (reading === undefined) throw new Error('the channel has no read');
     return reading;
@@ -298,7 +298,7 @@ describe('segment, reading', () => {
     const reading = await read(
       { ...call, event: 'Order Completed', userId: null, anonymousId: 'a7', properties: { coupon: 'd7' } },
       {
-        events: { 'Order Completed': 'conversion' },
+        outcomes: { 'Order Completed': 'conversion' },
         customer: async ({ anonymousId }) => `customer of ${anonymousId}`,
         decision: ({ properties }) => String(properties['coupon']),
         channel: 'crm',
@@ -322,7 +322,7 @@ describe('segment, reading', () => {
 
   it('refuses the report with any one byte changed, and a signature by another hash', async () => {
     const genuine = Buffer.from(body);
-    const channel = segment({ writeKey: KEY, secret: SECRET });
+    const channel = segment({ key: KEY, secret: SECRET });
     for (const index of genuine.keys()) {
       const changed = Buffer.from(genuine);
       changed[index] = (changed[index] ?? 0) ^ 1;
@@ -338,8 +338,8 @@ describe('segment, reading', () => {
 
 describe('segment, options', () => {
   it.each<[string, object]>([
-    ['/writeKey', { writeKey: '' }],
-    ['/writeKey', { writeKey: 'with a space' }],
+    ['/key', { key: '' }],
+    ['/key', { key: 'with a space' }],
     ['/dialect', { dialect: 'rudderstack' }],
     ['/event', { event: '' }],
     ['/secret', { secret: '' }],
@@ -348,7 +348,7 @@ describe('segment, options', () => {
     ['/baseUrl', { dialect: 'parcelvoy' }],
     ['/timeout', { timeout: 0 }],
   ])('refuses %s of %o', (path, options) => {
-    const make = (): unknown => segment({ writeKey: KEY, ...options } as SegmentOptions);
+    const make = (): unknown => segment({ key: KEY, ...options } as SegmentOptions);
     expect(make).toThrow(OpportuneError);
     expect(make).toThrow(expect.objectContaining({ code: 'OPTION_INVALID', path }));
   });

@@ -50,7 +50,7 @@ const PIPELINES = /^cdp(-eu)?\.customer\.io$/;
  *
  * const requests: string[] = [];
  * const crm = segment({
- *   writeKey: 'example',
+ *   key: 'example',
  *   event: 'Cart Reminder',
  *   fetch: async (url, init) => {
  *     requests.push(url, init.body ?? '');
@@ -83,18 +83,18 @@ const PIPELINES = /^cdp(-eu)?\.customer\.io$/;
  * @public
  */
 export function segment(options: SegmentOptions): Channel {
-  const { writeKey, dialect = 'segment', event = '-' } = options;
+  const { key, dialect = 'segment', event = '-' } = options;
   const { timeout, tolerance } = demandTimes(options);
   const secrets = demandSecrets(options.secret);
-  demandToken('/writeKey', writeKey);
+  demandToken('/key', key);
   demand(dialect === 'segment' || dialect === 'parcelvoy', '/dialect', 'segment or parcelvoy');
   demand(event !== '', '/event', 'a text that is not empty');
   const isParcelvoy = dialect === 'parcelvoy';
   demand(!isParcelvoy || options.baseUrl !== undefined, '/baseUrl', 'the address of your Parcelvoy');
   const base = demandBase(options.baseUrl ?? 'https://api.segment.io/v1', options.insecure);
-  const credentials = basic(writeKey);
+  const credentials = basic(key);
   const headers = {
-    authorization: isParcelvoy ? `Bearer ${writeKey}` : `Basic ${credentials}`,
+    authorization: isParcelvoy ? `Bearer ${key}` : `Basic ${credentials}`,
     'content-type': 'application/json',
     ...(PIPELINES.test(new URL(base).hostname) && { 'x-strict-mode': '1' }),
   };
@@ -124,11 +124,11 @@ export function segment(options: SegmentOptions): Channel {
   };
   const channel: Channel = {
     name: 'segment',
-    send: (delivery) => handOver(delivery, [writeKey, credentials, ...secrets], () => send(delivery)),
+    send: (delivery) => handOver(delivery, [key, credentials, ...secrets], () => send(delivery)),
   };
   if (secrets.length === 0) return channel;
   const keys = secrets.map(utf8);
-  const events = { ...segmentEvents, ...options.events };
+  const events = { ...segmentEvents, ...options.outcomes };
   return {
     ...channel,
     read: (report) =>

@@ -43,7 +43,7 @@ const requests: Sent[] = [];
 beforeAll(async () => {
   for (const options of OPTIONS) {
     const channel = segment({
-      writeKey: 'key',
+      key: 'key',
       ...options,
       fetch: async (url, { headers, body }) => {
         const path = new URL(url).pathname.replace(/^\/v1/, '');

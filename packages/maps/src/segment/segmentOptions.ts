@@ -28,7 +28,7 @@ export interface SegmentReport {
  */
 export interface SegmentOptions {
   /** Write key of the source; for Parcelvoy an API key. */
-  readonly writeKey: string;
+  readonly key: string;
   /**
    * How the platform takes calls: `segment` one at a time, each at an address of its own, with the write key as the
    * user of Basic authentication, as Segment, Customer.io Pipelines and RudderStack do; `parcelvoy` as an array at
@@ -58,7 +58,7 @@ export interface SegmentOptions {
   /** The decision that it is an outcome of. Default: `opportune_decision_id`, of the properties or else of the link. */
   readonly decision?: (report: SegmentReport) => string | undefined | Promise<string | undefined>;
   /** Events to read beside the usual ones, or otherwise: `{ 'Order Completed': 'conversion' }`. */
-  readonly events?: Readonly<Record<string, OutcomeType>>;
+  readonly outcomes?: Readonly<Record<string, OutcomeType>>;
   /** The channel that outcomes name. Default: `push` for events of push messages, else `email`. */
   readonly channel?: string;
   /** How long to wait for an answer to each request. Default 10 s. */

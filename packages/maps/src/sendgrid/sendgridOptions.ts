@@ -36,8 +36,8 @@ export interface SendgridOptions {
   /** Further fields of the request, for example `asm`, `categories`, `reply_to`, `mail_settings`. Default: none. */
   readonly mail?: (delivery: Delivery) => Readonly<Record<string, unknown>>;
   /**
-   * Public key of the signed Event Webhook, as SendGrid shows it; several while it is being replaced. Without one
-   * there is no `read`.
+   * Public key of the signed Event Webhook, as SendGrid shows it; several while you replace it. Without one there
+   * is no `read`.
    */
   readonly publicKey?: string | readonly string[];
   /** Whose mail it was. Default: the custom argument `opportune_customer_id`. Entries without a customer are skipped. */
