@@ -1,6 +1,6 @@
-import type { Delivery, Millis } from '@opportune/core';
+import type { Delivery } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 
 /**
  * Who a customer is in Braze: one of the two.
@@ -38,7 +38,7 @@ export interface BrazeReport {
  * How to reach a workspace of Braze.
  * @public
  */
-export interface BrazeOptions {
+export interface BrazeOptions extends CallOptions {
   /** REST API key, with the permission of the endpoint that `trigger` uses. */
   readonly key: string;
   /** REST endpoint of the instance: `https://rest.fra-01.braze.eu`. Each has its own, so there is no default. */
@@ -59,9 +59,4 @@ export interface BrazeOptions {
   readonly customer?: (report: BrazeReport) => string | undefined | Promise<string | undefined>;
   /** The channel that outcomes name. Default `email`. */
   readonly channel?: string;
-  /** How long to wait for an answer. Default 10 s. */
-  readonly timeout?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }

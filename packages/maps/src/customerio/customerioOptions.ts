@@ -1,6 +1,6 @@
 import type { Delivery, Millis, OutcomeType } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 
 /**
  * Who a customer is in Customer.io: exactly one of the three. Which of them a workspace knows is a setting of it.
@@ -28,7 +28,7 @@ export interface CustomerioReport {
  * What both ways of sending have in common.
  * @public
  */
-export interface CustomerioSharedOptions {
+export interface CustomerioSharedOptions extends CallOptions {
   /** Where the workspace is. Default `us`. */
   readonly region?: 'us' | 'eu';
   /** Default: the customer's id as `id`. */
@@ -50,13 +50,8 @@ export interface CustomerioSharedOptions {
   readonly channel?: string;
   /** Default: the host of the region, for the API that the options are for. */
   readonly baseUrl?: string;
-  /** How long to wait for an answer to each request. Default 10 s. */
-  readonly timeout?: Millis;
   /** How old a report may be. Default 5 min. */
   readonly tolerance?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }
 
 /**

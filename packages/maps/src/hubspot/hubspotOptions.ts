@@ -1,6 +1,6 @@
 import type { Delivery, Millis, OutcomeType } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 import type { HubspotVersion } from './hubspotPaths.ts';
 
 /**
@@ -39,7 +39,7 @@ export interface HubspotReport {
  * How to reach an account of HubSpot.
  * @public
  */
-export interface HubspotOptions {
+export interface HubspotOptions extends CallOptions {
   /**
    * Access token of a private app, with the scope `analytics.behavioral_events.send` or `transactional-email`, and
    * for `contact` `crm.objects.contacts.write`.
@@ -76,11 +76,6 @@ export interface HubspotOptions {
   readonly version?: HubspotVersion;
   /** Default `https://api.hubapi.com`. */
   readonly baseUrl?: string;
-  /** How long to wait for an answer to each request. Default 10 s. */
-  readonly timeout?: Millis;
   /** How old a report may be. Default 5 min, as HubSpot demands. */
   readonly tolerance?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }

@@ -1,6 +1,6 @@
-import type { Delivery, Millis, OutcomeType } from '@opportune/core';
+import type { Delivery, OutcomeType } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 
 /**
  * Who a customer is in Iterable: one of the two, the one by which the project tells users apart.
@@ -42,7 +42,7 @@ export interface IterableReport {
  * How to reach a project of Iterable.
  * @public
  */
-export interface IterableOptions {
+export interface IterableOptions extends CallOptions {
   /** API key of the type "server-side". */
   readonly key: string;
   /** Default: the event `Opportune Decision`. */
@@ -66,9 +66,4 @@ export interface IterableOptions {
   readonly channel?: string;
   /** Default `https://api.iterable.com`; in Europe `https://api.eu.iterable.com`. */
   readonly baseUrl?: string;
-  /** How long to wait for an answer. Default 10 s. */
-  readonly timeout?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }

@@ -1,6 +1,6 @@
-import type { Delivery, Millis, OutcomeType } from '@opportune/core';
+import type { Delivery, OutcomeType } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 
 /**
  * Who a customer is: at least one of the two.
@@ -26,7 +26,7 @@ export interface SegmentReport {
  * How to reach a platform that takes Segment's calls.
  * @public
  */
-export interface SegmentOptions {
+export interface SegmentOptions extends CallOptions {
   /** Write key of the source; for Parcelvoy an API key. */
   readonly key: string;
   /**
@@ -61,9 +61,4 @@ export interface SegmentOptions {
   readonly outcomes?: Readonly<Record<string, OutcomeType>>;
   /** The channel that outcomes name. Default: `push` for events of push messages, else `email`. */
   readonly channel?: string;
-  /** How long to wait for an answer to each request. Default 10 s. */
-  readonly timeout?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }
