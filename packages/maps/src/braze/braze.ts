@@ -24,7 +24,7 @@ import { brazeWait } from './brazeWait.ts';
  *
  * Out: by `trigger`, a decision is a custom event, or it sends a campaign, starts a canvas, or sends a transactional
  * campaign; always one request, in which what the message shows (`properties`) and what should stay in the profile
- * (`attributes`) travel together, so that neither can overtake the other. The receipt is `accepted`, with Braze's
+ * (`profile`) travel together, so that neither can overtake the other. The receipt is `accepted`, with Braze's
  * `dispatch_id` as `reference` where it names one: taken, not yet sent. A good status with `errors` in its body, or
  * with the notice that a canvas is at rest, is a failure. A transactional send has the decision's id as
  * `external_send_id`, and Braze sends it once in 24 hours, however often it is asked; of the others Braze cannot tell a

@@ -50,7 +50,7 @@ export interface BrazeOptions extends CallOptions {
   /** What the message shows: it travels in the trigger itself. Default: the fields of the action's content. */
   readonly properties?: (delivery: Delivery) => Readonly<Record<string, unknown>>;
   /** Attributes of the profile to write in the same request. Undefined writes nothing. Default: nothing. */
-  readonly attributes?: (delivery: Delivery) => Readonly<Record<string, unknown>> | undefined;
+  readonly profile?: (delivery: Delivery) => Readonly<Record<string, unknown>> | undefined;
   /** What postbacks have to repeat in a header; several while you replace it. Without one there is no `read`. */
   readonly secret?: string | readonly string[];
   /** The header with the secret. Default `x-opportune-secret`. */

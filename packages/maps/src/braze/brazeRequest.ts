@@ -17,14 +17,14 @@ export function brazeRequest(options: BrazeOptions, delivery: Delivery): BrazeRe
   const { id, at } = delivery.decision;
   const chosen = typeof trigger === 'function' ? trigger(delivery) : trigger;
   const who = identity(options, delivery);
-  const attributes = options.attributes?.(delivery);
+  const attributes = options.profile?.(delivery);
   const properties = shown(delivery, options.properties);
   const recipient = { ...addressed(who), ...(attributes && { attributes }) };
 
   if ('event' in chosen) {
     const event = { ...who, name: chosen.event, time: new Date(at).toISOString(), properties };
-    const profile = attributes && { attributes: [{ ...attributes, ...who }] };
-    return { path: '/users/track', body: { events: [event], ...profile } };
+    const written = attributes && { attributes: [{ ...attributes, ...who }] };
+    return { path: '/users/track', body: { events: [event], ...written } };
   }
   if ('campaign' in chosen) {
     const recipients = [{ ...recipient, trigger_properties: properties }];

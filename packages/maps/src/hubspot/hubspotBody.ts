@@ -19,7 +19,7 @@ export function hubspotEventBody(options: HubspotOptions, delivery: Delivery, ev
 
 /** Body of the send of one email. What it writes to the contact is written before the template is filled. */
 export function hubspotEmailBody(options: HubspotOptions, delivery: Delivery, email: number): string {
-  const contact = options.contact?.(delivery);
+  const contact = options.profile?.(delivery);
   // The versions that are dated demand the lists, be there something in them or not.
   const copies = (options.version ?? 'v3') === 'v3' ? {} : { cc: [], bcc: [], replyTo: [] };
   return JSON.stringify({
@@ -32,7 +32,7 @@ export function hubspotEmailBody(options: HubspotOptions, delivery: Delivery, em
 
 /** Body of the upsert of a contact, or undefined where the mapping writes no properties. */
 export function hubspotContactBody(options: HubspotOptions, delivery: Delivery): string | undefined {
-  const contact = options.contact?.(delivery);
+  const contact = options.profile?.(delivery);
   if (contact === undefined) return undefined;
   const id = identifiedEmail(identity(options, delivery));
   return JSON.stringify({ inputs: [{ idProperty: 'email', id, properties: hubspotTexts(contact) }] });

@@ -11,7 +11,7 @@ import type { HubspotVersion } from './hubspotPaths.ts';
 export type HubspotTrigger = { readonly event: string } | { readonly email: number };
 
 /**
- * Who a customer is in HubSpot. An email needs `email`, and so does `contact`.
+ * Who a customer is in HubSpot. An email needs `email`, and so does `profile`.
  * @public
  */
 export interface HubspotIdentity {
@@ -42,7 +42,7 @@ export interface HubspotReport {
 export interface HubspotOptions extends CallOptions {
   /**
    * Access token of a private app, with the scope `analytics.behavioral_events.send` or `transactional-email`, and
-   * for `contact` `crm.objects.contacts.write`.
+   * for `profile` `crm.objects.contacts.write`.
    */
   readonly key: string;
   readonly trigger: HubspotTrigger | ((delivery: Delivery) => HubspotTrigger);
@@ -61,7 +61,7 @@ export interface HubspotOptions extends CallOptions {
    * Properties of the contact to write: in a request before the event, or in the request of the email. Undefined
    * writes nothing. Default: nothing.
    */
-  readonly contact?: (delivery: Delivery) => Readonly<Record<string, unknown>> | undefined;
+  readonly profile?: (delivery: Delivery) => Readonly<Record<string, unknown>> | undefined;
   /** Client secret of the app whose webhooks report; several while you replace it. Without one there is no `read`. */
   readonly secret?: string | readonly string[];
   /** The address that the webhooks are sent to, letter by letter as HubSpot has it: it is signed. With `secret`. */

@@ -28,7 +28,7 @@ const suite = (options: Partial<SegmentOptions>): Parameters<typeof channelSuite
 
 channelSuite('segment', suite({}));
 channelSuite('segment, which writes traits and reads reports', {
-  ...suite({ secret: [SECRET, 'another'], traits: ({ profile }) => profile }),
+  ...suite({ secret: [SECRET, 'another'], profile: ({ profile }) => profile }),
   reports: { body, sign: (text) => sign(text), forge: (text) => sign(text, 'guessed'), proves: 'body' },
 });
 channelSuite('segment, for Parcelvoy', {
@@ -115,19 +115,19 @@ describe('segment, sending', () => {
   });
 
   it('writes traits first, by a call with an id of its own', async () => {
-    const { calls } = await sent({ traits: ({ profile }) => ({ segment: profile['segment'] }) });
+    const { calls } = await sent({ profile: ({ profile }) => ({ segment: profile['segment'] }) });
     expect(calls.map(({ url }) => url)).toEqual([
       'https://api.segment.io/v1/identify',
       'https://api.segment.io/v1/track',
     ]);
     expect(calls.map((call) => call.body)).toEqual([IDENTIFY, TRACK]);
-    expect((await sent({ traits: () => undefined })).calls).toHaveLength(1);
+    expect((await sent({ profile: () => undefined })).calls).toHaveLength(1);
   });
 
   it('sends no event where the traits are refused', async () => {
     const urls: string[] = [];
     const { receipt } = await sent({
-      traits: () => ({}),
+      profile: () => ({}),
       fetch: async (url) => {
         urls.push(url);
         return Response.json({ success: false, message: 'malformed JSON' }, { status: 400 });
@@ -138,7 +138,7 @@ describe('segment, sending', () => {
   });
 
   it('sends Parcelvoy all calls at once', async () => {
-    const { calls } = await sent({ ...PARCELVOY, traits: ({ profile }) => ({ segment: profile['segment'] }) });
+    const { calls } = await sent({ ...PARCELVOY, profile: ({ profile }) => ({ segment: profile['segment'] }) });
     expect(calls.map(({ url }) => url)).toEqual(['https://map.example/api/client/segment']);
     expect(calls[0]?.headers.get('authorization')).toBe(`Bearer ${KEY}`);
     expect(calls[0]?.body).toEqual([IDENTIFY, TRACK]);
@@ -177,7 +177,7 @@ describe('segment, sending', () => {
     ['an empty person', { identify: () => ({ userId: '' }) }, {}],
     ['no name', { event: () => '' }, {}],
     ['a messageId of more than 100 characters', {}, { id: 'x'.repeat(101) }],
-    ['a messageId of traits that is too long', { traits: () => ({}) }, { id: 'x'.repeat(92) }],
+    ['a messageId of traits that is too long', { profile: () => ({}) }, { id: 'x'.repeat(92) }],
   ])('fails for good, and sends nothing, with %s', async (_, options, decision) => {
     const { receipt, calls } = await sent(options, delivery(decision));
     expect(receipt).toMatchObject({ status: 'failed', retryable: false, detail: /could not be written/ });
@@ -192,7 +192,7 @@ describe('segment, sending', () => {
     const withText = (text: string): Delivery => delivery({ content: { text } });
     const rest = JSON.stringify((await sent({}, withText(''))).calls[0]?.body).length;
     expect((await sent({}, withText('x'.repeat(32_000 - rest)))).receipt.status).toBe('accepted');
-    for (const options of [{}, { traits: () => ({}) }, PARCELVOY]) {
+    for (const options of [{}, { profile: () => ({}) }, PARCELVOY]) {
       const { receipt, calls } = await sent(options, withText(`${'x'.repeat(31_999 - rest)}ä`));
       expect(receipt).toMatchObject({
         status: 'failed',
@@ -201,8 +201,8 @@ describe('segment, sending', () => {
       });
       expect(calls).toEqual([]);
     }
-    const traits = (): { text: string } => ({ text: 'x'.repeat(32_000) });
-    expect((await sent({ traits })).calls).toEqual([]);
+    const profile = (): { text: string } => ({ text: 'x'.repeat(32_000) });
+    expect((await sent({ profile })).calls).toEqual([]);
   });
 
   it.each([

@@ -30,7 +30,7 @@ const PIPELINES = /^cdp(-eu)?\.customer\.io$/;
  * Hands decisions to whatever takes Segment's calls: Segment itself, Customer.io Pipelines, RudderStack, Parcelvoy. What
  * is connected there acts on them.
  *
- * Out: a decision becomes a call of `track`; before it, a call of `identify` where `traits` gives some. What a message
+ * Out: a decision becomes a call of `track`; before it, a call of `identify` where `profile` gives traits. What a message
  * shows travels in the properties of the event, because the two calls are worked off independently. `messageId` is the
  * decision's id, so trying again is safe wherever the platform looks for repetitions; Parcelvoy does not.
  *

@@ -25,7 +25,7 @@ export function segmentCalls(options: SegmentOptions, delivery: Delivery): reado
     timestamp: new Date(at).toISOString(),
     ...(integrations && { integrations }),
   };
-  const traits = options.traits?.(delivery);
+  const traits = options.profile?.(delivery);
   const track: SegmentCall = {
     ...common,
     type: 'track',

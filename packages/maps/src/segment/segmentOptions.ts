@@ -48,7 +48,7 @@ export interface SegmentOptions extends CallOptions {
   /** Properties of the event, beside the ids of the decision. Default: the fields of the action's content. */
   readonly properties?: (delivery: Delivery) => Readonly<Record<string, unknown>>;
   /** Traits to write by a call of `identify` before the event. Undefined writes nothing. Default: nothing. */
-  readonly traits?: (delivery: Delivery) => Readonly<Record<string, unknown>> | undefined;
+  readonly profile?: (delivery: Delivery) => Readonly<Record<string, unknown>> | undefined;
   /** Which destinations get the calls, `{ All: false, Braze: true }`. Default: those that are switched on there. */
   readonly integrations?: Readonly<Record<string, unknown>>;
   /** Shared secret of the webhook destination; several while you replace it. Without one there is no `read`. */
