@@ -1,4 +1,5 @@
 // What requests have in common
+export type { CallOptions } from './callOptions.ts';
 export type { Contract, Operation, PlatformLimit } from './contract.ts';
 export type { Fetch } from './internal/fetch.ts';
 

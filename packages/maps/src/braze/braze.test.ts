@@ -30,7 +30,7 @@ const suite = (trigger: BrazeTrigger, options: Partial<BrazeOptions> = {}): Para
   secrets: [KEY, SECRET],
 });
 
-channelSuite('braze by an event', suite({ event: 'Cart' }, { attributes: () => ({ loyal: true }) }));
+channelSuite('braze by an event', suite({ event: 'Cart' }, { profile: () => ({ loyal: true }) }));
 channelSuite('braze by a campaign', suite({ campaign: 'c1' }));
 channelSuite('braze by a canvas', suite({ canvas: 'c2' }));
 channelSuite('braze by a transactional campaign, which reads postbacks', {
@@ -92,7 +92,7 @@ const answered = async (body: unknown, init: ResponseInit = { status: 201 }) =>
 describe('braze, sending', () => {
   it('writes event and profile in one request, so that neither overtakes the other', async () => {
     const { receipt, calls } = await sent({
-      attributes: ({ profile }) => ({ ...profile, external_id: 'not this one' }),
+      profile: ({ profile }) => ({ ...profile, external_id: 'not this one' }),
     });
     expect(receipt.status).toBe('accepted');
     expect(calls).toHaveLength(1);
@@ -110,7 +110,7 @@ describe('braze, sending', () => {
       authorization: `Bearer ${KEY}`,
       'content-type': 'application/json',
     });
-    expect((await sent({ attributes: () => undefined })).calls[0]?.body).not.toHaveProperty('attributes');
+    expect((await sent({ profile: () => undefined })).calls[0]?.body).not.toHaveProperty('attributes');
   });
 
   it.each<[BrazeTrigger, string, object]>([
@@ -140,7 +140,7 @@ describe('braze, sending', () => {
       },
     ],
   ])('sends by %o', async (trigger, path, body) => {
-    const { calls } = await sent({ trigger, attributes: () => ({ loyal: true }), baseUrl: 'http://localhost:4010/b/' });
+    const { calls } = await sent({ trigger, profile: () => ({ loyal: true }), baseUrl: 'http://localhost:4010/b/' });
     expect(calls).toHaveLength(1);
     expect(calls[0]).toMatchObject({ url: `http://localhost:4010/b${path}` });
     expect(calls[0]?.body).toEqual(body);

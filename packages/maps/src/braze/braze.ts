@@ -1,8 +1,9 @@
 import type { Channel } from '@opportune/core';
 
 import { demand } from '../internal/demand.ts';
+import { demandBase } from '../internal/demandBase.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
-import { demandUrl } from '../internal/demandUrl.ts';
+import { demandToken } from '../internal/demandToken.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { handOver } from '../internal/handOver.ts';
 import { isRecord } from '../internal/isRecord.ts';
@@ -23,7 +24,7 @@ import { brazeWait } from './brazeWait.ts';
  *
  * Out: by `trigger`, a decision is a custom event, or it sends a campaign, starts a canvas, or sends a transactional
  * campaign; always one request, in which what the message shows (`properties`) and what should stay in the profile
- * (`attributes`) travel together, so that neither can overtake the other. The receipt is `accepted`, with Braze's
+ * (`profile`) travel together, so that neither can overtake the other. The receipt is `accepted`, with Braze's
  * `dispatch_id` as `reference` where it names one: taken, not yet sent. A good status with `errors` in its body, or
  * with the notice that a canvas is at rest, is a failure. A transactional send has the decision's id as
  * `external_send_id`, and Braze sends it once in 24 hours, however often it is asked; of the others Braze cannot tell a
@@ -76,14 +77,14 @@ export function braze(options: BrazeOptions): Channel {
   const { key, trigger, customer } = options;
   const { timeout } = demandTimes(options);
   const shared = sharedSecret(options);
-  demand(/^\S+$/.test(key), '/key', 'a text that is not empty and holds no white space');
+  demandToken('/key', key);
   demand(trigger === undefined || typeof trigger === 'function' || names(trigger), '/trigger', 'one name or id');
   demand(
     shared === undefined || customer !== undefined,
     '/customer',
     'a function: a postback does not say whose it is',
   );
-  const base = demandUrl('/baseUrl', options.baseUrl, options.insecure).href.replace(/\/*$/, '');
+  const base = demandBase(options.baseUrl, options.insecure);
   const line: Line = {
     fetch: options.fetch ?? globalFetch,
     timeout,

@@ -53,7 +53,7 @@ beforeAll(async () => {
   for (const trigger of [{ event: 'Cart' }, { campaign: 'c1' }, { canvas: 'c2' }, { transactional: 'c3' }]) {
     await send(undefined, { trigger });
     await send('Hello', { trigger, identify: () => ({ user_alias }) });
-    await send({ title: 'Hello', items: [{ id: 1 }] }, { trigger, attributes: ({ profile }) => profile });
+    await send({ title: 'Hello', items: [{ id: 1 }] }, { trigger, profile: ({ profile }) => profile });
   }
   expect(requests).toHaveLength(12);
 });

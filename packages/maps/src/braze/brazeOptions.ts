@@ -1,6 +1,6 @@
-import type { Delivery, Millis } from '@opportune/core';
+import type { Delivery } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 
 /**
  * Who a customer is in Braze: one of the two.
@@ -38,7 +38,7 @@ export interface BrazeReport {
  * How to reach a workspace of Braze.
  * @public
  */
-export interface BrazeOptions {
+export interface BrazeOptions extends CallOptions {
   /** REST API key, with the permission of the endpoint that `trigger` uses. */
   readonly key: string;
   /** REST endpoint of the instance: `https://rest.fra-01.braze.eu`. Each has its own, so there is no default. */
@@ -50,18 +50,13 @@ export interface BrazeOptions {
   /** What the message shows: it travels in the trigger itself. Default: the fields of the action's content. */
   readonly properties?: (delivery: Delivery) => Readonly<Record<string, unknown>>;
   /** Attributes of the profile to write in the same request. Undefined writes nothing. Default: nothing. */
-  readonly attributes?: (delivery: Delivery) => Readonly<Record<string, unknown>> | undefined;
+  readonly profile?: (delivery: Delivery) => Readonly<Record<string, unknown>> | undefined;
   /** What postbacks have to repeat in a header; several while you replace it. Without one there is no `read`. */
   readonly secret?: string | readonly string[];
   /** The header with the secret. Default `x-opportune-secret`. */
   readonly secretHeader?: string;
-  /** Whose decision it was, which a postback does not say. Needed with `secret`; postbacks without a customer are skipped. */
+  /** Whose decision it was, which a postback does not say. Needed with `secret`. Entries without a customer are skipped. */
   readonly customer?: (report: BrazeReport) => string | undefined | Promise<string | undefined>;
   /** The channel that outcomes name. Default `email`. */
   readonly channel?: string;
-  /** How long to wait for an answer. Default 10 s. */
-  readonly timeout?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }

@@ -2,6 +2,8 @@ import type { OutcomeType, Report } from '@opportune/core';
 
 import { field } from '../internal/field.ts';
 import { isoInstant } from '../internal/isoInstant.ts';
+import { meaningOf } from '../internal/meaningOf.ts';
+import { outcomeEvent } from '../internal/outcomeEvent.ts';
 import type { Entry } from '../internal/readEntries.ts';
 import { text } from '../internal/text.ts';
 import type { BrazeOptions } from './brazeOptions.ts';
@@ -22,8 +24,8 @@ export async function brazeOutcome(
   const status = text(field(entry, 'status')) ?? '';
   const decision = text(field(metadata, 'external_send_id'));
   const reason = text(field(metadata, 'reason'));
-  const type = Object.hasOwn(OUTCOMES, status) ? OUTCOMES[status] : undefined;
-  if (type === undefined) return { why: `status "${status.slice(0, 100)}" is not read` };
+  const meaning = meaningOf('status', status, OUTCOMES);
+  if ('why' in meaning) return meaning;
   if (dispatch === undefined) return { why: 'no dispatch_id' };
   if (decision === undefined) return { why: 'no external_send_id' };
   const time = isoInstant(field(metadata, `${status}_at`)) ?? isoInstant(field(metadata, 'sent_at'));
@@ -31,22 +33,9 @@ export async function brazeOutcome(
   const whose = await customer?.({ decision, dispatch, campaign: text(field(metadata, 'campaign_api_id')) });
   if (!whose) return { why: 'no customer' };
 
-  const isPermanent = type === 'bounce' && reason !== undefined && NO_SUCH_ADDRESS.test(reason);
-  return {
-    kind: 'event',
-    // Braze counts messages, and tells each status of a message once.
-    id: `braze:${dispatch}:${status}`,
-    type,
-    customer: whose,
-    time,
-    properties: {
-      decision,
-      channel,
-      platform: 'braze',
-      ...(reason !== undefined && { reason }),
-      ...(isPermanent && { permanent: true }),
-    },
-    source: 'braze',
-    received,
-  };
+  const isPermanent = meaning.type === 'bounce' && reason !== undefined && NO_SUCH_ADDRESS.test(reason);
+  // Braze counts messages, and tells each status of a message once.
+  const id = `${dispatch}:${status}`;
+  const heard = { ...meaning, ...(reason !== undefined && { reason }), ...(isPermanent && { permanent: true }) };
+  return outcomeEvent('braze', id, heard, { customer: whose, time, decision, channel, received });
 }

@@ -1,6 +1,6 @@
 import type { Delivery } from '@opportune/core';
 
-import { contentOf } from '../internal/contentOf.ts';
+import { shown } from '../internal/shown.ts';
 import type { BrazeIdentity, BrazeOptions } from './brazeOptions.ts';
 
 /** The one request that a decision becomes. Its body is the same at every attempt. */
@@ -13,37 +13,31 @@ const SEND_ID = /^[\w+/=-]+$/;
 
 /** @throws where a mapping fails, or gives what Braze cannot take */
 export function brazeRequest(options: BrazeOptions, delivery: Delivery): BrazeRequest {
-  const { trigger = { event: 'Opportune Decision' }, properties = contentOf } = options;
-  const { id, customer, action, slot, at } = delivery.decision;
+  const { trigger = { event: 'Opportune Decision' } } = options;
+  const { id, at } = delivery.decision;
   const chosen = typeof trigger === 'function' ? trigger(delivery) : trigger;
   const who = identity(options, delivery);
-  const attributes = options.attributes?.(delivery);
-  const shown = {
-    ...properties(delivery),
-    opportune_decision_id: id,
-    opportune_customer_id: customer,
-    opportune_action: action,
-    opportune_slot: slot,
-  };
+  const attributes = options.profile?.(delivery);
+  const properties = shown(delivery, options.properties);
   const recipient = { ...addressed(who), ...(attributes && { attributes }) };
 
   if ('event' in chosen) {
-    const event = { ...who, name: chosen.event, time: new Date(at).toISOString(), properties: shown };
-    const profile = attributes && { attributes: [{ ...attributes, ...who }] };
-    return { path: '/users/track', body: { events: [event], ...profile } };
+    const event = { ...who, name: chosen.event, time: new Date(at).toISOString(), properties };
+    const written = attributes && { attributes: [{ ...attributes, ...who }] };
+    return { path: '/users/track', body: { events: [event], ...written } };
   }
   if ('campaign' in chosen) {
-    const recipients = [{ ...recipient, trigger_properties: shown }];
+    const recipients = [{ ...recipient, trigger_properties: properties }];
     return { path: '/campaigns/trigger/send', body: { campaign_id: chosen.campaign, recipients } };
   }
   if ('canvas' in chosen) {
-    const recipients = [{ ...recipient, canvas_entry_properties: shown }];
+    const recipients = [{ ...recipient, canvas_entry_properties: properties }];
     return { path: '/canvas/trigger/send', body: { canvas_id: chosen.canvas, recipients } };
   }
   if (!SEND_ID.test(id)) throw new TypeError('the id of the decision is no external_send_id');
   return {
     path: `/transactional/v1/campaigns/${encodeURIComponent(chosen.transactional)}/send`,
-    body: { external_send_id: id, trigger_properties: shown, recipient },
+    body: { external_send_id: id, trigger_properties: properties, recipient },
   };
 }
 

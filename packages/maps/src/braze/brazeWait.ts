@@ -1,11 +1,13 @@
 import type { Instant, Millis } from '@opportune/core';
 
+import { seconds } from '../internal/seconds.ts';
+
 /**
  * How long until the window of a rate limit ends: X-RateLimit-Reset is a UTC epoch in seconds. It stands on every answer,
  * so it says nothing where X-RateLimit-Remaining has something left.
  */
 export function brazeWait(headers: Headers, now: Instant): Millis | undefined {
-  const reset = headers.get('x-ratelimit-reset')?.trim() ?? '';
-  if (!/^\d{1,12}$/.test(reset) || Number(headers.get('x-ratelimit-remaining')) > 0) return undefined;
-  return Math.max(0, Number(reset) * 1_000 - now);
+  const reset = seconds(headers.get('x-ratelimit-reset'));
+  if (reset === undefined || Number(headers.get('x-ratelimit-remaining')) > 0) return undefined;
+  return Math.max(0, reset - now);
 }

@@ -2,9 +2,9 @@ import type { Channel, Delivery } from '@opportune/core';
 
 import { call } from '../internal/call.ts';
 import { demand } from '../internal/demand.ts';
+import { demandBase } from '../internal/demandBase.ts';
 import { demandSecrets } from '../internal/demandSecrets.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
-import { demandUrl } from '../internal/demandUrl.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { field } from '../internal/field.ts';
 import { handOver } from '../internal/handOver.ts';
@@ -15,6 +15,7 @@ import { readSigned } from '../internal/readSigned.ts';
 import { refuse } from '../internal/refuse.ts';
 import { text } from '../internal/text.ts';
 import { tooLarge } from '../internal/tooLarge.ts';
+import { utf8 } from '../internal/utf8.ts';
 import { customerioErrors } from './customerioErrors.ts';
 import { customerioMetrics } from './customerioMetrics.ts';
 import type { CustomerioOptions } from './customerioOptions.ts';
@@ -93,7 +94,7 @@ export function customerio(options: CustomerioOptions): Channel {
   demand(region === 'us' || region === 'eu', '/region', 'us or eu');
   const way = customerioWay(options);
   const host = `https://${way.host}${region === 'eu' ? '-eu' : ''}.customer.io`;
-  const base = demandUrl('/baseUrl', options.baseUrl ?? host, options.insecure).href.replace(/\/*$/, '');
+  const base = demandBase(options.baseUrl ?? host, options.insecure);
   const line: Line = {
     fetch: options.fetch ?? globalFetch,
     timeout,
@@ -120,8 +121,8 @@ export function customerio(options: CustomerioOptions): Channel {
     send: (delivery) => handOver(delivery, [...way.secrets, ...secrets], () => send(delivery)),
   };
   if (secrets.length === 0) return channel;
-  const keys = secrets.map((each) => new TextEncoder().encode(each));
-  const metrics = { ...customerioMetrics, ...options.metrics };
+  const keys = secrets.map(utf8);
+  const metrics = { ...customerioMetrics, ...options.outcomes };
   return {
     ...channel,
     read: (report) =>

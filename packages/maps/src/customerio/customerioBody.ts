@@ -1,7 +1,7 @@
 import type { Delivery } from '@opportune/core';
 
 import { byteLength } from '../internal/byteLength.ts';
-import { contentOf } from '../internal/contentOf.ts';
+import { shown } from '../internal/shown.ts';
 import { text } from '../internal/text.ts';
 import type {
   CustomerioEventOptions,
@@ -27,7 +27,7 @@ export async function customerioEventBody(options: CustomerioEventOptions, deliv
     name,
     id: await eventIdOf(decision),
     timestamp: Math.floor(decision.at / 1_000),
-    data: dataOf(options, delivery),
+    data: shown(delivery, options.properties),
   });
 }
 
@@ -40,7 +40,7 @@ export function customerioMessageBody(options: CustomerioMessageOptions, deliver
     transactional_message_id: typeof message === 'function' ? message(delivery) : message,
     to: address,
     identifiers: identityOf(options, delivery),
-    message_data: dataOf(options, delivery),
+    message_data: shown(delivery, options.properties),
     send_to_unsubscribed: toUnsubscribed,
   });
 }
@@ -73,17 +73,3 @@ function identityOf({ identify = byId }: CustomerioSharedOptions, delivery: Deli
 const byId = ({ decision }: Delivery): CustomerioIdentity => ({ id: decision.customer });
 
 const addressOf = ({ profile }: Delivery): string | undefined => text(profile['email']);
-
-function dataOf(
-  { properties = contentOf }: CustomerioSharedOptions,
-  delivery: Delivery,
-): Readonly<Record<string, unknown>> {
-  const { id, customer, action, slot } = delivery.decision;
-  return {
-    ...properties(delivery),
-    opportune_decision_id: id,
-    opportune_customer_id: customer,
-    opportune_action: action,
-    opportune_slot: slot,
-  };
-}

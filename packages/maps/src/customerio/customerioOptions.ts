@@ -1,6 +1,6 @@
 import type { Delivery, Millis, OutcomeType } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 
 /**
  * Who a customer is in Customer.io: exactly one of the three. Which of them a workspace knows is a setting of it.
@@ -28,7 +28,7 @@ export interface CustomerioReport {
  * What both ways of sending have in common.
  * @public
  */
-export interface CustomerioSharedOptions {
+export interface CustomerioSharedOptions extends CallOptions {
   /** Where the workspace is. Default `us`. */
   readonly region?: 'us' | 'eu';
   /** Default: the customer's id as `id`. */
@@ -37,26 +37,21 @@ export interface CustomerioSharedOptions {
   readonly properties?: (delivery: Delivery) => Readonly<Record<string, unknown>>;
   /** Signing key of the reporting webhook; several while you replace it. Without one there is no `read`. */
   readonly secret?: string | readonly string[];
-  /** Whose event it is. Default: `identifiers.id`. Reports without a customer are skipped. */
+  /** Whose event it is. Default: `identifiers.id`. Entries without a customer are skipped. */
   readonly customer?: (report: CustomerioReport) => string | undefined | Promise<string | undefined>;
   /**
    * The decision that it is an outcome of. Default: the parameter `opportune_decision_id` of the link, or else the
    * event that started the journey, where this channel sent it.
    */
   readonly decision?: (report: CustomerioReport) => string | undefined | Promise<string | undefined>;
-  /** Metrics to read otherwise than usual or beside, for example `{ failed: 'bounce' }`. */
-  readonly metrics?: Readonly<Record<string, OutcomeType>>;
+  /** Metrics to read beside the usual ones, or otherwise: `{ failed: 'bounce' }`. */
+  readonly outcomes?: Readonly<Record<string, OutcomeType>>;
   /** The channel that outcomes name. Default: the kind of message, and `email` where a report is about the person. */
   readonly channel?: string;
   /** Default: the host of the region, for the API that the options are for. */
   readonly baseUrl?: string;
-  /** How long to wait for an answer to each request. Default 10 s. */
-  readonly timeout?: Millis;
   /** How old a report may be. Default 5 min. */
   readonly tolerance?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }
 
 /**

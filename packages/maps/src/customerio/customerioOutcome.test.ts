@@ -14,7 +14,7 @@ const RECEIVED = 1795338000000;
 const read = (change: object, data: object = {}, options: CustomerioSharedOptions = {}): Promise<Entry> =>
   customerioOutcome(
     options,
-    { ...customerioMetrics, ...options.metrics },
+    { ...customerioMetrics, ...options.outcomes },
     {
       metric: 'delivered',
       event_id: 'e1',
@@ -64,9 +64,9 @@ describe('customerioOutcome', () => {
   });
 
   it('reads further metrics where it is told to, and others as it is told', async () => {
-    const metrics = { failed: 'bounce', opened: 'click' } as const;
-    expect(await read({ metric: 'failed' }, {}, { metrics })).toMatchObject({ type: 'bounce' });
-    expect(await read({ metric: 'opened' }, {}, { metrics })).toMatchObject({ type: 'click' });
+    const outcomes = { failed: 'bounce', opened: 'click' } as const;
+    expect(await read({ metric: 'failed' }, {}, { outcomes })).toMatchObject({ type: 'bounce' });
+    expect(await read({ metric: 'opened' }, {}, { outcomes })).toMatchObject({ type: 'click' });
     expect(await read({ metric: 'toString' })).toEqual({ why: 'metric "toString" is not read' });
   });
 

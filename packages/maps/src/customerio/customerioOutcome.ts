@@ -2,12 +2,13 @@ import type { OutcomeType, Report } from '@opportune/core';
 
 import { field } from '../internal/field.ts';
 import { isRecord } from '../internal/isRecord.ts';
+import { linked } from '../internal/linked.ts';
+import { meaningOf } from '../internal/meaningOf.ts';
+import { outcomeEvent } from '../internal/outcomeEvent.ts';
 import type { Entry } from '../internal/readEntries.ts';
 import { text } from '../internal/text.ts';
 import type { CustomerioReport, CustomerioSharedOptions } from './customerioOptions.ts';
 import { decisionOf } from './eventId.ts';
-
-const DECISION = 'opportune_decision_id';
 
 /** Reads one report of a reporting webhook. */
 export async function customerioOutcome(
@@ -21,9 +22,9 @@ export async function customerioOutcome(
   const metric = text(field(entry, 'metric')) ?? '';
   const data = field(entry, 'data');
   const time = Number(field(entry, 'timestamp')) * 1_000;
-  const type = Object.hasOwn(metrics, metric) ? metrics[metric] : undefined;
+  const meaning = meaningOf('metric', metric, metrics);
   if (id === undefined) return { why: 'no event_id' };
-  if (type === undefined) return { why: `metric "${metric.slice(0, 100)}" is not read` };
+  if ('why' in meaning) return meaning;
   if (!time || !Number.isSafeInteger(time)) return { why: 'no timestamp' };
   if (!isRecord(data)) return { why: 'no data' };
   if (isMachine(metric, data)) return { why: `${metric} by a machine` };
@@ -36,16 +37,7 @@ export async function customerioOutcome(
 
   const decision = await (options.decision ?? ((each) => decisionIn(each, time)))(report);
   const url = text(data['href']);
-  return {
-    kind: 'event',
-    id: `customerio:${id}`,
-    type,
-    customer: whose,
-    time,
-    properties: { ...(decision && { decision }), channel, platform: 'customerio', ...(url && { url }) },
-    source: 'customerio',
-    received,
-  };
+  return outcomeEvent('customerio', id, meaning, { customer: whose, time, decision, channel, url, received });
 }
 
 /** Mail clients and filters that load every image and follow every link; nobody has seen anything. */
@@ -63,7 +55,5 @@ function channelOf({ object }: CustomerioReport): string {
 }
 
 function decisionIn({ data }: CustomerioReport, time: number): string | undefined {
-  const href = text(data['href']);
-  const linked = href !== undefined && URL.canParse(href) ? new URL(href).searchParams.get(DECISION) : undefined;
-  return text(linked) ?? decisionOf(text(data['trigger_event_id']), time);
+  return linked(text(data['href']), 'opportune_decision_id') ?? decisionOf(text(data['trigger_event_id']), time);
 }

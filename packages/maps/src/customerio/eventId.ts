@@ -1,6 +1,7 @@
 import type { Decision, Instant } from '@opportune/core';
 
 import { fromCrockford, toCrockford } from '../internal/crockford.ts';
+import { utf8 } from '../internal/utf8.ts';
 
 const HASH = /^[0-9a-f]{32}$/;
 /** A journey may wait for long between its event and a report. */
@@ -21,7 +22,7 @@ const TIME = 12;
 export async function eventIdOf({ id, at }: Pick<Decision, 'id' | 'at'>): Promise<string> {
   if (HASH.test(id)) return toCrockford(id);
   const time = Math.max(0, Math.floor(at)).toString(16).padStart(TIME, '0');
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id)));
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(id)));
   const rest = Array.from(hash.subarray(0, 10), (byte) => byte.toString(16).padStart(2, '0'));
   return toCrockford(time.slice(-TIME) + rest.join(''));
 }

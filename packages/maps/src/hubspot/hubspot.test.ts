@@ -28,8 +28,8 @@ const sign = (text: Uint8Array, at: number, secret = SECRET): Record<string, str
     .digest('base64'),
 });
 
-const event: HubspotOptions = { token: TOKEN, trigger: { event: 'pe12345_decision' } };
-const email: HubspotOptions = { token: TOKEN, trigger: { email: 7 } };
+const event: HubspotOptions = { key: TOKEN, trigger: { event: 'pe12345_decision' } };
+const email: HubspotOptions = { key: TOKEN, trigger: { email: 7 } };
 const reading: Partial<HubspotOptions> = {
   secret: [SECRET, 'another'],
   url: URL_OF_OURS,
@@ -52,7 +52,7 @@ const suite = (options: HubspotOptions): Parameters<typeof channelSuite>[1] => (
 channelSuite('hubspot by an event', suite(event));
 channelSuite('hubspot by an email', suite(email));
 channelSuite('hubspot, which writes contacts and reads reports', {
-  ...suite({ ...event, ...reading, contact: ({ profile }) => ({ segment: profile['segment'] }) }),
+  ...suite({ ...event, ...reading, profile: ({ profile }) => ({ segment: profile['segment'] }) }),
   reports: { body, sign: (text, at) => sign(text, at), forge: (text, at) => sign(text, at, 'guessed') },
 });
 
@@ -116,7 +116,7 @@ describe('hubspot, sending', () => {
   });
 
   it('sends an email, and what it writes to the contact in the same request', async () => {
-    const { receipt, calls } = await sent({ ...email, contact: () => ({ last_cart: 79.9 }) });
+    const { receipt, calls } = await sent({ ...email, profile: () => ({ last_cart: 79.9 }) });
     expect(receipt.status).toBe('accepted');
     expect(calls.map(({ url }) => url)).toEqual([
       'https://api.hubapi.com/marketing/v3/transactional/single-email/send',
@@ -134,7 +134,7 @@ describe('hubspot, sending', () => {
     const { calls } = await sent({
       ...event,
       baseUrl: 'http://localhost:4010/hub/',
-      contact: () => ({ firstname: 'Ada', visits: 3 }),
+      profile: () => ({ firstname: 'Ada', visits: 3 }),
     });
     expect(calls.map(({ url }) => url)).toEqual([
       'http://localhost:4010/hub/crm/v3/objects/contacts/batch/upsert',
@@ -143,7 +143,7 @@ describe('hubspot, sending', () => {
     expect(calls[0]?.sent).toEqual({
       inputs: [{ idProperty: 'email', id: 'ada@example.com', properties: { firstname: 'Ada', visits: '3' } }],
     });
-    expect((await sent({ ...event, contact: () => undefined })).calls).toHaveLength(1);
+    expect((await sent({ ...event, profile: () => undefined })).calls).toHaveLength(1);
   });
 
   const errors = [{ status: 'error', category: 'VALIDATION_ERROR', message: 'Property "visits" does not exist' }];
@@ -155,7 +155,7 @@ describe('hubspot, sending', () => {
     const urls: string[] = [];
     const { receipt } = await sent({
       ...event,
-      contact: () => ({ visits: 3 }),
+      profile: () => ({ visits: 3 }),
       fetch: async (url) => {
         urls.push(url);
         return Response.json(said, { status });
@@ -173,7 +173,7 @@ describe('hubspot, sending', () => {
     ['2026-03', '/events/2026-03/send', '/crm/objects/2026-03/contacts/batch/upsert'],
     ['2026-09', '/events/custom/2026-09/send', '/crm/objects/2026-09/contacts/batch/upsert'],
   ] as const)('has the paths of version %s', async (version, events, upsert) => {
-    const { calls } = await sent({ ...event, version, contact: () => ({ a: 1 }) });
+    const { calls } = await sent({ ...event, version, profile: () => ({ a: 1 }) });
     expect(calls.map(({ url }) => url)).toEqual([upsert, events].map((path) => `https://api.hubapi.com${path}`));
     const emails = await sent({ ...email, version });
     expect(emails.calls[0]?.url).toBe(`https://api.hubapi.com/marketing/transactional/${version}/single-email/send`);
@@ -188,7 +188,7 @@ describe('hubspot, sending', () => {
 
   it('chooses by decision, and names whom and what the application says', async () => {
     const { calls } = await sent({
-      token: TOKEN,
+      key: TOKEN,
       trigger: ({ decision }) => ({ event: `pe12345_${decision.slot}` }),
       identify: () => ({ email: '', objectId: '51', utk: '' }),
       properties: ({ profile }) => ({ to: profile['email'], opportune_decision_id: 'not this one' }),
@@ -208,8 +208,8 @@ describe('hubspot, sending', () => {
   it.each<[string, HubspotOptions]>([
     ['no address, by default', event],
     ['no address for an email', { ...email, identify: () => ({ objectId: '51' }) }],
-    ['no address for a contact', { ...event, identify: () => ({ objectId: '51' }), contact: () => ({ a: 1 }) }],
-    ['neither an event nor an email', { token: TOKEN, trigger: () => ({ event: '' }) }],
+    ['no address for a contact', { ...event, identify: () => ({ objectId: '51' }), profile: () => ({ a: 1 }) }],
+    ['neither an event nor an email', { key: TOKEN, trigger: () => ({ event: '' }) }],
   ])('fails for good with %s', async (_, options) => {
     const { receipt, calls } = await sent(options, delivery({ profile: {} }));
     expect(receipt).toMatchObject({ status: 'failed', retryable: false, detail: /could not be written/ });
@@ -362,8 +362,8 @@ describe('hubspot, reading', () => {
 
 describe('hubspot, options', () => {
   it.each<[string, Partial<HubspotOptions>]>([
-    ['/token', { token: '' }],
-    ['/token', { token: 'pat with a space' }],
+    ['/key', { key: '' }],
+    ['/key', { key: 'pat with a space' }],
     ['/trigger', { trigger: { event: '' } }],
     ['/trigger', { trigger: { event: 'a name with spaces' } }],
     ['/trigger', { trigger: { email: 0 } }],

@@ -1,16 +1,19 @@
 import type { Channel, Delivery } from '@opportune/core';
 
 import { demand } from '../internal/demand.ts';
+import { demandBase } from '../internal/demandBase.ts';
 import { demandSecrets } from '../internal/demandSecrets.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
 import { demandToken } from '../internal/demandToken.ts';
 import { demandUrl } from '../internal/demandUrl.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { handOver } from '../internal/handOver.ts';
+import { isId } from '../internal/isId.ts';
 import type { Answer, Line } from '../internal/line.ts';
 import { post } from '../internal/post.ts';
 import { readSigned } from '../internal/readSigned.ts';
 import { refuse } from '../internal/refuse.ts';
+import { utf8 } from '../internal/utf8.ts';
 import { hubspotContactBody, hubspotEmailBody, hubspotEventBody } from './hubspotBody.ts';
 import { hubspotChanges } from './hubspotChanges.ts';
 import { hubspotErrors } from './hubspotErrors.ts';
@@ -42,7 +45,7 @@ import { hubspotWait } from './hubspotWait.ts';
  *
  * const requests: string[] = [];
  * const email = hubspot({
- *   token: 'pat-example',
+ *   key: 'pat-example',
  *   trigger: { event: 'pe12345_decision' },
  *   fetch: async (url, init) => {
  *     requests.push(url, init.body ?? '');
@@ -75,19 +78,19 @@ import { hubspotWait } from './hubspotWait.ts';
  * @public
  */
 export function hubspot(options: HubspotOptions): Channel {
-  const { token, trigger, url = '', version = 'v3' } = options;
+  const { key, trigger, url = '', version = 'v3' } = options;
   const { timeout, tolerance } = demandTimes(options);
   const secrets = demandSecrets(options.secret);
-  demandToken('/token', token);
+  demandToken('/key', key);
   demand(
     typeof trigger === 'function' || isTrigger(trigger),
     '/trigger',
     'the name of an event, or the id of an email',
   );
   demand(Object.hasOwn(hubspotPaths, version), '/version', Object.keys(hubspotPaths).join(' or '));
-  const base = demandUrl('/baseUrl', options.baseUrl ?? 'https://api.hubapi.com', options.insecure).href;
+  const base = demandBase(options.baseUrl ?? 'https://api.hubapi.com', options.insecure);
   const paths = hubspotPaths[version];
-  const headers = { accept: 'application/json', authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const headers = { accept: 'application/json', authorization: `Bearer ${key}`, 'content-type': 'application/json' };
   const line: Line = {
     fetch: options.fetch ?? globalFetch,
     timeout,
@@ -98,12 +101,12 @@ export function hubspot(options: HubspotOptions): Channel {
     again: (status) => status === 423 || status === 477,
   };
   const call = (path: string, delivery: Delivery, body: string, verdict?: Line['verdict']): Promise<Answer> =>
-    post(verdict === undefined ? line : { ...line, verdict }, delivery, base.replace(/\/*$/, path), headers, body);
+    post(verdict === undefined ? line : { ...line, verdict }, delivery, base + path, headers, body);
 
   const channel: Channel = {
     name: 'hubspot',
     send: (delivery) =>
-      handOver(delivery, [token, ...secrets], async () => {
+      handOver(delivery, [key, ...secrets], async () => {
         const chosen = typeof trigger === 'function' ? trigger(delivery) : trigger;
         if (!isTrigger(chosen)) throw new TypeError('trigger named neither an event nor an email');
         if ('email' in chosen) {
@@ -121,7 +124,7 @@ export function hubspot(options: HubspotOptions): Channel {
   if (secrets.length === 0) return channel;
   demandUrl('/url', url, options.insecure);
   demand(options.customer !== undefined, '/customer', 'a function that knows the customer of a contact');
-  const keys = secrets.map((each) => new TextEncoder().encode(each));
+  const keys = secrets.map(utf8);
   const address = signedAddress(url);
   const changes = { ...hubspotChanges, ...options.outcomes };
   return {
@@ -136,6 +139,6 @@ export function hubspot(options: HubspotOptions): Channel {
 }
 
 function isTrigger(trigger: HubspotTrigger): boolean {
-  if ('email' in trigger) return Number.isSafeInteger(trigger.email) && trigger.email > 0;
+  if ('email' in trigger) return isId(trigger.email);
   return typeof trigger.event === 'string' && /^\S+$/.test(trigger.event);
 }

@@ -1,7 +1,7 @@
 import type { Delivery } from '@opportune/core';
 
-import { contentOf } from '../internal/contentOf.ts';
-import { emailOf, hubspotIdentity } from './hubspotIdentity.ts';
+import { shown } from '../internal/shown.ts';
+import { identifiedEmail, hubspotIdentity } from './hubspotIdentity.ts';
 import type { HubspotIdentity, HubspotOptions } from './hubspotOptions.ts';
 import { hubspotTexts } from './hubspotTexts.ts';
 
@@ -11,7 +11,7 @@ export function hubspotEventBody(options: HubspotOptions, delivery: Delivery, ev
   return JSON.stringify({
     eventName: event,
     ...identity(options, delivery),
-    properties: shown(options, delivery),
+    properties: hubspotTexts(shown(delivery, options.properties)),
     uuid: id,
     occurredAt: new Date(at).toISOString(),
   });
@@ -19,37 +19,26 @@ export function hubspotEventBody(options: HubspotOptions, delivery: Delivery, ev
 
 /** Body of the send of one email. What it writes to the contact is written before the template is filled. */
 export function hubspotEmailBody(options: HubspotOptions, delivery: Delivery, email: number): string {
-  const contact = options.contact?.(delivery);
+  const contact = options.profile?.(delivery);
   // The versions that are dated demand the lists, be there something in them or not.
   const copies = (options.version ?? 'v3') === 'v3' ? {} : { cc: [], bcc: [], replyTo: [] };
   return JSON.stringify({
     emailId: email,
-    message: { to: emailOf(identity(options, delivery)), sendId: delivery.decision.id, ...copies },
+    message: { to: identifiedEmail(identity(options, delivery)), sendId: delivery.decision.id, ...copies },
     ...(contact !== undefined && { contactProperties: hubspotTexts(contact) }),
-    customProperties: shown(options, delivery),
+    customProperties: hubspotTexts(shown(delivery, options.properties)),
   });
 }
 
 /** Body of the upsert of a contact, or undefined where the mapping writes no properties. */
 export function hubspotContactBody(options: HubspotOptions, delivery: Delivery): string | undefined {
-  const contact = options.contact?.(delivery);
+  const contact = options.profile?.(delivery);
   if (contact === undefined) return undefined;
-  const id = emailOf(identity(options, delivery));
+  const id = identifiedEmail(identity(options, delivery));
   return JSON.stringify({ inputs: [{ idProperty: 'email', id, properties: hubspotTexts(contact) }] });
 }
 
 function identity({ identify = hubspotIdentity }: HubspotOptions, delivery: Delivery): HubspotIdentity {
   const { email, objectId, utk } = identify(delivery);
   return { ...(email && { email }), ...(objectId && { objectId }), ...(utk && { utk }) };
-}
-
-function shown({ properties = contentOf }: HubspotOptions, delivery: Delivery): Readonly<Record<string, string>> {
-  const { id, customer, action, slot } = delivery.decision;
-  return {
-    ...hubspotTexts(properties(delivery)),
-    opportune_decision_id: id,
-    opportune_customer_id: customer,
-    opportune_action: action,
-    opportune_slot: slot,
-  };
 }

@@ -34,12 +34,12 @@ const delivery = (content: unknown): Delivery => ({
 /** Every shape of request that the adapter makes. */
 const requests: Sent[] = [];
 beforeAll(async () => {
-  const contact: HubspotOptions['contact'] = ({ profile }) => ({ ...profile, tags: ['a'], gone: undefined });
-  const all: Partial<HubspotOptions>[] = [{}, { contact }, { identify: () => ({ objectId: '51' }) }];
+  const profile: HubspotOptions['profile'] = ({ profile: known }) => ({ ...known, tags: ['a'], gone: undefined });
+  const all: Partial<HubspotOptions>[] = [{}, { profile }, { identify: () => ({ objectId: '51' }) }];
   for (const options of all) {
     for (const trigger of [{ event: 'pe12345_decision' }, { email: 7 }]) {
       const channel = hubspot({
-        token: 'pat',
+        key: 'pat',
         trigger,
         ...options,
         fetch: async (url, init) => {

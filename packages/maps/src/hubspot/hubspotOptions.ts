@@ -1,6 +1,6 @@
 import type { Delivery, Millis, OutcomeType } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 import type { HubspotVersion } from './hubspotPaths.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { HubspotVersion } from './hubspotPaths.ts';
 export type HubspotTrigger = { readonly event: string } | { readonly email: number };
 
 /**
- * Who a customer is in HubSpot. An email needs `email`, and so does `contact`.
+ * Who a customer is in HubSpot. An email needs `email`, and so does `profile`.
  * @public
  */
 export interface HubspotIdentity {
@@ -39,12 +39,12 @@ export interface HubspotReport {
  * How to reach an account of HubSpot.
  * @public
  */
-export interface HubspotOptions {
+export interface HubspotOptions extends CallOptions {
   /**
    * Access token of a private app, with the scope `analytics.behavioral_events.send` or `transactional-email`, and
-   * for `contact` `crm.objects.contacts.write`.
+   * for `profile` `crm.objects.contacts.write`.
    */
-  readonly token: string;
+  readonly key: string;
   readonly trigger: HubspotTrigger | ((delivery: Delivery) => HubspotTrigger);
   /**
    * Default: the attribute `email`, without which nothing is sent. An event may name nobody, `{}`, where its definition
@@ -61,14 +61,14 @@ export interface HubspotOptions {
    * Properties of the contact to write: in a request before the event, or in the request of the email. Undefined
    * writes nothing. Default: nothing.
    */
-  readonly contact?: (delivery: Delivery) => Readonly<Record<string, unknown>> | undefined;
+  readonly profile?: (delivery: Delivery) => Readonly<Record<string, unknown>> | undefined;
   /** Client secret of the app whose webhooks report; several while you replace it. Without one there is no `read`. */
   readonly secret?: string | readonly string[];
   /** The address that the webhooks are sent to, letter by letter as HubSpot has it: it is signed. With `secret`. */
   readonly url?: string;
   /** Who of your customers a contact is. With `secret`. Entries without a customer are skipped. */
   readonly customer?: (report: HubspotReport) => string | undefined | Promise<string | undefined>;
-  /** Properties of contacts whose changes are outcomes, beside the usual ones, for example one that a workflow sets. */
+  /** Properties of contacts whose changes to read beside the usual ones, or otherwise: `{ bought_lately: 'conversion' }`. */
   readonly outcomes?: Readonly<Record<string, OutcomeType>>;
   /** The channel that outcomes name. Default `email`. */
   readonly channel?: string;
@@ -76,11 +76,6 @@ export interface HubspotOptions {
   readonly version?: HubspotVersion;
   /** Default `https://api.hubapi.com`. */
   readonly baseUrl?: string;
-  /** How long to wait for an answer to each request. Default 10 s. */
-  readonly timeout?: Millis;
   /** How old a report may be. Default 5 min, as HubSpot demands. */
   readonly tolerance?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }

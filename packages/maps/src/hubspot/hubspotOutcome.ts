@@ -1,6 +1,8 @@
 import type { OutcomeType, Report } from '@opportune/core';
 
 import { field } from '../internal/field.ts';
+import { meaningOf } from '../internal/meaningOf.ts';
+import { outcomeEvent } from '../internal/outcomeEvent.ts';
 import type { Entry } from '../internal/readEntries.ts';
 import { text } from '../internal/text.ts';
 import { permanentBounces } from './hubspotChanges.ts';
@@ -24,26 +26,21 @@ export async function hubspotOutcome(
   const property = text(field(entry, 'propertyName')) ?? '';
   const value = field(entry, 'propertyValue');
   if (event === undefined || contact === undefined) return { why: 'no eventId or objectId' };
-  if (!isContactChange(entry)) return { why: `subscription "${cut(field(entry, 'subscriptionType'))}" is not read` };
-  const type = Object.hasOwn(changes, property) ? changes[property] : undefined;
-  if (type === undefined) return { why: `property "${cut(property)}" is not read` };
+  if (!isContactChange(entry)) {
+    return { why: `subscription "${String(field(entry, 'subscriptionType')).slice(0, 100)}" is not read` };
+  }
+  const meaning = meaningOf('property', property, changes);
+  if ('why' in meaning) return meaning;
   if (typeof value !== 'string' || OVER.has(value)) return { why: `${property} was taken back` };
   if (time === undefined) return { why: 'no occurredAt' };
 
   const portal = number(field(entry, 'portalId'))?.toString();
   const whose = await customer?.({ contact: contact.toString(), portal, property, value });
   if (!whose) return { why: 'no customer' };
-  return {
-    kind: 'event',
-    // HubSpot does not promise that an eventId is unique; a repeated delivery repeats all of these.
-    id: `hubspot:${event}:${contact}:${property}:${time}`,
-    type,
-    customer: whose,
-    time,
-    properties: { channel, platform: 'hubspot', ...(permanentBounces.has(property) && { permanent: true }) },
-    source: 'hubspot',
-    received,
-  };
+  // HubSpot does not promise that an eventId is unique; a repeated delivery repeats all of these.
+  const id = [event, contact, property, time].join(':');
+  const heard = permanentBounces.has(property) ? { ...meaning, permanent: true } : meaning;
+  return outcomeEvent('hubspot', id, heard, { customer: whose, time, channel, received });
 }
 
 function isContactChange(entry: unknown): boolean {
@@ -55,8 +52,4 @@ function isContactChange(entry: unknown): boolean {
 
 function number(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
-}
-
-function cut(value: unknown): string {
-  return String(value).slice(0, 100);
 }

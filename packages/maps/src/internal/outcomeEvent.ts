@@ -3,15 +3,19 @@ import type { CustomerEvent, Instant, Outcome, OutcomeType } from '@opportune/co
 /** What an entry of a report means, or why it is not read. */
 export type Meaning = Heard | { readonly why: string };
 
-type Heard = Pick<Outcome, 'permanent'> & { readonly type: OutcomeType };
+interface Heard extends Pick<Outcome, 'permanent'> {
+  readonly type: OutcomeType;
+  /** What the platform says of why, in its own words. */
+  readonly reason?: string;
+}
 
 interface Circumstances {
   readonly customer: string;
   readonly time: Instant;
-  readonly decision: string | undefined;
+  readonly decision?: string | undefined;
   readonly channel: string;
   /** What was clicked. */
-  readonly url: string | undefined;
+  readonly url?: string | undefined;
   readonly received: Instant;
 }
 
@@ -29,11 +33,11 @@ export function outcomeEvent(
     customer,
     time,
     properties: {
-      ...(decision !== undefined && { decision }),
+      ...(decision && { decision }),
       channel,
       platform,
       ...details,
-      ...(url !== undefined && { url }),
+      ...(url && { url }),
     },
     source: platform,
     received,

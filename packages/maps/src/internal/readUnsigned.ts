@@ -4,6 +4,7 @@ import { type BodyForm, readBody } from './readBody.ts';
 import { type Refusal, refuse } from './refuse.ts';
 import { sameBytes } from './sameBytes.ts';
 import type { SharedSecret } from './sharedSecret.ts';
+import { utf8 } from './utf8.ts';
 
 /**
  * Reads a report that its platform does not sign, of one who knows the shared secret. That proves the sender, and
@@ -16,8 +17,6 @@ export async function readUnsigned(report: Report, shared: SharedSecret, form: B
 function stranger({ headers }: Report, { header, secrets }: SharedSecret): Refusal | undefined {
   const given = headers[header];
   if (!given) return refuse('SIGNATURE_MISSING', `no ${header}`);
-  const known = secrets.some((secret) => sameBytes(bytes(secret), bytes(given)));
+  const known = secrets.some((secret) => sameBytes(utf8(secret), utf8(given)));
   return known ? undefined : refuse('SIGNATURE_INVALID', 'it is no secret of ours');
 }
-
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -280,7 +280,7 @@ describe('iterable, reading', () => {
   it('asks the application whose event it is, and for further events', async () => {
     const reading = await read(report('smsClick', {}, {}), {
       customer: async ({ event, email, userId, fields }) => [event, email, userId, fields['campaignId']].join(),
-      events: { smsClick: 'click' },
+      outcomes: { smsClick: 'click' },
       channel: 'sms',
     });
     expect(reading).toMatchObject({

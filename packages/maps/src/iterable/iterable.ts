@@ -1,10 +1,12 @@
 import type { Channel } from '@opportune/core';
 
 import { demand } from '../internal/demand.ts';
+import { demandBase } from '../internal/demandBase.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
-import { demandUrl } from '../internal/demandUrl.ts';
+import { demandToken } from '../internal/demandToken.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { handOver } from '../internal/handOver.ts';
+import { isId } from '../internal/isId.ts';
 import { isRecord } from '../internal/isRecord.ts';
 import type { Line } from '../internal/line.ts';
 import { post } from '../internal/post.ts';
@@ -72,10 +74,9 @@ export function iterable(options: IterableOptions): Channel {
   const { key, trigger } = options;
   const { timeout } = demandTimes(options);
   const shared = sharedSecret(options);
-  demand(/^\S+$/.test(key), '/key', 'a text that is not empty and holds no white space');
+  demandToken('/key', key);
   demand(trigger === undefined || typeof trigger === 'function' || names(trigger), '/trigger', 'one name or id');
-  const host = options.baseUrl ?? 'https://api.iterable.com';
-  const base = demandUrl('/baseUrl', host, options.insecure).href.replace(/\/*$/, '');
+  const base = demandBase(options.baseUrl ?? 'https://api.iterable.com', options.insecure);
   const line: Line = {
     fetch: options.fetch ?? globalFetch,
     timeout,
@@ -111,5 +112,5 @@ function names(trigger: IterableTrigger): boolean {
   if (one === undefined || others.length > 0) return false;
   const [key, value] = one;
   if (key === 'event') return typeof value === 'string' && value !== '';
-  return (key === 'campaign' || key === 'workflow') && Number.isSafeInteger(value) && Number(value) > 0;
+  return (key === 'campaign' || key === 'workflow') && isId(value);
 }

@@ -1,6 +1,6 @@
-import type { Delivery, Millis, OutcomeType } from '@opportune/core';
+import type { Delivery, OutcomeType } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 
 /**
  * Who a customer is in Iterable: one of the two, the one by which the project tells users apart.
@@ -42,7 +42,7 @@ export interface IterableReport {
  * How to reach a project of Iterable.
  * @public
  */
-export interface IterableOptions {
+export interface IterableOptions extends CallOptions {
   /** API key of the type "server-side". */
   readonly key: string;
   /** Default: the event `Opportune Decision`. */
@@ -56,19 +56,14 @@ export interface IterableOptions {
   /** The header with the secret. Default `x-opportune-secret`. */
   readonly secretHeader?: string;
   /**
-   * Whose event it is. Default: the customer that the send has named in its metadata, or else the `userId`. Events
+   * Whose event it is. Default: the customer that the send has named in its metadata, or else the `userId`. Entries
    * without a customer are skipped.
    */
   readonly customer?: (report: IterableReport) => string | undefined | Promise<string | undefined>;
-  /** Events to read beside the usual ones of e-mail, for example `{ smsClick: 'click' }`. */
-  readonly events?: Readonly<Record<string, OutcomeType>>;
+  /** Events to read beside the usual ones of e-mail, or otherwise: `{ smsClick: 'click' }`. */
+  readonly outcomes?: Readonly<Record<string, OutcomeType>>;
   /** The channel that outcomes name. Default `email`. */
   readonly channel?: string;
   /** Default `https://api.iterable.com`; in Europe `https://api.eu.iterable.com`. */
   readonly baseUrl?: string;
-  /** How long to wait for an answer. Default 10 s. */
-  readonly timeout?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }

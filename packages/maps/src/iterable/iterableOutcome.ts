@@ -2,25 +2,26 @@ import type { OutcomeType, Report } from '@opportune/core';
 
 import { field } from '../internal/field.ts';
 import { isoInstant } from '../internal/isoInstant.ts';
-import { isRecord } from '../internal/isRecord.ts';
-import { linkedDecision } from '../internal/linkedDecision.ts';
+import { linked } from '../internal/linked.ts';
+import { meaningOf } from '../internal/meaningOf.ts';
+import { type Meaning, outcomeEvent } from '../internal/outcomeEvent.ts';
 import { parseJson } from '../internal/parseJson.ts';
 import type { Entry } from '../internal/readEntries.ts';
+import { record } from '../internal/record.ts';
 import { text } from '../internal/text.ts';
 import { iterableEvents } from './iterableEvents.ts';
 import type { IterableOptions, IterableReport } from './iterableOptions.ts';
 
 /** Reads one system webhook. */
 export async function iterableOutcome(
-  { customer = customerOf, channel = 'email', events }: IterableOptions,
+  { customer = customerOf, channel = 'email', outcomes }: IterableOptions,
   entry: unknown,
   { received }: Report,
 ): Promise<Entry> {
   const event = text(field(entry, 'eventName')) ?? '';
-  const data = field(entry, 'dataFields');
-  const fields = isRecord(data) ? data : {};
-  const type = outcomeOf({ ...iterableEvents, ...events }, event, fields);
-  if (typeof type !== 'string') return type;
+  const fields = record(field(entry, 'dataFields'));
+  const meaning = iterableMeaning({ ...iterableEvents, ...outcomes }, event, fields);
+  if ('why' in meaning) return meaning;
   const time = moment(fields['createdAt']);
   if (time === undefined) return { why: 'no createdAt' };
   const userId = text(field(entry, 'userId')) ?? text(fields['userId']);
@@ -28,38 +29,32 @@ export async function iterableOutcome(
   if (!whose) return { why: 'no customer' };
 
   const url = text(fields['url']);
-  const decision = sentWith(fields, 'opportune_decision_id') ?? linkedDecision(url);
-  return {
-    kind: 'event',
-    // Iterable numbers messages, not what becomes of them.
-    id: ['iterable', event, text(fields['messageId']) ?? whose, time, ...(url === undefined ? [] : [url])].join(':'),
-    type,
+  const decision = sentWith(fields, 'opportune_decision_id') ?? linked(url, 'opportune_decision_id');
+  // Iterable numbers messages, not what becomes of them.
+  const id = [event, text(fields['messageId']) ?? whose, time, url ?? []].flat().join(':');
+  return outcomeEvent('iterable', id, meaning, {
     customer: whose,
     time,
-    properties: {
-      ...(decision !== undefined && { decision }),
-      // Iterable tells of unsubscribing on any channel by the event of e-mail.
-      channel: type === 'unsubscribe' && fields['unsubSource'] === 'SMS' ? 'sms' : channel,
-      platform: 'iterable',
-      ...(url !== undefined && { url }),
-      ...(fields['recipientState'] === 'HardBounce' && { permanent: true }),
-    },
-    source: 'iterable',
+    decision,
+    // Iterable tells of unsubscribing on any channel by the event of e-mail.
+    channel: meaning.type === 'unsubscribe' && fields['unsubSource'] === 'SMS' ? 'sms' : channel,
+    url,
     received,
-  };
+  });
 }
 
-/** What an event means, or why it is not read. */
-function outcomeOf(
+function iterableMeaning(
   events: Readonly<Record<string, OutcomeType>>,
   event: string,
-  fields: Readonly<Record<string, unknown>>,
-): OutcomeType | { readonly why: string } {
-  const type = Object.hasOwn(events, event) ? events[event] : undefined;
-  if (type === undefined) return { why: `event "${event.slice(0, 100)}" is not read` };
-  if (fields['isBot'] === true) return { why: 'a machine did it' };
-  if (type !== 'frequency_capped' || fields['reason'] === 'FrequencyCapping') return type;
-  return { why: `skipped by Iterable: ${String(text(fields['reason'])).slice(0, 100)}` };
+  { isBot, reason, recipientState }: IterableReport['fields'],
+): Meaning {
+  const meaning = meaningOf('event', event, events);
+  if ('why' in meaning) return meaning;
+  if (isBot === true) return { why: 'a machine did it' };
+  if (meaning.type === 'frequency_capped' && reason !== 'FrequencyCapping') {
+    return { why: `skipped by Iterable: ${String(text(reason)).slice(0, 100)}` };
+  }
+  return recipientState === 'HardBounce' ? { ...meaning, permanent: true } : meaning;
 }
 
 function customerOf({ userId, fields }: IterableReport): string | undefined {

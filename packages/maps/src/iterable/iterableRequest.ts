@@ -1,6 +1,6 @@
 import type { Delivery } from '@opportune/core';
 
-import { contentOf } from '../internal/contentOf.ts';
+import { shown } from '../internal/shown.ts';
 import type { IterableIdentity, IterableOptions } from './iterableOptions.ts';
 
 /** The one request that a decision becomes. Its body is the same at every attempt. */
@@ -11,12 +11,12 @@ export interface IterableRequest {
 
 /** @throws where a mapping fails, or names nobody */
 export function iterableRequest(options: IterableOptions, delivery: Delivery): IterableRequest {
-  const { trigger = { event: 'Opportune Decision' }, properties = contentOf } = options;
-  const { id, customer, action, slot, at } = delivery.decision;
+  const { trigger = { event: 'Opportune Decision' }, properties } = options;
+  const { id, customer, at } = delivery.decision;
   const chosen = typeof trigger === 'function' ? trigger(delivery) : trigger;
   const who = identity(options, delivery);
   const metadata = { opportune_decision_id: id, opportune_customer_id: customer };
-  const dataFields = { ...properties(delivery), ...metadata, opportune_action: action, opportune_slot: slot };
+  const dataFields = shown(delivery, properties);
 
   if ('event' in chosen) {
     // In seconds: Iterable refuses ISO 8601 here, and takes milliseconds for a year far ahead.

@@ -270,7 +270,7 @@ describe('klaviyo, reading', () => {
     const reading = await read({
       customer: async ({ profile, properties }) =>
         profiles.get(profile ?? '') ?? String(properties['opportune_customer_id']),
-      topics: { 'event:klaviyo.clicked_sms': 'click' },
+      outcomes: { 'event:klaviyo.clicked_sms': 'click' },
       channel: 'message',
     });
     expect(reading).toMatchObject({ skipped: [{ index: 9 }, { index: 10 }, { index: 11 }] });

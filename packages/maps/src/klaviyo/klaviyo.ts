@@ -1,10 +1,10 @@
 import type { Channel } from '@opportune/core';
 
 import { demand } from '../internal/demand.ts';
+import { demandBase } from '../internal/demandBase.ts';
 import { demandSecrets } from '../internal/demandSecrets.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
 import { demandToken } from '../internal/demandToken.ts';
-import { demandUrl } from '../internal/demandUrl.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { field } from '../internal/field.ts';
 import { handOver } from '../internal/handOver.ts';
@@ -12,6 +12,7 @@ import type { Line } from '../internal/line.ts';
 import { post } from '../internal/post.ts';
 import { readSigned } from '../internal/readSigned.ts';
 import { refuse } from '../internal/refuse.ts';
+import { utf8 } from '../internal/utf8.ts';
 import { klaviyoEventBody, klaviyoProfileBody } from './klaviyoBody.ts';
 import { klaviyoErrors } from './klaviyoErrors.ts';
 import type { KlaviyoOptions } from './klaviyoOptions.ts';
@@ -82,8 +83,8 @@ export function klaviyo(options: KlaviyoOptions): Channel {
   const secrets = demandSecrets(options.secret);
   demandToken('/key', key);
   demand(typeof metric !== 'string' || /^.{1,127}$/.test(metric), '/metric', '1 to 127 characters');
-  const keys = secrets.map((each) => new TextEncoder().encode(each));
-  const base = demandUrl('/baseUrl', options.baseUrl ?? 'https://a.klaviyo.com', options.insecure).href;
+  const keys = secrets.map(utf8);
+  const base = demandBase(options.baseUrl ?? 'https://a.klaviyo.com', options.insecure);
   const line: Line = {
     fetch: options.fetch ?? globalFetch,
     timeout,
@@ -96,8 +97,7 @@ export function klaviyo(options: KlaviyoOptions): Channel {
     'content-type': MEDIA,
     revision: klaviyoRevision,
   };
-  const address = (path: string): string => base.replace(/\/*$/, path);
-  const topics = { ...klaviyoTopics, ...options.topics };
+  const topics = { ...klaviyoTopics, ...options.outcomes };
 
   const channel: Channel = {
     name: 'klaviyo',
@@ -106,10 +106,10 @@ export function klaviyo(options: KlaviyoOptions): Channel {
         const event = klaviyoEventBody(options, delivery);
         const profile = klaviyoProfileBody(options, delivery);
         if (profile !== undefined) {
-          const answer = await post(line, delivery, address('/api/profile-import'), headers, profile);
+          const answer = await post(line, delivery, `${base}/api/profile-import`, headers, profile);
           if (answer.status !== 'accepted') return answer;
         }
-        return post(line, delivery, address('/api/events'), headers, event);
+        return post(line, delivery, `${base}/api/events`, headers, event);
       }),
   };
   if (keys.length === 0) return channel;

@@ -1,6 +1,6 @@
 import type { Delivery } from '@opportune/core';
 
-import { contentOf } from '../internal/contentOf.ts';
+import { shown } from '../internal/shown.ts';
 import { klaviyoIdentity } from './klaviyoIdentity.ts';
 import type { KlaviyoIdentity, KlaviyoOptions } from './klaviyoOptions.ts';
 
@@ -13,20 +13,14 @@ export function klaviyoProfileBody(options: KlaviyoOptions, delivery: Delivery):
 
 /** Body of POST /api/events: the same at every attempt, but for what the profile identifies by. */
 export function klaviyoEventBody(options: KlaviyoOptions, delivery: Delivery): string {
-  const { metric = 'Opportune Decision', properties = contentOf } = options;
-  const { id, customer, action, slot, at } = delivery.decision;
+  const { metric = 'Opportune Decision', properties } = options;
+  const { id, at } = delivery.decision;
   const name = typeof metric === 'string' ? metric : metric(delivery);
   return JSON.stringify(
     resource('event', {
       metric: resource('metric', { name }),
       profile: resource('profile', identity(options, delivery)),
-      properties: {
-        ...properties(delivery),
-        opportune_decision_id: id,
-        opportune_customer_id: customer,
-        opportune_action: action,
-        opportune_slot: slot,
-      },
+      properties: shown(delivery, properties),
       unique_id: id,
       time: new Date(at).toISOString(),
     }),

@@ -1,6 +1,6 @@
 import type { Delivery, Millis, OutcomeType } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 
 /**
  * Who a customer is in Klaviyo: at least one of the three.
@@ -31,7 +31,7 @@ export interface KlaviyoReport {
  * How to reach an account of Klaviyo.
  * @public
  */
-export interface KlaviyoOptions {
+export interface KlaviyoOptions extends CallOptions {
   /** Private API key, with the scopes `events:write` and, for `profile`, `profiles:write`. */
   readonly key: string;
   /** The metric whose event triggers the flow; at most 127 characters. Default `Opportune Decision`. */
@@ -52,17 +52,12 @@ export interface KlaviyoOptions {
    * profile. Entries without a customer are skipped.
    */
   readonly customer?: (report: KlaviyoReport) => string | undefined | Promise<string | undefined>;
-  /** Topics to read beside the usual ones of e-mail, for example `event:klaviyo.clicked_sms`. */
-  readonly topics?: Readonly<Record<string, OutcomeType>>;
+  /** Topics to read beside the usual ones of e-mail, or otherwise: `{ 'event:klaviyo.clicked_sms': 'click' }`. */
+  readonly outcomes?: Readonly<Record<string, OutcomeType>>;
   /** The channel that outcomes name. Default `email`. */
   readonly channel?: string;
   /** Default `https://a.klaviyo.com`. */
   readonly baseUrl?: string;
-  /** How long to wait for an answer to each request. Default 10 s. */
-  readonly timeout?: Millis;
   /** How old a report may be. Default 5 min. */
   readonly tolerance?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }

@@ -1,9 +1,11 @@
 import type { OutcomeType, Report } from '@opportune/core';
 
 import { field } from '../internal/field.ts';
-import { isRecord } from '../internal/isRecord.ts';
-import { linkedDecision } from '../internal/linkedDecision.ts';
+import { linked } from '../internal/linked.ts';
+import { meaningOf } from '../internal/meaningOf.ts';
+import { outcomeEvent } from '../internal/outcomeEvent.ts';
 import type { Entry } from '../internal/readEntries.ts';
+import { record } from '../internal/record.ts';
 import { text } from '../internal/text.ts';
 import type { KlaviyoOptions, KlaviyoReport } from './klaviyoOptions.ts';
 
@@ -16,13 +18,13 @@ export async function klaviyoOutcome(
 ): Promise<Entry> {
   const id = text(field(entry, 'external_id'));
   const topic = text(field(entry, 'topic')) ?? '';
-  const type = Object.hasOwn(topics, topic) ? topics[topic] : undefined;
+  const meaning = meaningOf('topic', topic, topics);
   const event = field(entry, 'payload', 'data');
   const attributes = field(event, 'attributes');
   const time =
     Date.parse(text(field(attributes, 'datetime')) ?? '') || Math.round(Number(field(attributes, 'timestamp')) * 1_000);
   if (id === undefined) return { why: 'no external_id' };
-  if (type === undefined) return { why: `topic "${topic.slice(0, 100)}" is not read` };
+  if ('why' in meaning) return meaning;
   if (!time || !Number.isSafeInteger(time)) return { why: 'no datetime in the payload' };
 
   const properties = record(field(attributes, 'event_properties'));
@@ -35,17 +37,8 @@ export async function klaviyoOutcome(
   if (!whose) return { why: 'no customer' };
 
   const url = text(properties['URL']);
-  const decision = text(properties['opportune_decision_id']) ?? linkedDecision(url);
-  return {
-    kind: 'event',
-    id: `klaviyo:${id}`,
-    type,
-    customer: whose,
-    time,
-    properties: { ...(decision && { decision }), channel, platform: 'klaviyo', ...(url && { url }) },
-    source: 'klaviyo',
-    received,
-  };
+  const decision = text(properties['opportune_decision_id']) ?? linked(url, 'opportune_decision_id');
+  return outcomeEvent('klaviyo', id, meaning, { customer: whose, time, decision, channel, url, received });
 }
 
 function customerOf({ properties, attributes }: KlaviyoReport): string | undefined {
@@ -55,8 +48,4 @@ function customerOf({ properties, attributes }: KlaviyoReport): string | undefin
 /** The profile that the payload carries along, as JSON:API does; an event has one. */
 function included(resources: unknown): unknown {
   return Array.isArray(resources) ? resources.find((each) => field(each, 'type') === 'profile') : undefined;
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(value) ? value : {};
 }

@@ -2,10 +2,12 @@ import type { Channel } from '@opportune/core';
 
 import { call } from '../internal/call.ts';
 import { demand } from '../internal/demand.ts';
+import { demandBase } from '../internal/demandBase.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
-import { demandUrl } from '../internal/demandUrl.ts';
+import { demandToken } from '../internal/demandToken.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { handOver } from '../internal/handOver.ts';
+import { isId } from '../internal/isId.ts';
 import type { Answer, Line } from '../internal/line.ts';
 import { parseJson } from '../internal/parseJson.ts';
 import { post } from '../internal/post.ts';
@@ -21,8 +23,6 @@ import { marketoVerdict } from './marketoVerdict.ts';
 
 const JSON_TYPE = 'application/json';
 const LEADS = '/rest/v1/leads.json';
-const WORD = /^\S+$/;
-const WORD_WORDS = 'a text that is not empty and holds no white space';
 const ID_WORDS = 'a whole number above 0';
 
 /**
@@ -92,12 +92,13 @@ const ID_WORDS = 'a whole number above 0';
 export function marketo(options: MarketoOptions): Channel {
   const { clientId, clientSecret, campaign, activity } = options;
   const { timeout } = demandTimes(options);
-  demand(WORD.test(clientId), '/clientId', WORD_WORDS);
-  demand(WORD.test(clientSecret), '/clientSecret', WORD_WORDS);
+  demandToken('/clientId', clientId);
+  demandToken('/clientSecret', clientSecret);
   demand((campaign === undefined) !== (activity === undefined), '/campaign', 'either it or activity');
   demand(typeof campaign !== 'number' || isId(campaign), '/campaign', ID_WORDS);
   demand(activity === undefined || isId(activity.type), '/activity/type', ID_WORDS);
-  const base = demandUrl('/baseUrl', options.baseUrl, options.insecure).href;
+  // Admin shows the address with /rest at its end, and the paths of the documents begin with it.
+  const base = demandBase(options.baseUrl, options.insecure).replace(/\/rest$/, '');
   const line: Line = {
     fetch: options.fetch ?? globalFetch,
     timeout,
@@ -105,12 +106,8 @@ export function marketo(options: MarketoOptions): Channel {
     verdict: marketoVerdict,
     explain: (body) => marketoWords(marketoErrors(parseJson(body))) || body,
   };
-  // Admin shows the address with /rest at its end, and the paths of the documents begin with it.
-  const address = (path: string): string => base.replace(/(\/rest)?\/*$/, path);
   const [id, secret] = [clientId, clientSecret].map(encodeURIComponent) as [string, string];
-  const identity = address(
-    `/identity/oauth/token?grant_type=client_credentials&client_id=${id}&client_secret=${secret}`,
-  );
+  const identity = `${base}/identity/oauth/token?grant_type=client_credentials&client_id=${id}&client_secret=${secret}`;
   const tokens = new TokenKeeper(async (now) =>
     tokenOf(await call(line, { now }, { method: 'GET', url: identity, headers: { accept: JSON_TYPE } }), now),
   );
@@ -130,14 +127,12 @@ export function marketo(options: MarketoOptions): Channel {
           const found =
             typeof lead === 'number'
               ? { id: lead }
-              : marketoLeadId(await call(line, delivery, { url: address(LEADS), headers, body: lead }), delivery.now);
+              : marketoLeadId(await call(line, delivery, { url: base + LEADS, headers, body: lead }), delivery.now);
           if ('answer' in found) return found.answer;
-          return post(line, delivery, address(trigger.path), headers, trigger.body(found.id));
+          return post(line, delivery, base + trigger.path, headers, trigger.body(found.id));
         };
         return tokens.with(delivery, run, marketoTokenRefused);
       });
     },
   };
 }
-
-const isId = (value: number): boolean => Number.isSafeInteger(value) && value > 0;

@@ -1,6 +1,6 @@
-import type { Delivery, Millis } from '@opportune/core';
+import type { Delivery } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 
 /**
  * A custom activity to write; its type has to be approved first.
@@ -17,7 +17,7 @@ export interface MarketoActivity {
  * How to reach Marketo Engage, and what a decision sets off: either `campaign` or `activity`.
  * @public
  */
-export interface MarketoOptions {
+export interface MarketoOptions extends CallOptions {
   /** The address of your account, `https://123-ABC-456.mktorest.com`; as Admin, Web Services shows it, with or without `/rest`. */
   readonly baseUrl: string;
   /** Of a custom service in Admin, LaunchPoint. */
@@ -40,9 +40,4 @@ export interface MarketoOptions {
   readonly create?: boolean;
   /** The partition to create leads in, where the account has several. */
   readonly partition?: string;
-  /** How long to wait for an answer to each request. Default 10 s. */
-  readonly timeout?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }

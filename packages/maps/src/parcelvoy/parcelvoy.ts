@@ -1,12 +1,13 @@
 import type { Channel } from '@opportune/core';
 
 import { demand } from '../internal/demand.ts';
+import { demandBase } from '../internal/demandBase.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
 import { demandToken } from '../internal/demandToken.ts';
-import { demandUrl } from '../internal/demandUrl.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { field } from '../internal/field.ts';
 import { handOver } from '../internal/handOver.ts';
+import { isId } from '../internal/isId.ts';
 import { isRecord } from '../internal/isRecord.ts';
 import type { Line } from '../internal/line.ts';
 import { parseJson } from '../internal/parseJson.ts';
@@ -82,7 +83,7 @@ export function parcelvoy(options: ParcelvoyOptions): Channel {
   demand(always === undefined || isTrigger(always), '/trigger', 'the name of an event, or ids above 0');
   const secretly = always === undefined || 'event' in always || key.startsWith('sk_');
   demand(secretly, '/key', 'a secret key, sk_…: a public one can only post events');
-  const base = demandUrl('/baseUrl', options.baseUrl, options.insecure).href;
+  const base = demandBase(options.baseUrl, options.insecure);
   const shared = sharedSecret(options);
   const line: Line = {
     fetch: options.fetch ?? globalFetch,
@@ -104,7 +105,7 @@ export function parcelvoy(options: ParcelvoyOptions): Channel {
         const chosen = typeof trigger === 'function' ? trigger(delivery) : trigger;
         if (!isTrigger(chosen)) throw new TypeError('trigger named neither an event nor ids above 0');
         const { path, body } = parcelvoyCall(options, delivery, chosen);
-        return tooLarge(body, parcelvoyBytes) ?? post(line, delivery, base.replace(/\/*$/, path), headers, body);
+        return tooLarge(body, parcelvoyBytes) ?? post(line, delivery, base + path, headers, body);
       }),
   };
   if (shared === undefined) return channel;
@@ -122,5 +123,5 @@ export function parcelvoy(options: ParcelvoyOptions): Channel {
 function isTrigger(trigger: ParcelvoyTrigger): boolean {
   if ('event' in trigger) return trigger.event !== '';
   const ids = 'campaign' in trigger ? [trigger.campaign] : [trigger.journey, trigger.entrance];
-  return ids.every((id) => Number.isSafeInteger(id) && id > 0);
+  return ids.every(isId);
 }

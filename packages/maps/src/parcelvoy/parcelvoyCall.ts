@@ -1,6 +1,6 @@
 import type { Delivery } from '@opportune/core';
 
-import { contentOf } from '../internal/contentOf.ts';
+import { shown } from '../internal/shown.ts';
 import type { ParcelvoyOptions, ParcelvoyTrigger } from './parcelvoyOptions.ts';
 import { parcelvoyUser } from './parcelvoyUser.ts';
 
@@ -13,18 +13,11 @@ export function parcelvoyCall(
   delivery: Delivery,
   trigger: ParcelvoyTrigger,
 ): { readonly path: string; readonly body: string } {
-  const { identify = parcelvoyUser, properties = contentOf } = options;
-  const { id, customer, action, slot } = delivery.decision;
+  const { identify = parcelvoyUser, properties } = options;
   const { external_id, ...contact } = identify(delivery);
   if (!external_id) throw new TypeError('identify named nobody');
   const profile = options.profile?.(delivery);
-  const event = {
-    ...properties(delivery),
-    opportune_decision_id: id,
-    opportune_customer_id: customer,
-    opportune_action: action,
-    opportune_slot: slot,
-  };
+  const event = shown(delivery, properties);
   if ('event' in trigger) {
     const user = { ...contact, ...(profile !== undefined && { data: profile }) };
     const written = Object.keys(user).length > 0 && { user };

@@ -1,6 +1,6 @@
-import type { Delivery, Millis, OutcomeType } from '@opportune/core';
+import type { Delivery, OutcomeType } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 
 /**
  * What a decision sets off: an event, which enters journeys by its name; or the send of one campaign of the type
@@ -29,7 +29,7 @@ export interface ParcelvoyUser {
  * How to reach a project of Parcelvoy.
  * @public
  */
-export interface ParcelvoyOptions {
+export interface ParcelvoyOptions extends CallOptions {
   /** A secret key of the project, `sk_…`, of the role editor. For events a public one, `pk_…`, is enough. */
   readonly key: string;
   /** Where the server has its API: `https://parcelvoy.example/api`. */
@@ -49,13 +49,8 @@ export interface ParcelvoyOptions {
   readonly secret?: string | readonly string[];
   /** The header with the secret. Default `x-opportune-secret`. */
   readonly secretHeader?: string;
-  /** Events that are outcomes, beside the usual ones of email, for example `text_clicked`. */
+  /** Events to read beside the usual ones of e-mail, or otherwise: `{ text_clicked: 'click' }`. */
   readonly outcomes?: Readonly<Record<string, OutcomeType>>;
   /** The channel that outcomes name. Default `email`. */
   readonly channel?: string;
-  /** How long to wait for an answer. Default 10 s. */
-  readonly timeout?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }

@@ -1,7 +1,9 @@
 import type { OutcomeType, Report } from '@opportune/core';
 
 import { field } from '../internal/field.ts';
-import { linkedDecision } from '../internal/linkedDecision.ts';
+import { linked } from '../internal/linked.ts';
+import { meaningOf } from '../internal/meaningOf.ts';
+import { outcomeEvent } from '../internal/outcomeEvent.ts';
 import type { Entry } from '../internal/readEntries.ts';
 import { text } from '../internal/text.ts';
 
@@ -15,21 +17,13 @@ export function parcelvoyOutcome(
   const said = (name: string): string | undefined => text(field(entry, name));
   const event = said('event') ?? '';
   const customer = said('user');
-  const type = Object.hasOwn(events, event) ? events[event] : undefined;
-  if (type === undefined) return { why: `event "${event.slice(0, 100)}" is not read` };
+  const meaning = meaningOf('event', event, events);
+  if ('why' in meaning) return meaning;
   if (customer === undefined) return { why: 'no user' };
 
   const url = said('url');
-  const decision = said('decision') ?? linkedDecision(url);
+  const decision = said('decision') ?? linked(url, 'opportune_decision_id');
   const time = Date.parse(said('time') ?? '') || received;
-  return {
-    kind: 'event',
-    id: `parcelvoy:${said('id') ?? [event, customer, time, url ?? ''].join(':')}`,
-    type,
-    customer,
-    time,
-    properties: { ...(decision && { decision }), channel, platform: 'parcelvoy', ...(url && { url }) },
-    source: 'parcelvoy',
-    received,
-  };
+  const id = said('id') ?? [event, customer, time, url ?? ''].join(':');
+  return outcomeEvent('parcelvoy', id, meaning, { customer, time, decision, channel, url, received });
 }

@@ -1,8 +1,9 @@
 import type { Channel } from '@opportune/core';
 
 import { demand } from '../internal/demand.ts';
+import { demandBase } from '../internal/demandBase.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
-import { demandUrl } from '../internal/demandUrl.ts';
+import { demandToken } from '../internal/demandToken.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { field } from '../internal/field.ts';
 import { handOver } from '../internal/handOver.ts';
@@ -12,6 +13,7 @@ import { parseJson } from '../internal/parseJson.ts';
 import { post } from '../internal/post.ts';
 import { readSigned } from '../internal/readSigned.ts';
 import { refuse } from '../internal/refuse.ts';
+import { several } from '../internal/several.ts';
 import { signingKey, standardSigned } from '../internal/standardSignature.ts';
 import { text } from '../internal/text.ts';
 import { resendError, resendWords } from './resendError.ts';
@@ -83,17 +85,16 @@ const BUSY = new Set(['concurrent_idempotent_requests', 'resource_locked']);
 export function resend(options: ResendOptions): Channel {
   const { key, from, template, event, secret } = options;
   const { timeout, tolerance } = demandTimes(options);
-  demand(/^\S+$/.test(key), '/key', 'a text that is not empty and holds no white space');
+  demandToken('/key', key);
   if (event === undefined) {
     demand(/[^@\s<]+@[^@\s>]+>?$/.test(from ?? ''), '/from', 'an address, Shop <shop@example.com>');
     demand(template !== '', '/template', 'the id of a template');
   } else {
     demand(typeof event !== 'string' || /^(?!resend:)./.test(event), '/event', 'a name that begins not with resend:');
   }
-  const secrets = secret === undefined ? [] : [secret].flat();
-  demand(secret === undefined || secrets.length > 0, '/secret', 'a secret');
+  const secrets = several('/secret', secret);
   const keys = secrets.map((each, index) => signingKey(`/secret/${index}`, each));
-  const base = demandUrl('/baseUrl', options.baseUrl ?? 'https://api.resend.com', options.insecure).href;
+  const base = demandBase(options.baseUrl ?? 'https://api.resend.com', options.insecure);
   const line: Line = {
     fetch: options.fetch ?? globalFetch,
     timeout,
@@ -107,8 +108,6 @@ export function resend(options: ResendOptions): Channel {
     again: (status, body) => status === 409 && BUSY.has(resendError(body) ?? ''),
     wait: resendWait,
   };
-
-  const address = (path: string): string => base.replace(/\/*$/, path);
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
 
   const channel: Channel = {
@@ -116,10 +115,10 @@ export function resend(options: ResendOptions): Channel {
     send: (delivery) =>
       handOver(delivery, [key, ...secrets], async () => {
         if (options.event !== undefined) {
-          return post(line, delivery, address('/events/send'), headers, resendEvent(options, delivery));
+          return post(line, delivery, `${base}/events/send`, headers, resendEvent(options, delivery));
         }
         const keyed = { ...headers, 'idempotency-key': delivery.decision.id };
-        return post(line, delivery, address('/emails'), keyed, resendMail(options, delivery));
+        return post(line, delivery, `${base}/emails`, keyed, resendMail(options, delivery));
       }),
   };
   if (keys.length === 0) return channel;

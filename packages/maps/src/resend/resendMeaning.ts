@@ -2,6 +2,7 @@ import type { OutcomeType } from '@opportune/core';
 
 import { bounce } from '../internal/bounce.ts';
 import { field } from '../internal/field.ts';
+import { meaningOf } from '../internal/meaningOf.ts';
 import type { Meaning } from '../internal/outcomeEvent.ts';
 
 const PLAIN: Readonly<Record<string, OutcomeType>> = {
@@ -13,7 +14,6 @@ const PLAIN: Readonly<Record<string, OutcomeType>> = {
 
 /** Reads the type of a webhook and what belongs to it. */
 export function resendMeaning(type: string, data: unknown): Meaning {
-  if (Object.hasOwn(PLAIN, type)) return { type: PLAIN[type]! };
   switch (type) {
     case 'email.bounced':
       // Transient ones may be taken later, and of others it is not known.
@@ -26,6 +26,6 @@ export function resendMeaning(type: string, data: unknown): Meaning {
     case 'contact.updated':
       return field(data, 'unsubscribed') === true ? { type: 'unsubscribe' } : { why: 'not unsubscribed' };
     default:
-      return { why: `type "${type.slice(0, 100)}" is not read` };
+      return meaningOf('type', type, PLAIN);
   }
 }

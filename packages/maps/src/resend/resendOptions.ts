@@ -1,6 +1,6 @@
 import type { Delivery, Millis } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 
 /**
  * One webhook of Resend, as far as it says whose mail it is about.
@@ -19,7 +19,7 @@ export interface ResendReport {
  * How to reach an account of Resend.
  * @public
  */
-export interface ResendAccount {
+export interface ResendAccount extends CallOptions {
   /** API key: `re_…`; one that may only send is enough for mails, events need full access. */
   readonly key: string;
   /** Who gets it: an e-mail address. Default: the attribute `email`. */
@@ -27,7 +27,7 @@ export interface ResendAccount {
   /** Signing secret of the webhook, `whsec_…`; several while you replace it. Without one there is no `read`. */
   readonly secret?: string | readonly string[];
   /**
-   * Whom a report is about. Default: the tag of the mail that names the customer. Reports without a customer are
+   * Whom a report is about. Default: the tag of the mail that names the customer. Entries without a customer are
    * skipped.
    */
   readonly customer?: (report: ResendReport) => string | undefined | Promise<string | undefined>;
@@ -35,13 +35,8 @@ export interface ResendAccount {
   readonly channel?: string;
   /** Default `https://api.resend.com`. */
   readonly baseUrl?: string;
-  /** How long to wait for an answer. Default 10 s. */
-  readonly timeout?: Millis;
   /** How old a report may be. Default 5 min, as Svix recommends. */
   readonly tolerance?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }
 
 /**

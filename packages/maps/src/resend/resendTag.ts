@@ -1,6 +1,7 @@
 import { fromBase64, toBase64 } from '../internal/base64.ts';
 import { field } from '../internal/field.ts';
 import { text } from '../internal/text.ts';
+import { utf8 } from '../internal/utf8.ts';
 
 /** A tag of a mail, which comes back in its reports. */
 export interface ResendTag {
@@ -14,7 +15,7 @@ const ENCODED = '_base64url';
 /** A tag that holds any text: Resend refuses all but ASCII letters, digits, `_` and `-`. */
 export function resendTag(name: string, value: string): ResendTag {
   if (/^[\w-]+$/.test(value)) return { name, value };
-  const base64 = toBase64(new TextEncoder().encode(value));
+  const base64 = toBase64(utf8(value));
   const url = base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
   return { name: name + ENCODED, value: url };
 }

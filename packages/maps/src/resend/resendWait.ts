@@ -1,5 +1,6 @@
 import type { Instant, Millis } from '@opportune/core';
 
+import { seconds } from '../internal/seconds.ts';
 import { resendError } from './resendError.ts';
 
 const DAY = 86_400_000;
@@ -10,7 +11,6 @@ const DAY = 86_400_000;
  */
 export function resendWait(headers: Headers, body: string, now: Instant): Millis | undefined {
   if (resendError(body) === 'daily_quota_exceeded') return DAY - (now % DAY);
-  const reset = headers.get('ratelimit-reset') ?? '';
   const isLast = !headers.has('retry-after') && headers.get('ratelimit-remaining')?.trim() === '0';
-  return isLast && /^\d{1,12}$/.test(reset) ? Number(reset) * 1_000 : undefined;
+  return isLast ? seconds(headers.get('ratelimit-reset')) : undefined;
 }

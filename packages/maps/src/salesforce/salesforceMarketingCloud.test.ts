@@ -341,7 +341,7 @@ describe('salesforceMarketingCloud, reading', () => {
       customer: async ({ category, info, composite }) =>
         subscribers.get(String(composite['subscriberId'])) ??
         (category.endsWith('Unsubscribe') ? String(info['to']) : undefined),
-      categories: { 'TransactionalSendEvents.EmailNotSent': 'dismissal' },
+      outcomes: { 'TransactionalSendEvents.EmailNotSent': 'dismissal' },
       channel: 'message',
     });
 

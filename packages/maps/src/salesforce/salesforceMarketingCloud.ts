@@ -2,8 +2,10 @@ import type { Channel } from '@opportune/core';
 
 import { call } from '../internal/call.ts';
 import { demand } from '../internal/demand.ts';
+import { demandBase } from '../internal/demandBase.ts';
+import { demandSecrets } from '../internal/demandSecrets.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
-import { demandUrl } from '../internal/demandUrl.ts';
+import { demandToken } from '../internal/demandToken.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { handOver } from '../internal/handOver.ts';
 import type { Line } from '../internal/line.ts';
@@ -21,8 +23,6 @@ import { salesforceMarketingCloudTrigger } from './salesforceMarketingCloudTrigg
 import { salesforceMarketingCloudVerdict } from './salesforceMarketingCloudVerdict.ts';
 
 const JSON_TYPE = 'application/json; charset=UTF-8';
-const WORD = /^\S+$/;
-const WORD_WORDS = 'a text that is not empty and holds no white space';
 
 /**
  * Makes Salesforce Marketing Cloud Engagement act on decisions, and reads what it reports back.
@@ -84,21 +84,19 @@ const WORD_WORDS = 'a text that is not empty and holds no white space';
  * @public
  */
 export function salesforceMarketingCloud(options: SalesforceMarketingCloudOptions): Channel {
-  const { subdomain, clientId, clientSecret, accountId, event, definition, secret } = options;
+  const { subdomain, clientId, clientSecret, accountId, event, definition } = options;
   const { timeout, tolerance } = demandTimes(options);
-  const secrets = secret === undefined ? [] : [secret].flat();
+  const secrets = demandSecrets(options.secret);
   // It is where the client's secret is sent to: `evil.example/` would be another host.
   demand(/^[a-zA-Z0-9-]+$/.test(subdomain), '/subdomain', 'letters, digits and hyphens');
-  demand(WORD.test(clientId), '/clientId', WORD_WORDS);
-  demand(WORD.test(clientSecret), '/clientSecret', WORD_WORDS);
+  demandToken('/clientId', clientId);
+  demandToken('/clientSecret', clientSecret);
   demand(accountId === undefined || /^\d+$/.test(accountId), '/accountId', 'digits');
   demand((event === undefined) !== (definition === undefined), '/event', 'either it or definition');
   demand(typeof event !== 'string' || /^[^.]+$/.test(event), '/event', 'a text that is not empty and holds no dot');
   demand(definition !== '', '/definition', 'a text that is not empty');
-  const good = secret === undefined || (secrets.length > 0 && secrets.every((each) => WORD.test(each)));
-  demand(good, '/secret', WORD_WORDS);
   const { baseUrl, insecure } = options;
-  const base = baseUrl === undefined ? baseUrl : demandUrl('/baseUrl', baseUrl, insecure).href.replace(/\/*$/, '');
+  const base = baseUrl === undefined ? undefined : demandBase(baseUrl, insecure);
   const host = (kind: 'auth' | 'rest'): string => base ?? `https://${subdomain}.${kind}.marketingcloudapis.com`;
   const line: Line = {
     fetch: options.fetch ?? globalFetch,
@@ -116,7 +114,7 @@ export function salesforceMarketingCloud(options: SalesforceMarketingCloudOption
   };
   const tokens = new TokenKeeper(async (now) => tokenOf(await call(line, { now }, asking), now));
   const keys = secrets.flatMap(salesforceMarketingCloudKeys);
-  const categories = { ...salesforceMarketingCloudCategories, ...options.categories };
+  const categories = { ...salesforceMarketingCloudCategories, ...options.outcomes };
 
   const channel: Channel = {
     name: 'salesforce-marketing-cloud',

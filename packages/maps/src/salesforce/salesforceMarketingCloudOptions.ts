@@ -1,6 +1,6 @@
-import type { Delivery, Millis, OutcomeType } from '@opportune/core';
+import type { Delivery, OutcomeType } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 
 /**
  * Who a customer is in Marketing Cloud Engagement.
@@ -29,7 +29,7 @@ export interface SalesforceMarketingCloudReport {
  * How to reach Marketing Cloud Engagement, and what a decision sets off: either `event` or `definition`.
  * @public
  */
-export interface SalesforceMarketingCloudOptions {
+export interface SalesforceMarketingCloudOptions extends CallOptions {
   /** The tenant's own part of its addresses: `mc563885gzs27c5t9-63k636ttgm` of `https://….rest.marketingcloudapis.com`. */
   readonly subdomain: string;
   /** Of an installed package with an API integration, server to server. */
@@ -52,15 +52,10 @@ export interface SalesforceMarketingCloudOptions {
    * and unsubscriptions name nobody whom you know. Entries without a customer are skipped.
    */
   readonly customer?: (report: SalesforceMarketingCloudReport) => string | undefined | Promise<string | undefined>;
-  /** Categories to read beside those of e-mail, for example `TransactionalSendEvents.SmsDelivered`. */
-  readonly categories?: Readonly<Record<string, OutcomeType>>;
+  /** Categories to read beside the usual ones of e-mail, or otherwise: `{ 'TransactionalSendEvents.SmsDelivered': 'delivery' }`. */
+  readonly outcomes?: Readonly<Record<string, OutcomeType>>;
   /** The channel that outcomes name. Default `email`. */
   readonly channel?: string;
   /** One address in place of the tenant's two, for a stand-in. */
   readonly baseUrl?: string;
-  /** How long to wait for an answer to each request. Default 10 s. */
-  readonly timeout?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }

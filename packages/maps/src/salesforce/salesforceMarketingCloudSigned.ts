@@ -3,11 +3,12 @@ import type { Instant, Report } from '@opportune/core';
 import { fromBase64 } from '../internal/base64.ts';
 import { type Refusal, refuse } from '../internal/refuse.ts';
 import { signedBy } from '../internal/signedBy.ts';
+import { utf8 } from '../internal/utf8.ts';
 
 /** Both readings of a signature key: as text, and as the bytes that it is the base64 of. The documents do not say which. */
 export function salesforceMarketingCloudKeys(secret: string): readonly Uint8Array<ArrayBuffer>[] {
   const decoded = fromBase64(secret);
-  return [new TextEncoder().encode(secret), ...(decoded === undefined ? [] : [decoded])];
+  return [utf8(secret), ...(decoded === undefined ? [] : [decoded])];
 }
 
 /**

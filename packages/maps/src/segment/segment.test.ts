@@ -20,7 +20,7 @@ const sign = (text: Uint8Array, secret = SECRET): Record<string, string> => ({
 });
 
 const suite = (options: Partial<SegmentOptions>): Parameters<typeof channelSuite>[1] => ({
-  channel: (fetch) => segment({ writeKey: KEY, timeout: 50, fetch, ...options }),
+  channel: (fetch) => segment({ key: KEY, timeout: 50, fetch, ...options }),
   taken: () => Response.json({ success: true }),
   key: ({ url, body: sent }) => (url.endsWith('/track') ? JSON.parse(sent).messageId : undefined),
   secrets: [KEY, CREDENTIALS, SECRET],
@@ -28,7 +28,7 @@ const suite = (options: Partial<SegmentOptions>): Parameters<typeof channelSuite
 
 channelSuite('segment', suite({}));
 channelSuite('segment, which writes traits and reads reports', {
-  ...suite({ secret: [SECRET, 'another'], traits: ({ profile }) => profile }),
+  ...suite({ secret: [SECRET, 'another'], profile: ({ profile }) => profile }),
   reports: { body, sign: (text) => sign(text), forge: (text) => sign(text, 'guessed'), proves: 'body' },
 });
 channelSuite('segment, for Parcelvoy', {
@@ -69,7 +69,7 @@ async function sent(
 ): Promise<{ receipt: Receipt; calls: readonly Sent[] }> {
   const calls: Sent[] = [];
   const channel = segment({
-    writeKey: KEY,
+    key: KEY,
     fetch: async (url, { headers, body: text }) => {
       calls.push({ url, headers: new Headers(headers), body: JSON.parse(text ?? '') });
       return Response.json({ success: true });
@@ -115,19 +115,19 @@ describe('segment, sending', () => {
   });
 
   it('writes traits first, by a call with an id of its own', async () => {
-    const { calls } = await sent({ traits: ({ profile }) => ({ segment: profile['segment'] }) });
+    const { calls } = await sent({ profile: ({ profile }) => ({ segment: profile['segment'] }) });
     expect(calls.map(({ url }) => url)).toEqual([
       'https://api.segment.io/v1/identify',
       'https://api.segment.io/v1/track',
     ]);
     expect(calls.map((call) => call.body)).toEqual([IDENTIFY, TRACK]);
-    expect((await sent({ traits: () => undefined })).calls).toHaveLength(1);
+    expect((await sent({ profile: () => undefined })).calls).toHaveLength(1);
   });
 
   it('sends no event where the traits are refused', async () => {
     const urls: string[] = [];
     const { receipt } = await sent({
-      traits: () => ({}),
+      profile: () => ({}),
       fetch: async (url) => {
         urls.push(url);
         return Response.json({ success: false, message: 'malformed JSON' }, { status: 400 });
@@ -138,7 +138,7 @@ describe('segment, sending', () => {
   });
 
   it('sends Parcelvoy all calls at once', async () => {
-    const { calls } = await sent({ ...PARCELVOY, traits: ({ profile }) => ({ segment: profile['segment'] }) });
+    const { calls } = await sent({ ...PARCELVOY, profile: ({ profile }) => ({ segment: profile['segment'] }) });
     expect(calls.map(({ url }) => url)).toEqual(['https://map.example/api/client/segment']);
     expect(calls[0]?.headers.get('authorization')).toBe(`Bearer ${KEY}`);
     expect(calls[0]?.body).toEqual([IDENTIFY, TRACK]);
@@ -177,7 +177,7 @@ describe('segment, sending', () => {
     ['an empty person', { identify: () => ({ userId: '' }) }, {}],
     ['no name', { event: () => '' }, {}],
     ['a messageId of more than 100 characters', {}, { id: 'x'.repeat(101) }],
-    ['a messageId of traits that is too long', { traits: () => ({}) }, { id: 'x'.repeat(92) }],
+    ['a messageId of traits that is too long', { profile: () => ({}) }, { id: 'x'.repeat(92) }],
   ])('fails for good, and sends nothing, with %s', async (_, options, decision) => {
     const { receipt, calls } = await sent(options, delivery(decision));
     expect(receipt).toMatchObject({ status: 'failed', retryable: false, detail: /could not be written/ });
@@ -192,7 +192,7 @@ describe('segment, sending', () => {
     const withText = (text: string): Delivery => delivery({ content: { text } });
     const rest = JSON.stringify((await sent({}, withText(''))).calls[0]?.body).length;
     expect((await sent({}, withText('x'.repeat(32_000 - rest)))).receipt.status).toBe('accepted');
-    for (const options of [{}, { traits: () => ({}) }, PARCELVOY]) {
+    for (const options of [{}, { profile: () => ({}) }, PARCELVOY]) {
       const { receipt, calls } = await sent(options, withText(`${'x'.repeat(31_999 - rest)}ä`));
       expect(receipt).toMatchObject({
         status: 'failed',
@@ -201,8 +201,8 @@ describe('segment, sending', () => {
       });
       expect(calls).toEqual([]);
     }
-    const traits = (): { text: string } => ({ text: 'x'.repeat(32_000) });
-    expect((await sent({ traits })).calls).toEqual([]);
+    const profile = (): { text: string } => ({ text: 'x'.repeat(32_000) });
+    expect((await sent({ profile })).calls).toEqual([]);
   });
 
   it.each([
@@ -220,7 +220,7 @@ describe('segment, reading', () => {
   const call = JSON.parse(body) as Record<string, unknown>;
   const read = async (value: unknown = call, options: Partial<SegmentOptions> = {}, at = NOW): Promise<Reading> => {
     const bytes = Buffer.from(JSON.stringify(value));
-    const channel = segment({ writeKey: KEY, secret: SECRET, ...options });
+    const channel = segment({ key: KEY, secret: SECRET, ...options });
     const reading = await channel.read?.({ headers: sign(bytes), body: bytes, received: at });
     if (reading === undefined) throw new Error('the channel has no read');
     return reading;
@@ -298,7 +298,7 @@ describe('segment, reading', () => {
     const reading = await read(
       { ...call, event: 'Order Completed', userId: null, anonymousId: 'a7', properties: { coupon: 'd7' } },
       {
-        events: { 'Order Completed': 'conversion' },
+        outcomes: { 'Order Completed': 'conversion' },
         customer: async ({ anonymousId }) => `customer of ${anonymousId}`,
         decision: ({ properties }) => String(properties['coupon']),
         channel: 'crm',
@@ -322,7 +322,7 @@ describe('segment, reading', () => {
 
   it('refuses the report with any one byte changed, and a signature by another hash', async () => {
     const genuine = Buffer.from(body);
-    const channel = segment({ writeKey: KEY, secret: SECRET });
+    const channel = segment({ key: KEY, secret: SECRET });
     for (const index of genuine.keys()) {
       const changed = Buffer.from(genuine);
       changed[index] = (changed[index] ?? 0) ^ 1;
@@ -338,8 +338,8 @@ describe('segment, reading', () => {
 
 describe('segment, options', () => {
   it.each<[string, object]>([
-    ['/writeKey', { writeKey: '' }],
-    ['/writeKey', { writeKey: 'with a space' }],
+    ['/key', { key: '' }],
+    ['/key', { key: 'with a space' }],
     ['/dialect', { dialect: 'rudderstack' }],
     ['/event', { event: '' }],
     ['/secret', { secret: '' }],
@@ -348,7 +348,7 @@ describe('segment, options', () => {
     ['/baseUrl', { dialect: 'parcelvoy' }],
     ['/timeout', { timeout: 0 }],
   ])('refuses %s of %o', (path, options) => {
-    const make = (): unknown => segment({ writeKey: KEY, ...options } as SegmentOptions);
+    const make = (): unknown => segment({ key: KEY, ...options } as SegmentOptions);
     expect(make).toThrow(OpportuneError);
     expect(make).toThrow(expect.objectContaining({ code: 'OPTION_INVALID', path }));
   });

@@ -2,10 +2,10 @@ import type { Channel, Delivery } from '@opportune/core';
 
 import { basic } from '../internal/basic.ts';
 import { demand } from '../internal/demand.ts';
+import { demandBase } from '../internal/demandBase.ts';
 import { demandSecrets } from '../internal/demandSecrets.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
 import { demandToken } from '../internal/demandToken.ts';
-import { demandUrl } from '../internal/demandUrl.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { handOver } from '../internal/handOver.ts';
 import { isRecord } from '../internal/isRecord.ts';
@@ -14,6 +14,7 @@ import { post } from '../internal/post.ts';
 import { readSigned } from '../internal/readSigned.ts';
 import { refuse } from '../internal/refuse.ts';
 import { tooLarge } from '../internal/tooLarge.ts';
+import { utf8 } from '../internal/utf8.ts';
 import { segmentCalls } from './segmentCalls.ts';
 import { segmentErrors } from './segmentErrors.ts';
 import { segmentEvents } from './segmentEvents.ts';
@@ -29,7 +30,7 @@ const PIPELINES = /^cdp(-eu)?\.customer\.io$/;
  * Hands decisions to whatever takes Segment's calls: Segment itself, Customer.io Pipelines, RudderStack, Parcelvoy. What
  * is connected there acts on them.
  *
- * Out: a decision becomes a call of `track`; before it, a call of `identify` where `traits` gives some. What a message
+ * Out: a decision becomes a call of `track`; before it, a call of `identify` where `profile` gives traits. What a message
  * shows travels in the properties of the event, because the two calls are worked off independently. `messageId` is the
  * decision's id, so trying again is safe wherever the platform looks for repetitions; Parcelvoy does not.
  *
@@ -49,7 +50,7 @@ const PIPELINES = /^cdp(-eu)?\.customer\.io$/;
  *
  * const requests: string[] = [];
  * const crm = segment({
- *   writeKey: 'example',
+ *   key: 'example',
  *   event: 'Cart Reminder',
  *   fetch: async (url, init) => {
  *     requests.push(url, init.body ?? '');
@@ -82,21 +83,20 @@ const PIPELINES = /^cdp(-eu)?\.customer\.io$/;
  * @public
  */
 export function segment(options: SegmentOptions): Channel {
-  const { writeKey, dialect = 'segment', event = '-' } = options;
+  const { key, dialect = 'segment', event = '-' } = options;
   const { timeout, tolerance } = demandTimes(options);
   const secrets = demandSecrets(options.secret);
-  demandToken('/writeKey', writeKey);
+  demandToken('/key', key);
   demand(dialect === 'segment' || dialect === 'parcelvoy', '/dialect', 'segment or parcelvoy');
   demand(event !== '', '/event', 'a text that is not empty');
   const isParcelvoy = dialect === 'parcelvoy';
   demand(!isParcelvoy || options.baseUrl !== undefined, '/baseUrl', 'the address of your Parcelvoy');
-  const base = demandUrl('/baseUrl', options.baseUrl ?? 'https://api.segment.io/v1', options.insecure);
-  const address = (path: string): string => base.href.replace(/\/*$/, path);
-  const credentials = basic(writeKey);
+  const base = demandBase(options.baseUrl ?? 'https://api.segment.io/v1', options.insecure);
+  const credentials = basic(key);
   const headers = {
-    authorization: isParcelvoy ? `Bearer ${writeKey}` : `Basic ${credentials}`,
+    authorization: isParcelvoy ? `Bearer ${key}` : `Basic ${credentials}`,
     'content-type': 'application/json',
-    ...(PIPELINES.test(base.hostname) && { 'x-strict-mode': '1' }),
+    ...(PIPELINES.test(new URL(base).hostname) && { 'x-strict-mode': '1' }),
   };
   const line: Line = {
     fetch: options.fetch ?? globalFetch,
@@ -117,18 +117,18 @@ export function segment(options: SegmentOptions): Channel {
       : calls;
     let answer: Answer = { status: 'accepted' };
     for (const { path, body } of requests) {
-      answer = await post(line, delivery, address(path), headers, body);
+      answer = await post(line, delivery, base + path, headers, body);
       if (answer.status !== 'accepted') return answer;
     }
     return answer;
   };
   const channel: Channel = {
     name: 'segment',
-    send: (delivery) => handOver(delivery, [writeKey, credentials, ...secrets], () => send(delivery)),
+    send: (delivery) => handOver(delivery, [key, credentials, ...secrets], () => send(delivery)),
   };
   if (secrets.length === 0) return channel;
-  const keys = secrets.map((each) => new TextEncoder().encode(each));
-  const events = { ...segmentEvents, ...options.events };
+  const keys = secrets.map(utf8);
+  const events = { ...segmentEvents, ...options.outcomes };
   return {
     ...channel,
     read: (report) =>

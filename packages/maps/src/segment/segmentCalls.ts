@@ -1,6 +1,6 @@
 import type { Delivery } from '@opportune/core';
 
-import { contentOf } from '../internal/contentOf.ts';
+import { shown } from '../internal/shown.ts';
 import type { SegmentIdentity, SegmentOptions } from './segmentOptions.ts';
 
 /** What all calls have in common, and what distinguishes them. */
@@ -15,8 +15,8 @@ const LONGEST_ID = 100;
 
 /** The calls that a decision becomes, in order and the same at every attempt: perhaps `identify`, then `track`. */
 export function segmentCalls(options: SegmentOptions, delivery: Delivery): readonly SegmentCall[] {
-  const { event = 'Opportune Decision', properties = contentOf, integrations } = options;
-  const { id, customer, action, slot, at } = delivery.decision;
+  const { event = 'Opportune Decision', properties, integrations } = options;
+  const { id, at } = delivery.decision;
   const name = typeof event === 'string' ? event : event(delivery);
   // Segment takes a call without a name, or of nobody, with status 200, and drops it.
   if (!name) throw new TypeError('no name of the event');
@@ -25,19 +25,13 @@ export function segmentCalls(options: SegmentOptions, delivery: Delivery): reado
     timestamp: new Date(at).toISOString(),
     ...(integrations && { integrations }),
   };
-  const traits = options.traits?.(delivery);
+  const traits = options.profile?.(delivery);
   const track: SegmentCall = {
     ...common,
     type: 'track',
     messageId: messageId(id),
     event: name,
-    properties: {
-      ...properties(delivery),
-      opportune_decision_id: id,
-      opportune_customer_id: customer,
-      opportune_action: action,
-      opportune_slot: slot,
-    },
+    properties: shown(delivery, properties),
   };
   if (traits === undefined) return [track];
   // Of two calls with one id the platform would drop the second.

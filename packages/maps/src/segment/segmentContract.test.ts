@@ -33,9 +33,9 @@ const delivery = (content: unknown): Delivery => ({
 });
 
 const OPTIONS: readonly Partial<SegmentOptions>[] = [
-  { traits: ({ profile }) => profile, integrations: { All: true } },
+  { profile: ({ profile }) => profile, integrations: { All: true } },
   { identify: () => ({ anonymousId: 'a7' }) },
-  { dialect: 'parcelvoy', baseUrl: 'https://map.example', traits: ({ profile }) => profile },
+  { dialect: 'parcelvoy', baseUrl: 'https://map.example', profile: ({ profile }) => profile },
 ];
 
 /** Every shape of request that the adapter makes. */
@@ -43,7 +43,7 @@ const requests: Sent[] = [];
 beforeAll(async () => {
   for (const options of OPTIONS) {
     const channel = segment({
-      writeKey: 'key',
+      key: 'key',
       ...options,
       fetch: async (url, { headers, body }) => {
         const path = new URL(url).pathname.replace(/^\/v1/, '');

@@ -1,6 +1,6 @@
-import type { Delivery, Millis, OutcomeType } from '@opportune/core';
+import type { Delivery, OutcomeType } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 
 /**
  * Who a customer is: at least one of the two.
@@ -26,9 +26,9 @@ export interface SegmentReport {
  * How to reach a platform that takes Segment's calls.
  * @public
  */
-export interface SegmentOptions {
+export interface SegmentOptions extends CallOptions {
   /** Write key of the source; for Parcelvoy an API key. */
-  readonly writeKey: string;
+  readonly key: string;
   /**
    * How the platform takes calls: `segment` one at a time, each at an address of its own, with the write key as the
    * user of Basic authentication, as Segment, Customer.io Pipelines and RudderStack do; `parcelvoy` as an array at
@@ -48,7 +48,7 @@ export interface SegmentOptions {
   /** Properties of the event, beside the ids of the decision. Default: the fields of the action's content. */
   readonly properties?: (delivery: Delivery) => Readonly<Record<string, unknown>>;
   /** Traits to write by a call of `identify` before the event. Undefined writes nothing. Default: nothing. */
-  readonly traits?: (delivery: Delivery) => Readonly<Record<string, unknown>> | undefined;
+  readonly profile?: (delivery: Delivery) => Readonly<Record<string, unknown>> | undefined;
   /** Which destinations get the calls, `{ All: false, Braze: true }`. Default: those that are switched on there. */
   readonly integrations?: Readonly<Record<string, unknown>>;
   /** Shared secret of the webhook destination; several while you replace it. Without one there is no `read`. */
@@ -58,12 +58,7 @@ export interface SegmentOptions {
   /** The decision that it is an outcome of. Default: `opportune_decision_id`, of the properties or else of the link. */
   readonly decision?: (report: SegmentReport) => string | undefined | Promise<string | undefined>;
   /** Events to read beside the usual ones, or otherwise: `{ 'Order Completed': 'conversion' }`. */
-  readonly events?: Readonly<Record<string, OutcomeType>>;
+  readonly outcomes?: Readonly<Record<string, OutcomeType>>;
   /** The channel that outcomes name. Default: `push` for events of push messages, else `email`. */
   readonly channel?: string;
-  /** How long to wait for an answer to each request. Default 10 s. */
-  readonly timeout?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }

@@ -1,12 +1,13 @@
 import type { OutcomeType, Report } from '@opportune/core';
 
 import { field } from '../internal/field.ts';
-import { isRecord } from '../internal/isRecord.ts';
+import { linked } from '../internal/linked.ts';
+import { meaningOf } from '../internal/meaningOf.ts';
+import { outcomeEvent } from '../internal/outcomeEvent.ts';
 import type { Entry } from '../internal/readEntries.ts';
+import { record } from '../internal/record.ts';
 import { text } from '../internal/text.ts';
 import type { SegmentOptions, SegmentReport } from './segmentOptions.ts';
-
-const DECISION = 'opportune_decision_id';
 
 type ReadOptions = Pick<SegmentOptions, 'customer' | 'decision' | 'channel'>;
 
@@ -21,35 +22,30 @@ export async function segmentOutcome(
   const event = text(field(entry, 'event')) ?? '';
   const id = text(field(entry, 'messageId'));
   const time = Date.parse(text(field(entry, 'timestamp')) ?? '');
-  const type = Object.hasOwn(events, event) ? events[event] : undefined;
+  const meaning = meaningOf('event', event, events);
   if (call !== 'track') return { why: `a call of "${call.slice(0, 100)}"` };
   // Our own calls as well: the destination passes on what this channel sends.
-  if (type === undefined) return { why: `event "${event.slice(0, 100)}" is not read` };
+  if ('why' in meaning) return meaning;
   if (id === undefined) return { why: 'no messageId' };
   if (Number.isNaN(time)) return { why: 'no timestamp' };
 
-  const found = field(entry, 'properties');
   const report: SegmentReport = {
     event,
     userId: text(field(entry, 'userId')),
     anonymousId: text(field(entry, 'anonymousId')),
-    properties: isRecord(found) ? found : {},
+    properties: record(field(entry, 'properties')),
   };
   const { customer = ({ userId }) => userId, decision = decisionIn, channel = channelOf(report) } = options;
   const whose = await customer(report);
   if (!whose) return { why: 'no customer' };
-  const which = await decision(report);
-  const url = text(report.properties['link_url']);
-  return {
-    kind: 'event',
-    id: `segment:${id}`,
-    type,
+  return outcomeEvent('segment', id, meaning, {
     customer: whose,
     time,
-    properties: { ...(which && { decision: which }), channel, platform: 'segment', ...(url && { url }) },
-    source: 'segment',
+    decision: await decision(report),
+    channel,
+    url: text(report.properties['link_url']),
     received,
-  };
+  });
 }
 
 function channelOf({ event }: SegmentReport): string {
@@ -57,7 +53,5 @@ function channelOf({ event }: SegmentReport): string {
 }
 
 function decisionIn({ properties }: SegmentReport): string | undefined {
-  const url = text(properties['link_url']);
-  const linked = url !== undefined && URL.canParse(url) ? new URL(url).searchParams.get(DECISION) : undefined;
-  return text(properties[DECISION]) ?? text(linked);
+  return text(properties['opportune_decision_id']) ?? linked(text(properties['link_url']), 'opportune_decision_id');
 }

@@ -1,8 +1,9 @@
 import type { Channel } from '@opportune/core';
 
 import { demand } from '../internal/demand.ts';
+import { demandBase } from '../internal/demandBase.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
-import { demandUrl } from '../internal/demandUrl.ts';
+import { demandToken } from '../internal/demandToken.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { handOver } from '../internal/handOver.ts';
 import type { Line } from '../internal/line.ts';
@@ -10,6 +11,7 @@ import { p256Key } from '../internal/p256Key.ts';
 import { post } from '../internal/post.ts';
 import { readSigned } from '../internal/readSigned.ts';
 import { refuse } from '../internal/refuse.ts';
+import { several } from '../internal/several.ts';
 import { text } from '../internal/text.ts';
 import { sendgridBody } from './sendgridBody.ts';
 import { sendgridErrors } from './sendgridErrors.ts';
@@ -75,13 +77,11 @@ import { sendgridWait } from './sendgridWait.ts';
 export function sendgrid(options: SendgridOptions): Channel {
   const { key, from, template, publicKey } = options;
   const { timeout, tolerance } = demandTimes(options);
-  demand(/^\S+$/.test(key), '/key', 'a text that is not empty and holds no white space');
+  demandToken('/key', key);
   demand(/^[^@\s]+@[^@\s]+$/.test(from.email), '/from/email', 'an e-mail address');
   demand(typeof template !== 'string' || /^d-\S+$/.test(template), '/template', 'the id of a dynamic template: d-…');
-  const publicKeys = publicKey === undefined ? [] : [publicKey].flat();
-  demand(publicKey === undefined || publicKeys.length > 0, '/publicKey', 'a public key');
-  const keys = publicKeys.map((each, index) => p256Key(`/publicKey/${index}`, each));
-  const base = demandUrl('/baseUrl', options.baseUrl ?? 'https://api.sendgrid.com', options.insecure).href;
+  const keys = several('/publicKey', publicKey).map((each, index) => p256Key(`/publicKey/${index}`, each));
+  const base = demandBase(options.baseUrl ?? 'https://api.sendgrid.com', options.insecure);
   const line: Line = {
     fetch: options.fetch ?? globalFetch,
     timeout,
@@ -93,13 +93,14 @@ export function sendgrid(options: SendgridOptions): Channel {
     explain: sendgridErrors,
     wait: sendgridWait,
   };
-  const url = base.replace(/\/*$/, '/v3/mail/send');
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
 
   const channel: Channel = {
     name: 'sendgrid',
     send: (delivery) =>
-      handOver(delivery, [key], async () => post(line, delivery, url, headers, sendgridBody(options, delivery))),
+      handOver(delivery, [key], async () =>
+        post(line, delivery, `${base}/v3/mail/send`, headers, sendgridBody(options, delivery)),
+      ),
   };
   if (keys.length === 0) return channel;
   return {

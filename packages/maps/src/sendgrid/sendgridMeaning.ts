@@ -2,6 +2,7 @@ import type { OutcomeType } from '@opportune/core';
 
 import { bounce } from '../internal/bounce.ts';
 import { field } from '../internal/field.ts';
+import { meaningOf } from '../internal/meaningOf.ts';
 import type { Meaning } from '../internal/outcomeEvent.ts';
 import { text } from '../internal/text.ts';
 
@@ -19,7 +20,6 @@ const PLAIN: Readonly<Record<string, OutcomeType>> = {
 /** Reads `event` and what belongs to it. */
 export function sendgridMeaning(entry: unknown): Meaning {
   const event = text(field(entry, 'event')) ?? '';
-  if (Object.hasOwn(PLAIN, event)) return { type: PLAIN[event]! };
   switch (event) {
     case 'open':
       // Apple Mail loads every image by itself, whether anybody looks or not.
@@ -30,7 +30,7 @@ export function sendgridMeaning(entry: unknown): Meaning {
     case 'dropped':
       return dropped(text(field(entry, 'reason')) ?? '');
     default:
-      return { why: `event "${event.slice(0, 100)}" is not read` };
+      return meaningOf('event', event, PLAIN);
   }
 }
 

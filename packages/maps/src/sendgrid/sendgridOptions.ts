@@ -1,6 +1,6 @@
 import type { Delivery, Millis } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 
 /**
  * An e-mail address with the name that stands before it.
@@ -22,7 +22,7 @@ export type SendgridReport = Readonly<Record<string, unknown>>;
  * How to reach an account of SendGrid.
  * @public
  */
-export interface SendgridOptions {
+export interface SendgridOptions extends CallOptions {
   /** API key with the permission Mail Send. */
   readonly key: string;
   /** A verified sender. */
@@ -36,8 +36,8 @@ export interface SendgridOptions {
   /** Further fields of the request, for example `asm`, `categories`, `reply_to`, `mail_settings`. Default: none. */
   readonly mail?: (delivery: Delivery) => Readonly<Record<string, unknown>>;
   /**
-   * Public key of the signed Event Webhook, as SendGrid shows it; several while it is being replaced. Without one
-   * there is no `read`.
+   * Public key of the signed Event Webhook, as SendGrid shows it; several while you replace it. Without one there
+   * is no `read`.
    */
   readonly publicKey?: string | readonly string[];
   /** Whose mail it was. Default: the custom argument `opportune_customer_id`. Entries without a customer are skipped. */
@@ -46,11 +46,6 @@ export interface SendgridOptions {
   readonly channel?: string;
   /** Default `https://api.sendgrid.com`; `https://api.eu.sendgrid.com` for subusers of the EU. */
   readonly baseUrl?: string;
-  /** How long to wait for an answer. Default 10 s. */
-  readonly timeout?: Millis;
   /** How old a report may be. Default 5 min. */
   readonly tolerance?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }

@@ -1,12 +1,12 @@
 import type { Millis } from '@opportune/core';
 
-import type { Fetch } from '../internal/fetch.ts';
+import type { CallOptions } from '../callOptions.ts';
 
 /**
  * How to reach a receiver of decisions.
  * @public
  */
-export interface WebhookOptions {
+export interface WebhookOptions extends CallOptions {
   /** Where decisions are posted: https, or http on a loopback host. */
   readonly url: string;
   /**
@@ -20,11 +20,6 @@ export interface WebhookOptions {
   readonly channel?: string;
   /** Attributes of the profile that are sent along. Default: none. */
   readonly attributes?: readonly string[];
-  /** How long to wait for an answer. Default 10 s. */
-  readonly timeout?: Millis;
   /** How old a report may be. Default 5 min, as the specification recommends. */
   readonly tolerance?: Millis;
-  /** Allows http on any host, for a network that you trust. */
-  readonly insecure?: boolean;
-  readonly fetch?: Fetch;
 }
