@@ -1,5 +1,6 @@
 import type { Delivery } from '@opportune/core';
 
+import { forDelivery } from '../internal/forDelivery.ts';
 import { shown } from '../internal/shown.ts';
 import type { BrazeIdentity, BrazeOptions } from './brazeOptions.ts';
 
@@ -15,7 +16,7 @@ const SEND_ID = /^[\w+/=-]+$/;
 export function brazeRequest(options: BrazeOptions, delivery: Delivery): BrazeRequest {
   const { trigger = { event: 'Opportune Decision' } } = options;
   const { id, at } = delivery.decision;
-  const chosen = typeof trigger === 'function' ? trigger(delivery) : trigger;
+  const chosen = forDelivery(trigger, delivery);
   const who = identity(options, delivery);
   const attributes = options.profile?.(delivery);
   const properties = shown(delivery, options.properties);

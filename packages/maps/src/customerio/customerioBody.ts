@@ -1,6 +1,7 @@
 import type { Delivery } from '@opportune/core';
 
 import { byteLength } from '../internal/byteLength.ts';
+import { forDelivery } from '../internal/forDelivery.ts';
 import { shown } from '../internal/shown.ts';
 import { text } from '../internal/text.ts';
 import type {
@@ -20,7 +21,7 @@ const LONGEST_ID = 150;
 export async function customerioEventBody(options: CustomerioEventOptions, delivery: Delivery): Promise<string> {
   const { event = 'opportune_decision' } = options;
   const { decision, now } = delivery;
-  const name = typeof event === 'string' ? event : event(delivery);
+  const name = forDelivery(event, delivery);
   if (!isEventName(name)) throw new TypeError(`expected as the event ${EVENT_NAME}`);
   if (now - decision.at >= STARTS_FOR) throw new RangeError('an event of 72 hours ago starts no journey');
   return JSON.stringify({
@@ -37,7 +38,7 @@ export function customerioMessageBody(options: CustomerioMessageOptions, deliver
   const address = to(delivery);
   if (!address) throw new TypeError('no address to send to');
   return JSON.stringify({
-    transactional_message_id: typeof message === 'function' ? message(delivery) : message,
+    transactional_message_id: forDelivery(message, delivery),
     to: address,
     identifiers: identityOf(options, delivery),
     message_data: shown(delivery, options.properties),

@@ -7,6 +7,7 @@ import { demandTimes } from '../internal/demandTimes.ts';
 import { demandToken } from '../internal/demandToken.ts';
 import { demandUrl } from '../internal/demandUrl.ts';
 import { globalFetch } from '../internal/fetch.ts';
+import { forDelivery } from '../internal/forDelivery.ts';
 import { handOver } from '../internal/handOver.ts';
 import { isId } from '../internal/isId.ts';
 import type { Answer, Line } from '../internal/line.ts';
@@ -107,7 +108,7 @@ export function hubspot(options: HubspotOptions): Channel {
     name: 'hubspot',
     send: (delivery) =>
       handOver(delivery, [key, ...secrets], async () => {
-        const chosen = typeof trigger === 'function' ? trigger(delivery) : trigger;
+        const chosen = forDelivery(trigger, delivery);
         if (!isTrigger(chosen)) throw new TypeError('trigger named neither an event nor an email');
         if ('email' in chosen) {
           return call(paths.email, delivery, hubspotEmailBody(options, delivery, chosen.email), hubspotSent);

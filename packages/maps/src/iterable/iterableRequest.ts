@@ -1,5 +1,6 @@
 import type { Delivery } from '@opportune/core';
 
+import { forDelivery } from '../internal/forDelivery.ts';
 import { shown } from '../internal/shown.ts';
 import type { IterableIdentity, IterableOptions } from './iterableOptions.ts';
 
@@ -13,7 +14,7 @@ export interface IterableRequest {
 export function iterableRequest(options: IterableOptions, delivery: Delivery): IterableRequest {
   const { trigger = { event: 'Opportune Decision' }, properties } = options;
   const { id, customer, at } = delivery.decision;
-  const chosen = typeof trigger === 'function' ? trigger(delivery) : trigger;
+  const chosen = forDelivery(trigger, delivery);
   const who = identity(options, delivery);
   const metadata = { opportune_decision_id: id, opportune_customer_id: customer };
   const dataFields = shown(delivery, properties);

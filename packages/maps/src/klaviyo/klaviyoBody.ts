@@ -1,5 +1,6 @@
 import type { Delivery } from '@opportune/core';
 
+import { forDelivery } from '../internal/forDelivery.ts';
 import { shown } from '../internal/shown.ts';
 import { klaviyoIdentity } from './klaviyoIdentity.ts';
 import type { KlaviyoIdentity, KlaviyoOptions } from './klaviyoOptions.ts';
@@ -15,7 +16,7 @@ export function klaviyoProfileBody(options: KlaviyoOptions, delivery: Delivery):
 export function klaviyoEventBody(options: KlaviyoOptions, delivery: Delivery): string {
   const { metric = 'Opportune Decision', properties } = options;
   const { id, at } = delivery.decision;
-  const name = typeof metric === 'string' ? metric : metric(delivery);
+  const name = forDelivery(metric, delivery);
   return JSON.stringify(
     resource('event', {
       metric: resource('metric', { name }),

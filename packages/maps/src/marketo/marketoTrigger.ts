@@ -1,6 +1,7 @@
 import type { Delivery } from '@opportune/core';
 
 import { contentOf } from '../internal/contentOf.ts';
+import { forDelivery } from '../internal/forDelivery.ts';
 import { type Scalar, scalars } from '../internal/scalars.ts';
 import type { MarketoActivity, MarketoOptions } from './marketoOptions.ts';
 
@@ -16,7 +17,7 @@ export function marketoTrigger(options: MarketoOptions, delivery: Delivery): Mar
   const { id, customer } = delivery.decision;
   const values = scalars({ ...properties(delivery), opportune_decision_id: id, opportune_customer_id: customer });
   if (activity !== undefined) return writing(activity, delivery, values);
-  return triggering(typeof campaign === 'function' ? campaign(delivery) : campaign, values);
+  return triggering(forDelivery(campaign, delivery), values);
 }
 
 function triggering(campaign: number | undefined, values: Readonly<Record<string, Scalar>>): MarketoTrigger {

@@ -6,6 +6,7 @@ import { demandTimes } from '../internal/demandTimes.ts';
 import { demandToken } from '../internal/demandToken.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { field } from '../internal/field.ts';
+import { forDelivery } from '../internal/forDelivery.ts';
 import { handOver } from '../internal/handOver.ts';
 import { isId } from '../internal/isId.ts';
 import { isRecord } from '../internal/isRecord.ts';
@@ -102,7 +103,7 @@ export function parcelvoy(options: ParcelvoyOptions): Channel {
     name: 'parcelvoy',
     send: (delivery) =>
       handOver(delivery, [key, ...(shared?.secrets ?? [])], async () => {
-        const chosen = typeof trigger === 'function' ? trigger(delivery) : trigger;
+        const chosen = forDelivery(trigger, delivery);
         if (!isTrigger(chosen)) throw new TypeError('trigger named neither an event nor ids above 0');
         const { path, body } = parcelvoyCall(options, delivery, chosen);
         return tooLarge(body, parcelvoyBytes) ?? post(line, delivery, base + path, headers, body);

@@ -2,6 +2,7 @@ import type { Delivery } from '@opportune/core';
 
 import { contentOf } from '../internal/contentOf.ts';
 import { emailOf } from '../internal/emailOf.ts';
+import { forDelivery } from '../internal/forDelivery.ts';
 import type { ResendMailOptions } from './resendOptions.ts';
 import { resendTag } from './resendTag.ts';
 
@@ -30,7 +31,7 @@ function messageOf({ template, properties = variablesOf }: ResendMailOptions, de
     const { subject, html, text } = contentOf(delivery);
     return { subject, html, text };
   }
-  const id = typeof template === 'string' ? template : template(delivery);
+  const id = forDelivery(template, delivery);
   return { template: { id, variables: properties(delivery) } };
 }
 

@@ -1,6 +1,7 @@
 import type { Delivery } from '@opportune/core';
 
 import { contentOf } from '../internal/contentOf.ts';
+import { forDelivery } from '../internal/forDelivery.ts';
 import { scalars } from '../internal/scalars.ts';
 import { text } from '../internal/text.ts';
 import type {
@@ -28,17 +29,16 @@ export function salesforceMarketingCloudTrigger(
   const { contactKey, to } = identify(delivery);
   if (!contactKey) throw new TypeError('identify named nobody');
   if (definition === undefined) {
-    const entry = { ContactKey: contactKey, EventDefinitionKey: keyOf(event, delivery), Data: values };
+    const entry = { ContactKey: contactKey, EventDefinitionKey: forDelivery(event, delivery), Data: values };
     return { path: '/interaction/v1/events', body: JSON.stringify(entry) };
   }
   if (!to) throw new TypeError('identify named no address');
   if (!MESSAGE_KEY.test(id)) throw new TypeError('the id of the decision is no message key');
-  const message = { definitionKey: keyOf(definition, delivery), recipient: { contactKey, to, attributes: values } };
+  const message = {
+    definitionKey: forDelivery(definition, delivery),
+    recipient: { contactKey, to, attributes: values },
+  };
   return { path: `/messaging/v1/email/messages/${encodeURIComponent(id)}`, body: JSON.stringify(message) };
-}
-
-function keyOf(key: string | ((delivery: Delivery) => string) | undefined, delivery: Delivery): string | undefined {
-  return typeof key === 'function' ? key(delivery) : key;
 }
 
 function identityOf({ decision, profile }: Delivery): SalesforceMarketingCloudIdentity {

@@ -1,5 +1,6 @@
 import type { Delivery } from '@opportune/core';
 
+import { forDelivery } from '../internal/forDelivery.ts';
 import { shown } from '../internal/shown.ts';
 import type { SegmentIdentity, SegmentOptions } from './segmentOptions.ts';
 
@@ -17,7 +18,7 @@ const LONGEST_ID = 100;
 export function segmentCalls(options: SegmentOptions, delivery: Delivery): readonly SegmentCall[] {
   const { event = 'Opportune Decision', properties, integrations } = options;
   const { id, at } = delivery.decision;
-  const name = typeof event === 'string' ? event : event(delivery);
+  const name = forDelivery(event, delivery);
   // Segment takes a call without a name, or of nobody, with status 200, and drops it.
   if (!name) throw new TypeError('no name of the event');
   const common = {

@@ -2,6 +2,7 @@ import type { Delivery } from '@opportune/core';
 
 import { contentOf } from '../internal/contentOf.ts';
 import { emailOf } from '../internal/emailOf.ts';
+import { forDelivery } from '../internal/forDelivery.ts';
 import type { SendgridAddress, SendgridOptions } from './sendgridOptions.ts';
 
 /** Body of POST /v3/mail/send: one mail to one customer. */
@@ -11,7 +12,7 @@ export function sendgridBody(options: SendgridOptions, delivery: Delivery): stri
   return JSON.stringify({
     ...mail?.(delivery),
     from,
-    template_id: typeof template === 'string' ? template : template(delivery),
+    template_id: forDelivery(template, delivery),
     personalizations: [
       {
         to: [identify(delivery)],
