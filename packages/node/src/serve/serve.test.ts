@@ -158,6 +158,31 @@ test('a client that goes on sending holds it up no longer than the grace', async
   expect(performance.now() - begun).toBeLessThan(2000);
 });
 
+test('more load than there is room for is held off, and none of it is lost or doubled', async () => {
+  const inner = memoryStore();
+  const commit: StateStore['commit'] = async (units) => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return inner.commit(units);
+  };
+  const { post, server } = await bench({ limits: { requests: 16 }, store: { ...inner, commit } });
+  let heldOff = 0;
+  const send = async (id: string): Promise<string> => {
+    for (;;) {
+      const response = await post('/v1/events', { ...viewed(id), customer: id });
+      const { results } = (await response.json()) as { readonly results?: readonly { readonly answer: string }[] };
+      if (response.status === 200) return results![0]!.answer;
+      expect([response.status, response.headers.get('retry-after')]).toEqual([429, '1']);
+      heldOff += 1;
+      // Sooner than is asked for, so that it stays crowded.
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  const answers = await Promise.all(Array.from({ length: 200 }, (_, n) => send(`e${String(n)}`)));
+  expect(answers).toEqual(answers.map(() => 'accepted'));
+  expect(heldOff).toBeGreaterThan(0);
+  expect((await fetch(`${server.url}/ready`)).status).toBe(200);
+});
+
 /** Listens as somebody else's server does, and asks for a decision there. */
 async function asked(listener: RequestListener, path: string): Promise<unknown> {
   const server = createServer(listener);
