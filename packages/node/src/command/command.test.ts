@@ -95,6 +95,15 @@ test('it says what runs where, what is missing and what to try, and what it says
   await again.code;
 });
 
+test('it warns where it listens to more than this machine', async () => {
+  const { strategy } = folder();
+  const running = run(['--strategy', strategy, '--store', ':memory:', '--port', '0', '--host', '0.0.0.0']);
+  await listening(running);
+  expect(running.out()).toContain('put TLS before it');
+  running.stop();
+  await running.code;
+});
+
 test('where nobody looks on every line is JSON', async () => {
   const { strategy } = folder();
   const running = run(['--strategy', strategy, '--store', ':memory:', '--port', '0'], KEYS, false);

@@ -161,10 +161,10 @@ test('a client that goes on sending holds it up no longer than the grace', async
 test('more load than there is room for is held off, and none of it is lost or doubled', async () => {
   const inner = memoryStore();
   const commit: StateStore['commit'] = async (units) => {
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 20));
     return inner.commit(units);
   };
-  const { post, server } = await bench({ limits: { requests: 16 }, store: { ...inner, commit } });
+  const { post, server } = await bench({ limits: { requests: 4 }, store: { ...inner, commit } });
   let heldOff = 0;
   const send = async (id: string): Promise<string> => {
     for (;;) {
