@@ -146,7 +146,9 @@ test('what is in hand when it stops is answered, and idle connections do not hol
   const stopping = server.stop();
   release();
   expect((await answer).status).toBe(200);
+  const answered = performance.now();
   await stopping;
+  expect(performance.now() - answered).toBeLessThan(1500);
 });
 
 test('a client that goes on sending holds it up no longer than the grace', async () => {
