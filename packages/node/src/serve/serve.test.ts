@@ -185,6 +185,15 @@ test('more load than there is room for is held off, and none of it is lost or do
   expect((await fetch(`${server.url}/ready`)).status).toBe(200);
 });
 
+test('an input that nobody ends holds it up no longer than the grace', async () => {
+  const runtime = embed({ step, store: memoryStore() });
+  const submit = vi.fn<typeof runtime.submit>(() => new Promise(() => undefined));
+  const { server, post } = await bench({ runtime: { ...runtime, submit } });
+  const answer = post('/v1/events', viewed('e1'));
+  await vi.waitFor(() => expect(submit).toHaveBeenCalled());
+  await Promise.all([expect(answer).rejects.toThrow(), server.stop(100)]);
+});
+
 /** Listens as somebody else's server does, and asks for a decision there. */
 async function asked(listener: RequestListener, path: string): Promise<unknown> {
   const server = createServer(listener);
