@@ -12,6 +12,7 @@ import { HELP } from './help.ts';
 import { keysOf, VARIABLES } from './keysOf.ts';
 import { jsonLine, readableLine } from './logLine.ts';
 import { paint } from './paint.ts';
+import { troubleIn } from './trouble.ts';
 import { UsageError } from './usageError.ts';
 
 const ROOT = new URL('../../../..', import.meta.url).pathname;
@@ -92,6 +93,15 @@ test('it says what runs where, what is missing and what to try, and what it says
   expect(again.out()).toContain('carts.sqlite, goes on with it');
   again.stop();
   await again.code;
+});
+
+test('it warns where it listens to more than this machine', async () => {
+  const { strategy } = folder();
+  const running = run(['--strategy', strategy, '--store', ':memory:', '--port', '0', '--host', '0.0.0.0']);
+  await listening(running);
+  expect(running.out()).toContain('put TLS before it');
+  running.stop();
+  await running.code;
 });
 
 test('where nobody looks on every line is JSON', async () => {
@@ -231,4 +241,20 @@ test('a line of the log, with what was thrown', () => {
   expect(JSON.parse(jsonLine(entry))).toMatchObject({ at: '1970-01-01T00:00:00.000Z', error: 'gone' });
   expect(readableLine(entry, paint(false))).toBe('00:00:00  503  POST /v1/export            1.3 ms  STORE_FAILED gone');
   expect(readableLine(entry, paint(true))).toContain('[31m503');
+});
+
+test('trouble behind the requests is told, without whom it is about', () => {
+  const fault = (code: 'STORE_FAILED' | 'WAKE_LOOP', message: string) =>
+    troubleIn({ kind: 'fault', fault: { code, path: '', message } });
+  expect(fault('STORE_FAILED', 'disk is full')).toEqual({ code: 'STORE_FAILED', detail: 'disk is full' });
+  expect(fault('WAKE_LOOP', 'ada is woken again in a minute')?.detail).not.toContain('ada');
+  const refused = (why: 'FULL' | 'STEP_FAILED') =>
+    troubleIn({
+      kind: 'refused',
+      input: { kind: 'wakeUp', customer: 'ada' },
+      refused: { answer: 'refused', why, detail: 'no' },
+    });
+  expect(refused('STEP_FAILED')).toEqual({ code: 'STEP_FAILED', detail: 'no' });
+  expect(refused('FULL')).toBeUndefined();
+  expect(troubleIn({ kind: 'store', operation: 'load', took: 1 })).toBeUndefined();
 });

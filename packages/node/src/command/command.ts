@@ -13,6 +13,7 @@ import { keysOf } from './keysOf.ts';
 import { jsonLine, readableLine } from './logLine.ts';
 import { paint as paintOf, type Paint } from './paint.ts';
 import { regret } from './regret.ts';
+import { troubleIn } from './trouble.ts';
 import { UsageError } from './usageError.ts';
 
 /** What the command is run in. */
@@ -52,6 +53,12 @@ async function run(
   const step = compile(strategy);
   const found = existsSync(options.store);
   const runtime = embed({ step, store: sqliteStore({ file: options.store }) });
+  runtime.signals$.subscribe((signal) => {
+    const trouble = troubleIn(signal);
+    if (trouble === undefined) return;
+    const { code, detail } = trouble;
+    write(watched ? `  ${paint.bad(code)}  ${detail}\n` : `${JSON.stringify({ level: 'error', code, detail })}\n`);
+  });
   const server = await serve({
     runtime,
     keys,

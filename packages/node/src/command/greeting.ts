@@ -39,6 +39,9 @@ export function greeting({ options, strategy, keys, url, found, now }: Greeting,
     `  ${warn('!')} No channel is here, so nothing is sent. Decisions are in the answers to those who may`,
     '    decide; what time alone brings about goes nowhere. A program of yours delivers them,',
     '    with embed and serve of @opportune/node.',
+    ...(LOCAL.includes(options.host)
+      ? []
+      : [`  ${warn('!')} Others than this machine can call, and keys travel in the clear: put TLS before it.`]),
     '',
     '  Try it, where the keys are set:',
     '',
@@ -47,6 +50,8 @@ export function greeting({ options, strategy, keys, url, found, now }: Greeting,
     '',
   ].join('\n');
 }
+
+const LOCAL: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 
 function scopeLine(scope: Scope, keys: readonly ApiKey[], { good, warn, faint }: Paint): string {
   const paths = ROUTES.filter((route) => route.scope === scope).map(({ paths: [path] }) => path);

@@ -3,9 +3,10 @@ import type { LogEntry } from '../serve/log.ts';
 import type { Paint } from './paint.ts';
 
 /** An entry as a line of JSON, for whoever collects logs. */
-export const jsonLine = ({ error, ...entry }: LogEntry): string =>
+export const jsonLine = ({ error, took, ...entry }: LogEntry): string =>
   JSON.stringify({
     ...entry,
+    took: Number(took.toFixed(3)),
     at: new Date(entry.at).toISOString(),
     ...(error === undefined ? {} : { error: explain(error) }),
   });

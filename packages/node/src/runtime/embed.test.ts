@@ -1,4 +1,18 @@
-import type { Channel, Clock, Decision, Delivery, EventSource, Receipt, StateStore, Step } from '@opportune/core';
+import {
+  allocate,
+  compile,
+  count,
+  gte,
+  qualify,
+  type Channel,
+  type Clock,
+  type Decision,
+  type Delivery,
+  type EventSource,
+  type Receipt,
+  type StateStore,
+  type Step,
+} from '@opportune/core';
 import { simulatedClock, type SimulatedClock } from '@opportune/testing';
 import { expect, onTestFinished, test, vi } from 'vitest';
 
@@ -662,4 +676,47 @@ test('signals tell everything in order, and end', async () => {
   await runtime.idle();
   await runtime.stop();
   expect(kinds).toEqual(['load', 'commit', 'committed', 'receipt', 'commit', 'committed', 'complete']);
+});
+
+test('a report about one customer may be longer than their queue', async () => {
+  const events = Array.from({ length: 20 }, (_, n) => eventOf(`e${String(n)}`, 'ann', { add: 1 }));
+  const email = { ...channel(), read: async () => ({ ok: true, events, skipped: [] }) as const };
+  const { runtime } = bench({ channels: { email }, queue: { perCustomer: 2 } });
+  const reported = await runtime.report('email', { headers: {}, body: new Uint8Array(), received: 0 });
+  expect(reported.submitted.map(({ event, submitted }) => [event.id, submitted.answer])).toEqual(
+    events.map(({ id }) => [id, 'committed']),
+  );
+});
+
+test('it is ready while the store answers and it does not stop', async () => {
+  const { runtime } = bench();
+  expect(await runtime.ready()).toBe(true);
+  await runtime.stop();
+  expect(await runtime.ready()).toBe(false);
+  const down = bench({ store: faulty({ nextDue: () => Promise.reject(new Error('gone')) }) });
+  expect(await down.runtime.ready()).toBe(false);
+});
+
+test('why a customer would get something is told from what is stored, also under an id of before', async () => {
+  const step = compile({
+    id: 'shop',
+    version: '1',
+    aggregates: { views: count('viewed') },
+    actions: [{ id: 'club', channel: 'web', when: gte('profile.views', 2) }],
+    funnel: [qualify(), allocate({ hero: { channel: 'web', atMost: 1 } })],
+  });
+  const { runtime, store } = bench({ step });
+  for (const id of ['e1', 'e2']) {
+    await runtime.submit({ id, type: 'viewed', customer: 'visitor', time: 0, properties: {} });
+  }
+  const identified = { id: 'e3', type: 'identify', customer: 'ann', time: 0, properties: { anonymousId: 'visitor' } };
+  await runtime.submit(identified);
+  const before = await store.load('ann');
+  for (const customer of ['ann', 'visitor']) {
+    const { candidates } = await runtime.explain({ customer });
+    expect(candidates.map(({ sentence }) => sentence)).toEqual(['club was chosen for hero.']);
+  }
+  const { candidates } = await runtime.explain({ customer: 'nobody' });
+  expect(candidates[0]?.fate?.reason).toBe('NOT_ELIGIBLE');
+  expect(await store.load('ann')).toEqual(before);
 });

@@ -2,6 +2,7 @@ import type { Channel, CustomerEvent, Reading, Report } from '@opportune/core';
 
 import { explain } from '../internal/explain.ts';
 import type { Reported } from './runtime.ts';
+import { submitInOrder } from './submitInOrder.ts';
 import type { Submitted } from './submitted.ts';
 
 /** Reads a report and submits what it says. Never rejects. */
@@ -13,8 +14,8 @@ export async function readReport(
 ): Promise<Reported> {
   const reading = await read(channel, name, report);
   if (!reading.ok) return { ...reading, submitted: [] };
-  const submitted = await Promise.all(reading.events.map(async (event) => ({ event, submitted: await submit(event) })));
-  return { ...reading, submitted };
+  const submitted = await submitInOrder(submit, reading.events);
+  return { ...reading, submitted: reading.events.map((event, n) => ({ event, submitted: submitted[n]! })) };
 }
 
 async function read(channel: Channel | undefined, name: string, report: Report): Promise<Reading> {

@@ -8,7 +8,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Set where the request is refused. */
   readonly code?: ProblemCode;
-  /** What was thrown. For the log; callers are never shown it. */
+  /** What was thrown, or is wrong in detail. For the log; callers are never shown it. */
   readonly error?: unknown;
 }
 

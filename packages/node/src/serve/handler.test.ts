@@ -319,6 +319,15 @@ test('reports of platforms go to the channel byte by byte, and are answered when
   }
 });
 
+test('what is wrong with a report is for the log', async () => {
+  const read: Channel['read'] = () => Promise.reject(new Error('secret=1234'));
+  const send: Channel['send'] = () => Promise.reject(new Error('not in this test'));
+  const { ask, log } = bench({}, { channels: { crm: { name: 'crm', send, read } } });
+  const { status, text } = await ask('/v1/webhooks/crm', new Uint8Array());
+  expect([status, text.includes('1234')]).toEqual([400, false]);
+  expect(log.at(-1)?.error).toContain('secret=1234');
+});
+
 test('a platform reports again where an event of its report could not be taken', async () => {
   const read: Channel['read'] = async () => ({ ok: true, events: [viewed('w1')], skipped: [] });
   const send: Channel['send'] = () => Promise.reject(new Error('not in this test'));
@@ -521,6 +530,14 @@ test('what is thrown is for the log, not for callers', async () => {
   expect(status).toBe(503);
   expect(text).not.toContain('1234');
   expect(log.at(-1)).toMatchObject({ level: 'error', code: 'STORE_FAILED', error: new Error('password=1234') });
+  for (const [path, body, key] of [
+    ['/v1/events', viewed('e1'), 'write-key'],
+    ['/v1/decide', { customer: 'ada' }, 'decide-key'],
+  ] as const) {
+    const refused = await ask(path, body, { key });
+    expect(refused).toMatchObject({ status: 503, json: { code: 'STORE_FAILED' } });
+    expect(refused.text).not.toContain('1234');
+  }
   const own = Object.assign((...given: Parameters<typeof step>) => step(...given), { strategy: step.strategy });
   const foreign = bench({}, { step: own });
   await foreign.ask('/v1/events', viewed('e1'), { key: 'write-key' });

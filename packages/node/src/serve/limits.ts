@@ -9,7 +9,7 @@ import { optionInvalid } from './optionInvalid.ts';
 export interface Limits {
   /** Bytes of a body, unpacked, ≥ 1. 1 MiB where it is left out, which is twice what Segment's clients send. */
   readonly body?: number;
-  /** Requests in hand at the same time, ≥ 1. 1,024 where it is left out. */
+  /** Requests in hand at the same time, ≥ 1, so that bodies take so many times `body` at most. 256 where it is left out. */
   readonly requests?: number;
   /** Inputs in hand at the same time, ≥ 1; a body with more of them is too large. 4,096 where it is left out. */
   readonly inputs?: number;
@@ -17,7 +17,7 @@ export interface Limits {
   readonly patience?: Millis;
 }
 
-const USUAL: Required<Limits> = { body: 2 ** 20, requests: 1024, inputs: 4096, patience: 20_000 };
+const USUAL: Required<Limits> = { body: 2 ** 20, requests: 256, inputs: 4096, patience: 20_000 };
 
 /** @throws {OpportuneError} OPTION_INVALID for a limit that nothing gets under */
 export function limitsOf(given: Limits = {}): Required<Limits> {

@@ -18,7 +18,7 @@ export interface LogEntry {
   /** The name of the key. */
   readonly key?: string;
   readonly code?: ProblemCode;
-  /** What was thrown, where something was that should not be. */
+  /** What was thrown, or what is wrong with a report: callers are not told. */
   readonly error?: unknown;
 }
 

@@ -146,7 +146,9 @@ test('what is in hand when it stops is answered, and idle connections do not hol
   const stopping = server.stop();
   release();
   expect((await answer).status).toBe(200);
+  const answered = performance.now();
   await stopping;
+  expect(performance.now() - answered).toBeLessThan(1500);
 });
 
 test('a client that goes on sending holds it up no longer than the grace', async () => {
@@ -156,6 +158,40 @@ test('a client that goes on sending holds it up no longer than the grace', async
   const begun = performance.now();
   await server.stop(100);
   expect(performance.now() - begun).toBeLessThan(2000);
+});
+
+test('more load than there is room for is held off, and none of it is lost or doubled', async () => {
+  const inner = memoryStore();
+  const commit: StateStore['commit'] = async (units) => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return inner.commit(units);
+  };
+  const { post, server } = await bench({ limits: { requests: 4 }, store: { ...inner, commit } });
+  let heldOff = 0;
+  const send = async (id: string): Promise<string> => {
+    for (;;) {
+      const response = await post('/v1/events', { ...viewed(id), customer: id });
+      const { results } = (await response.json()) as { readonly results?: readonly { readonly answer: string }[] };
+      if (response.status === 200) return results![0]!.answer;
+      expect([response.status, response.headers.get('retry-after')]).toEqual([429, '1']);
+      heldOff += 1;
+      // Sooner than is asked for, so that it stays crowded.
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  const answers = await Promise.all(Array.from({ length: 200 }, (_, n) => send(`e${String(n)}`)));
+  expect(answers).toEqual(answers.map(() => 'accepted'));
+  expect(heldOff).toBeGreaterThan(0);
+  expect((await fetch(`${server.url}/ready`)).status).toBe(200);
+});
+
+test('an input that nobody ends holds it up no longer than the grace', async () => {
+  const runtime = embed({ step, store: memoryStore() });
+  const submit = vi.fn<typeof runtime.submit>(() => new Promise(() => undefined));
+  const { server, post } = await bench({ runtime: { ...runtime, submit } });
+  const answer = post('/v1/events', viewed('e1'));
+  await vi.waitFor(() => expect(submit).toHaveBeenCalled());
+  await Promise.all([expect(answer).rejects.toThrow(), server.stop(100)]);
 });
 
 /** Listens as somebody else's server does, and asks for a decision there. */

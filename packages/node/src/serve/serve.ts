@@ -83,11 +83,12 @@ export async function serve(options: ServeOptions): Promise<Server> {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     // Answered connections stay open for the next request, which does not come.
     const idle = setInterval(() => server.closeIdleConnections(), 20);
-    const abandon = setTimeout(() => server.closeAllConnections(), grace);
-    await refuse();
-    await closed;
+    let abandon: NodeJS.Timeout | undefined;
+    const over = new Promise<void>((resolve) => (abandon = setTimeout(resolve, grace)));
+    await Promise.race([Promise.all([refuse(), closed]), over]);
     clearInterval(idle);
     clearTimeout(abandon);
+    server.closeAllConnections();
     await runtime.stop(grace);
   };
 

@@ -1,6 +1,7 @@
 import type { Decision, ErrorCode, Fault, Ignored } from '@opportune/core';
 
 import type { RefusalReason, Submitted } from '../../runtime/submitted.ts';
+import { PROBLEMS } from '../problem.ts';
 
 /**
  * What became of one message of a body.
@@ -27,7 +28,7 @@ export interface Result {
 /** What became of a message that is an event. */
 export function resultOf(path: string, id: string, submitted: Submitted, isHere: (channel: string) => boolean): Result {
   if (submitted.answer === 'refused') {
-    return { answer: 'refused', path, id, code: submitted.why, detail: submitted.detail };
+    return { answer: 'refused', path, id, code: submitted.why, detail: PROBLEMS[submitted.why].title };
   }
   const { decisions: all, ignored, faults } = submitted.result;
   const decisions = all.filter(({ channel }) => !isHere(channel));

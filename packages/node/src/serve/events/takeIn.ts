@@ -1,11 +1,11 @@
 import type { CustomerEvent, Fault } from '@opportune/core';
 import type { Received, RejectedEvent } from '@opportune/core/events';
 
+import { submitInOrder } from '../../runtime/submitInOrder.ts';
 import type { Serving } from '../serving.ts';
 import { pass } from './pass.ts';
 import { placed, type Placed } from './placed.ts';
 import { resultOf, type Result } from './result.ts';
-import { submitInOrder } from './submitInOrder.ts';
 
 /** Takes in what a body consists of, and tells of each message, in the order of the body, what became of it. */
 export async function takeIn(
@@ -22,7 +22,7 @@ export async function takeIn(
   );
   const good = messages.filter((each): each is Taking => !isRejected(each.message));
   const submitted = await submitInOrder(
-    runtime,
+    (event) => runtime.submit(event),
     good.map(({ message }) => message),
   );
   const answers = new Map(good.map((each, n) => [each as Placed, submitted[n]!]));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { ok } from '../answer.ts';
-import { problem } from '../problem.ts';
+import { problem, PROBLEMS } from '../problem.ts';
 import type { Route } from '../route.ts';
 import { questionOf } from './questionOf.ts';
 import { withRoom } from './withRoom.ts';
@@ -19,7 +19,7 @@ export const decide: Route = {
     const request = { ...question, kind: 'request', id: question.id ?? randomUUID() } as const;
     return withRoom(serving, 1, async () => {
       const submitted = await serving.runtime.submit(request);
-      if (submitted.answer === 'refused') return problem(submitted.why, submitted.detail);
+      if (submitted.answer === 'refused') return problem(submitted.why, PROBLEMS[submitted.why].title);
       const { decisions, faults } = submitted.result;
       return ok({ id: request.id, answer: submitted.answer, decisions, ...(faults.length === 0 ? {} : { faults }) });
     });

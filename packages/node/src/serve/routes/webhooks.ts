@@ -1,7 +1,7 @@
 import { ok } from '../answer.ts';
 import { answerTo } from '../events/answerTo.ts';
 import { resultOf } from '../events/result.ts';
-import { problem } from '../problem.ts';
+import { problem, PROBLEMS } from '../problem.ts';
 import type { Route } from '../route.ts';
 
 /**
@@ -19,7 +19,8 @@ export const webhooks: Route = {
     if (channel?.read === undefined)
       return problem('CHANNEL_UNKNOWN', 'expected the name of a channel that reads reports');
     const reported = await runtime.report(name, { body, headers, received });
-    if (!reported.ok) return problem(reported.code, reported.detail);
+    // What was wrong in detail helps those who guess, too.
+    if (!reported.ok) return { ...problem(reported.code, PROBLEMS[reported.code].title), error: reported.detail };
     const results = reported.submitted.map(({ event, submitted }, n) =>
       resultOf(`/${String(n)}`, event.id, submitted, () => true),
     );

@@ -1,15 +1,14 @@
 import type { CustomerEvent } from '@opportune/core';
 
-import type { Runtime } from '../../runtime/runtime.ts';
-import type { Submitted } from '../../runtime/submitted.ts';
+import type { Submitted } from './submitted.ts';
 
 /**
- * Hands events over, those of one customer one after the other: so a long body does not fill the customer's queue with
- * itself. After one that is refused the customer's others are not tried, because they would overtake it; they are
- * refused for the same reason.
+ * Hands events over that came together, those of one customer one after the other: so many of them do not fill the
+ * customer's queue with themselves. After one that is refused the customer's others are not tried, because they would
+ * overtake it; they are refused for the same reason.
  */
 export async function submitInOrder(
-  runtime: Pick<Runtime, 'submit'>,
+  submit: (event: CustomerEvent) => Promise<Submitted>,
   events: readonly CustomerEvent[],
 ): Promise<readonly Submitted[]> {
   const lines = new Map<string, number[]>();
@@ -22,7 +21,7 @@ export async function submitInOrder(
   const walk = async (line: readonly number[]): Promise<void> => {
     let refused: Submitted | undefined;
     for (const n of line) {
-      const submitted: Submitted = refused ?? (await runtime.submit(events[n]!));
+      const submitted: Submitted = refused ?? (await submit(events[n]!));
       answers[n] = submitted;
       if (submitted.answer === 'refused') refused = submitted;
     }
