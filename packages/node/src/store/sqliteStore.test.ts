@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Commit } from '@opportune/core';
 import { simulatedClock, stateStoreSuite } from '@opportune/testing';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
-import { decisionOf, stateOf } from '../../test/ledger.ts';
+import { commitOf } from '../../test/commit.ts';
+import { decisionOf } from '../../test/ledger.ts';
 import { libsqlDriver } from './sqlite/libsqlDriver.ts';
 import { hasNodeSqlite, nodeDriver } from './sqlite/nodeDriver.ts';
 import { sqliteStore } from './sqliteStore.ts';
@@ -17,21 +17,11 @@ const place = (): string => {
   return join(folder, 'customers.db');
 };
 
-const commitOf = (customer: string, inputId: string, rest: Partial<Commit> = {}): Commit => ({
-  customer,
-  expectedVersion: 0,
-  inputId,
-  state: stateOf(customer, { total: 0, inputs: [], alarms: [], receipts: {} }),
-  wakeAt: undefined,
-  decisions: [],
-  ...rest,
-});
-
 for (const driver of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql'] as const)) {
   stateStoreSuite(`sqliteStore (${driver})`, () => {
     const file = place();
     const open = () => sqliteStore({ file, driver });
-    return { store: open(), reopen: open };
+    return { store: open(), reopen: open, beside: open };
   });
 
   describe(`a sqlite file (${driver})`, () => {

@@ -20,6 +20,13 @@ const ANYTHING: Statement = { sql: '1 = 1', values: [] };
 /** Everything is dealt with by the one store that there is. */
 export const unshared: Claims = { mine: ANYTHING, open: ANYTHING, *claimDue() {}, *claimOutbox() {} };
 
+/** A store among others. */
+export interface Holding {
+  readonly id: string;
+  /** The ids of those who are there, as a question. */
+  readonly living: string;
+}
+
 /** In the outbox, what is the first of its customer. */
 export const firstOf = (outbox: string): string =>
   `NOT EXISTS (SELECT 1 FROM ${outbox} e WHERE e.customer = o.customer AND e.seq < o.seq)`;
@@ -27,18 +34,16 @@ export const firstOf = (outbox: string): string =>
 /**
  * What is claimed is its holder's until it is dealt with, or the holder has not been heard of for a while. A store
  * never claims more than `limit` at a time, so that others have something to do too.
- *
- * @param living   the ids of the holders who are there, as a question
  */
-export function claims({ tables, skipLocked }: Dialect, holder: string, living: string): Claims {
+export function claims({ tables, skipLocked }: Dialect, { id, living }: Holding): Claims {
   const { customers, outbox } = tables;
   const free = `(holder IS NULL OR holder <> ? AND holder NOT IN (${living}))`;
   const room = (table: string, isReady: string): string =>
     `GREATEST(0, CAST(? AS BIGINT) - (SELECT COUNT(*) FROM ${table} WHERE holder = ? AND ${isReady}))`;
 
   return {
-    mine: { sql: 'holder = ?', values: [holder] },
-    open: { sql: `(holder IS NULL OR holder = ? OR holder NOT IN (${living}))`, values: [holder] },
+    mine: { sql: 'holder = ?', values: [id] },
+    open: { sql: `(holder IS NULL OR holder = ? OR holder NOT IN (${living}))`, values: [id] },
 
     *claimDue(now, limit) {
       yield* rows(
@@ -46,7 +51,7 @@ export function claims({ tables, skipLocked }: Dialect, holder: string, living: 
            SELECT customer FROM ${customers} WHERE wake_at <= ? AND ${free}
            ORDER BY wake_at, customer LIMIT ${room(customers, 'wake_at <= ?')} ${skipLocked})
          UPDATE ${customers} SET holder = ? WHERE customer IN (SELECT customer FROM found)`,
-        [now, holder, limit, holder, now, holder],
+        [now, id, limit, id, now, id],
       );
     },
 
@@ -61,7 +66,7 @@ export function claims({ tables, skipLocked }: Dialect, holder: string, living: 
          UPDATE ${outbox} SET holder = ? WHERE seq IN (
            SELECT seq FROM (SELECT seq FROM fresh UNION ALL SELECT seq FROM again) found
            ORDER BY seq LIMIT (SELECT free FROM room))`,
-        [limit, holder, now, holder, now, holder, holder],
+        [limit, id, now, id, now, id, id],
       );
     },
   };

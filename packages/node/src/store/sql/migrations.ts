@@ -52,10 +52,14 @@ const MIGRATIONS: readonly ((dialect: Dialect) => readonly string[])[] = [
   ],
 ];
 
-/** Brings the tables to this version, as one unit; nobody else may do it meanwhile. */
-export function* migrate(dialect: Dialect): Work<void> {
+/**
+ * Brings the tables to this version, as one unit; nobody else may do it meanwhile.
+ *
+ * @param areThere   some version of them is known to be there, so that somebody who may not make tables can begin too
+ */
+export function* migrate(dialect: Dialect, areThere = false): Work<void> {
   const { schemaVersion } = dialect.tables;
-  yield* rows(`CREATE TABLE IF NOT EXISTS ${schemaVersion} (version INTEGER NOT NULL)`);
+  if (!areThere) yield* rows(`CREATE TABLE IF NOT EXISTS ${schemaVersion} (version INTEGER NOT NULL)`);
   const [row] = yield* rows(`SELECT version FROM ${schemaVersion}`);
   const found = Number(row?.['version'] ?? 0);
   if (found > MIGRATIONS.length) {

@@ -26,7 +26,8 @@ export interface Questions {
   entriesOf(customer: string): Work<Entries>;
 }
 
-export function reading(tables: Tables, { mine, open, claimDue, claimOutbox }: Claims): Questions {
+export function reading(tables: Tables, claims: Claims): Questions {
+  const { mine, open } = claims;
   const { customers, outbox, deadLetters } = tables;
   const entries = `SELECT seq, decision, attempts, not_before FROM ${outbox} o`;
   const letters = `SELECT decision, receipt, attempts FROM ${deadLetters}`;
@@ -44,7 +45,7 @@ export function reading(tables: Tables, { mine, open, claimDue, claimOutbox }: C
     },
 
     *due(now, limit) {
-      yield* claimDue(now, limit);
+      yield* claims.claimDue(now, limit);
       const found = yield* rows(
         `SELECT customer, version, wake_at FROM ${customers} WHERE wake_at <= ? AND ${mine.sql} ORDER BY wake_at, customer LIMIT ?`,
         [now, ...mine.values, limit],
@@ -65,7 +66,7 @@ export function reading(tables: Tables, { mine, open, claimDue, claimOutbox }: C
     },
 
     *outbox(now, limit) {
-      yield* claimOutbox(now, limit);
+      yield* claims.claimOutbox(now, limit);
       // Two questions rather than one: each is answered by walking along its own index, however long the outbox is.
       const fresh = yield* rows(`${entries} WHERE attempts = 0 AND ${mine.sql} AND ${isFirst} ORDER BY seq LIMIT ?`, [
         ...mine.values,

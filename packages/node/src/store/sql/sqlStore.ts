@@ -19,10 +19,13 @@ export interface SqlStoreOptions {
   /** How long the id of an input is remembered. */
   readonly remember: Millis;
   readonly clock: Clock;
+  /** Where others write to the database too. */
+  readonly lookEvery?: Millis;
 }
 
 /** The store over tables, whatever the database. Calls that write are gathered, and share a transaction. */
-export function sqlStore({ database, claims, batch, remember, clock }: SqlStoreOptions): StateStore {
+export function sqlStore(options: SqlStoreOptions): StateStore {
+  const { database, claims, batch, remember, clock, lookEvery } = options;
   const read = reading(database.dialect.tables, claims);
   const write = writing(database.dialect, remember);
   let closed: Promise<void> | undefined;
@@ -43,6 +46,7 @@ export function sqlStore({ database, claims, batch, remember, clock }: SqlStoreO
     void (await open(() => change(leaving, 1)));
 
   return {
+    ...(lookEvery === undefined ? {} : { lookEvery }),
     load: (customer) => ask(() => read.load(customer)),
     commit: (commits) => open(() => change({ kind: 'commit', units: commits.map(unitOf) }, commits.length)),
     due: (now, limit) => ask(() => read.due(now, limit)),
