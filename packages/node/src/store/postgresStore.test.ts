@@ -9,8 +9,9 @@ import { decisionOf } from '../../test/ledger.ts';
 import { server, testDatabase } from '../../test/postgres.ts';
 import { postgresStore, type PostgresStoreOptions } from './postgresStore.ts';
 
-const { pool, end } = testDatabase();
-afterAll(end);
+const database = testDatabase();
+const { pool } = database;
+afterAll(() => database.end());
 
 const raw = async (sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> => {
   const connection = await pool.connect();
@@ -160,6 +161,24 @@ describe.skipIf(server === undefined)('a server of PostgreSQL', () => {
     const store = await open({ connection: server! });
     expect(await store.commit([commitOf('ann', 'e1')])).toEqual(['committed']);
     expect(await raw(`SELECT customer FROM "${schema}".customers`)).toEqual([{ customer: 'ann' }]);
+  });
+
+  test('what somebody else is just claiming is left out, rather than waited for', async () => {
+    const { schema, open } = place();
+    const store = await open();
+    const units = ['ann', 'bob'].map((customer) =>
+      commitOf(customer, customer, { wakeAt: 3, decisions: [decisionOf(`d-${customer}`, customer, 'email')] }),
+    );
+    await store.commit(units);
+    const connection = await pool.connect();
+    await connection.query('BEGIN');
+    await connection.query(`SELECT 1 FROM "${schema}".outbox WHERE customer = 'ann' FOR UPDATE`);
+    await connection.query(`SELECT 1 FROM "${schema}".customers WHERE customer = 'ann' FOR UPDATE`);
+    expect((await store.outbox(0, 9)).map((entry) => entry.decision.id)).toEqual(['d-bob']);
+    expect((await store.due(5, 9)).map((due) => due.customer)).toEqual(['bob']);
+    await connection.query('ROLLBACK');
+    connection.release();
+    expect((await store.outbox(0, 9)).map((entry) => entry.decision.id)).toEqual(['d-ann', 'd-bob']);
   });
 
   test('connections that the server ends are made anew', async () => {

@@ -53,7 +53,7 @@ export function sharingCases(open: OpenStore): void {
       await Promise.all(ids.map((id, n) => add(stores[n % 2]!, id)));
       const stored = await stores[0].load('ann');
       expect(stored?.version).toBe(24);
-      expect([...(stored?.state.profile['mark'] as string[])].sort()).toEqual([...ids].sort());
+      expect([...((stored?.state.profile['mark'] ?? []) as string[])].sort()).toEqual([...ids].sort());
       expect((await stores[1].entriesOf('ann')).outbox).toHaveLength(24);
     });
 
