@@ -45,7 +45,7 @@ export const inFile = (folder: string): Durable => ({
 });
 
 /** A schema of the server. */
-export function onServer(lease = LEASE): Durable {
+export function onServer(lease: number = LEASE): Durable {
   const database = testDatabase();
   const { pool } = database;
   const schema = `killed ${randomUUID()}`;
