@@ -5,8 +5,9 @@ import { join } from 'node:path';
 
 import { describe, expect, onTestFinished, test } from 'vitest';
 
-import { inFile, onServer, type Durable } from './durable.ts';
+import { inFile, LEASE, onServer, type Durable } from './durable.ts';
 import { accountOf } from './ledger.ts';
+import { ownServer, programs } from './ownServer.ts';
 import { server } from './postgres.ts';
 import { CUSTOMERS, decisionAt, EVENTS, eventAt, expectedDecisions } from './stream.ts';
 
@@ -38,7 +39,12 @@ const place = (durableIn: (folder: string) => Durable): Place => {
 };
 
 /** Runs the program from an event on, and kills it so many milliseconds after its first acknowledgement. */
-function run({ folder, durable }: Place, from: number, killAfter?: number): Promise<Run> {
+function run(
+  { folder, durable }: Place,
+  from: number,
+  killAfter?: number,
+  watch: (output: string) => void = () => undefined,
+): Promise<Run> {
   const told = [folder, String(from), ...durable.told];
   const child = spawn(process.execPath, ['--conditions=@opportune/source', '--import', 'tsx', PROGRAM, ...told], {
     cwd: ROOT,
@@ -48,6 +54,7 @@ function run({ folder, durable }: Place, from: number, killAfter?: number): Prom
   let armed = killAfter === undefined;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
+    watch(output);
     if (!armed) setTimeout(() => child.kill('SIGKILL'), killAfter);
     armed = true;
   });
@@ -155,3 +162,31 @@ describe.skipIf(server === undefined)('several processes on one PostgreSQL', () 
     await expectAllDone(here);
   });
 });
+
+test.skipIf(programs === undefined)(
+  'a PostgreSQL that is killed again and again has all that was acknowledged, and the process goes on',
+  { timeout: 120_000 },
+  async () => {
+    const own = await ownServer(programs!);
+    onTestFinished(async () => {
+      await own.kill();
+      own.remove();
+    });
+    await own.start();
+    const here = place(() => onServer(LEASE, own.connection));
+    const marks = [0.1, 0.4, 0.7];
+    let restarting = Promise.resolve();
+    const crash = async (): Promise<void> => {
+      await own.kill();
+      await own.start();
+    };
+    const { acknowledged, code } = await run(here, 0, undefined, (output) => {
+      if (output.split('\n').length < marks[0]! * EVENTS) return;
+      marks.shift();
+      restarting = restarting.then(crash);
+    });
+    await restarting;
+    expect([code, marks, acknowledged.length]).toEqual([0, [], EVENTS]);
+    await expectAllDone(here);
+  },
+);

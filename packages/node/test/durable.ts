@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { StateStore } from '@opportune/core';
 import { postgresStore, sqliteStore } from '@opportune/node';
 
-import { testDatabase } from './postgres.ts';
+import { server, testDatabase } from './postgres.ts';
 
 /** How long a killed process is waited for. */
 export const LEASE = 1_500;
@@ -44,9 +44,9 @@ export const inFile = (folder: string): Durable => ({
   remove: async () => undefined,
 });
 
-/** A schema of the server. */
-export function onServer(lease: number = LEASE): Durable {
-  const database = testDatabase();
+/** A schema of a server. */
+export function onServer(lease: number = LEASE, connection: string | undefined = server): Durable {
+  const database = testDatabase(connection);
   const { pool } = database;
   const schema = `killed ${randomUUID()}`;
   const ask = async (sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> => {
@@ -58,7 +58,7 @@ export function onServer(lease: number = LEASE): Durable {
     }
   };
   return {
-    told: [schema, String(lease)],
+    told: [schema, String(lease), connection ?? ''],
     open: () => postgresStore({ connection: pool, schema, lease }),
     waiting: async () =>
       (await ask(`SELECT decision_id FROM "${schema}".outbox`)).map((row) => String(row['decision_id'])),

@@ -1,4 +1,4 @@
-// The process that durability.test.ts kills: node … killed.ts <folder> <index of the first event> [<schema> <lease>]
+// The process that durability.test.ts kills: node … killed.ts <folder> <index of the first event> [<schema> <lease> <server>]
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -9,8 +9,7 @@ import { LEASE } from './durable.ts';
 import { ledger } from './ledger.ts';
 import { EVENTS, eventAt } from './stream.ts';
 
-const [folder = '.', from = '0', schema, lease] = process.argv.slice(2);
-const connection = process.env['OPPORTUNE_POSTGRES'] ?? '';
+const [folder = '.', from = '0', schema, lease, connection = ''] = process.argv.slice(2);
 const store =
   schema === undefined
     ? sqliteStore({ file: join(folder, 'customers.db') })

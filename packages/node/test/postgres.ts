@@ -11,10 +11,13 @@ export interface TestDatabase {
   end(): Promise<void>;
 }
 
-export const testDatabase = (): TestDatabase => (server === undefined ? inProcess() : onServer(server));
+export const testDatabase = (connection: string | undefined = server): TestDatabase =>
+  connection === undefined ? inProcess() : onServer(connection);
 
 function onServer(connectionString: string): TestDatabase {
   const pool = new pg.Pool({ connectionString, max: 20 });
+  // Of a connection at rest, whose server was killed.
+  pool.on('error', () => undefined);
   return { pool, end: () => pool.end() };
 }
 

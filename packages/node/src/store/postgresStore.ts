@@ -45,7 +45,7 @@ export interface PostgresStoreOptions {
 }
 
 /**
- * Keeps everything in PostgreSQL, from 12 on, in a schema of its own, in the tables of `sqliteStore`. Several processes
+ * Keeps everything in PostgreSQL (tried: 15 and 18), in a schema of its own, in the tables of `sqliteStore`. Several processes
  * may share it, none of them with anything of its own to lose: of two that write to one customer one is told `conflict`,
  * and what is due or to be delivered is dealt with by one of them, or by another once that one is gone.
  *

@@ -35,18 +35,26 @@ export function postgresDatabase({ pool, end }: Connected, dialect: Dialect): Da
 
 const isToBeBegunAnew = (error: unknown): boolean => error instanceof Overtaken || isInTheWay(error);
 
+const ignore = (): void => undefined;
+
 async function withConnection<Answer>(
   pool: PostgresPool,
   use: (connection: PostgresConnection) => Promise<Answer>,
 ): Promise<Answer> {
   const connection = await pool.connect();
+  const release = (destroy: boolean): void => {
+    connection.off?.('error', ignore);
+    connection.release(destroy);
+  };
+  // One that nobody listens to ends the process. The statement that follows fails, and that is heard.
+  connection.on?.('error', ignore);
   try {
     const answer = await use(connection);
-    connection.release();
+    release(false);
     return answer;
   } catch (error) {
     // Of a server that shuts down, or is a standby now, this would be the way back to it for ever.
-    connection.release(!isOfTheData(error) && !isToBeBegunAnew(error));
+    release(!isOfTheData(error) && !isToBeBegunAnew(error));
     throw error;
   }
 }
