@@ -174,14 +174,16 @@ test.skipIf(programs === undefined)(
     });
     await own.start();
     const here = place(() => onServer(LEASE, own.connection));
-    const marks = [0.1, 0.4, 0.7];
+    // How much has been acknowledged when the server is killed.
+    const marks = [0.1, 0.4, 0.7].map((share) => share * EVENTS);
     let restarting = Promise.resolve();
     const crash = async (): Promise<void> => {
       await own.kill();
       await own.start();
     };
     const { acknowledged, code } = await run(here, 0, undefined, (output) => {
-      if (output.split('\n').length < marks[0]! * EVENTS) return;
+      const mark = marks[0];
+      if (mark === undefined || output.split('\n').length < mark) return;
       marks.shift();
       restarting = restarting.then(crash);
     });

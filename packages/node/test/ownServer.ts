@@ -50,10 +50,11 @@ export async function ownServer(bin: string): Promise<OwnServer> {
 
   let running: ChildProcess | undefined;
   const begin = (): ChildProcess =>
-    spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'], {
-      ...options,
-      detached: true,
-    });
+    spawn(
+      join(bin, 'postgres'),
+      ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'],
+      options,
+    );
 
   return {
     connection,
@@ -71,11 +72,29 @@ export async function ownServer(bin: string): Promise<OwnServer> {
       running = undefined;
       if (killed?.pid === undefined || killed.exitCode !== null) return;
       const ended = new Promise((resolve) => killed.on('exit', resolve));
-      process.kill(-killed.pid, 'SIGKILL');
+      // Each of its processes leads a group of its own, and would say goodbye if it were left alone.
+      const all = [killed.pid, ...childrenOf(killed.pid)];
+      for (const pid of all) kill(pid);
       await ended;
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+function childrenOf(pid: number): readonly number[] {
+  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
+  return stdout
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(Number);
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself meanwhile.
+  }
 }
 
 async function freePort(): Promise<number> {
