@@ -82,11 +82,14 @@ export async function ownServer(bin: string): Promise<OwnServer> {
 }
 
 function childrenOf(pid: number): readonly number[] {
-  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
-  return stdout
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map(Number);
+  const { status, stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
+  // Never 0, which would be this process and all beside it.
+  return status === 0
+    ? stdout
+        .split('\n')
+        .map(Number)
+        .filter((child) => child > 0)
+    : [];
 }
 
 function kill(pid: number): void {
