@@ -130,7 +130,9 @@ export function embed(options: EmbedOptions): Runtime {
     });
 
   const profileOf = async (customer: string): Promise<Profile> => {
-    const state = (cache.get(customer) ?? (await store.load(customer)))?.state;
+    // What is remembered may be of before another process wrote, and a commit would be the first to tell.
+    const remembered = store.lookEvery === undefined ? cache.get(customer) : undefined;
+    const state = (remembered ?? (await store.load(customer)))?.state;
     if (state?.successor === undefined) return state?.profile ?? {};
     return (await store.load(await whoIs(store, customer)))?.state.profile ?? {};
   };

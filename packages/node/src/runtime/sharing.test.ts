@@ -3,7 +3,7 @@ import { simulatedClock } from '@opportune/testing';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { commitOf } from '../../test/commit.ts';
-import { accountOf, decisionOf, ledger, stateOf } from '../../test/ledger.ts';
+import { accountOf, decisionOf, eventOf, ledger, stateOf } from '../../test/ledger.ts';
 import { memoryStore } from '../store/memoryStore.ts';
 import { embed } from './embed.ts';
 import type { Runtime } from './runtime.ts';
@@ -12,16 +12,18 @@ import type { Runtime } from './runtime.ts';
 const shared = (store: StateStore) => {
   const clock = simulatedClock(0);
   const sent: string[] = [];
+  const profiles: unknown[] = [];
   const email: Channel = {
     name: 'email',
-    send: async ({ decision: { id, customer, channel }, now }) => {
+    send: async ({ decision: { id, customer, channel }, profile, now }) => {
       sent.push(id);
+      profiles.push(profile['account']);
       return { kind: 'receipt', decision: id, customer, channel, status: 'sent', time: now };
     },
   };
   const runtime = embed({ step: ledger, store, clock, channels: { email } });
   onTestFinished(() => runtime.stop());
-  return { clock, sent, runtime };
+  return { clock, sent, profiles, runtime };
 };
 
 /** When the runtime has begun, and has nothing to do. */
@@ -40,6 +42,18 @@ test('what another process has left behind in the outbox is found at the next lo
   await clock.advance(1);
   await runtime.idle();
   expect(sent).toEqual(['d1']);
+});
+
+test('a channel is handed the profile as others have left it', async () => {
+  const store = { ...memoryStore(), lookEvery: 1_000 };
+  const { clock, profiles, runtime } = shared(store);
+  await runtime.submit(eventOf('e1', 'ann', { add: 1 }));
+  const account = { total: 7, inputs: ['e1', 'e2'], alarms: [], receipts: {} };
+  const decisions = [decisionOf('d1', 'ann', 'email')];
+  await store.commit([commitOf('ann', 'e2', { expectedVersion: 1, state: stateOf('ann', account), decisions })]);
+  await clock.advance(1_000);
+  await runtime.idle();
+  expect(profiles).toEqual([account]);
 });
 
 test('a wake-up that another process has asked for, and has not seen to, is found at the next look', async () => {
