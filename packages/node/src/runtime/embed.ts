@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 
-import { identified, type Due, type Fault, type Input, type Profile, type Receipt, type Stored } from '@opportune/core';
+import {
+  identified,
+  type Decision,
+  type Due,
+  type Fault,
+  type Input,
+  type Profile,
+  type Receipt,
+  type Stored,
+} from '@opportune/core';
 import { Subject } from 'rxjs';
 
 import { systemClock } from '../clock/systemClock.ts';
@@ -137,7 +146,11 @@ export function embed(options: EmbedOptions): Runtime {
     return (await store.load(await whoIs(store, customer)))?.state.profile ?? {};
   };
 
-  const one = { store, clock, channelOf, profileOf, feed, persist, emit, attempts, timeout, backoff };
+  const isWaiting = async ({ id, customer }: Decision): Promise<boolean> =>
+    store.lookEvery === undefined ||
+    (await store.entriesOf(customer)).outbox.some(({ decision }) => decision.id === id);
+
+  const one = { store, clock, channelOf, profileOf, isWaiting, feed, persist, emit, attempts, timeout, backoff };
   const outbox = deliveries({
     store,
     clock,

@@ -56,6 +56,18 @@ test('a channel is handed the profile as others have left it', async () => {
   expect(profiles).toEqual([account]);
 });
 
+test('what another has taken out of the outbox since it was shown is not sent', async () => {
+  const inner = memoryStore();
+  // Shown to two, as after a pause that was longer than a lease, or to one while the other erases the customer.
+  const shown = [{ decision: decisionOf('d1', 'ann', 'email'), attempts: 0, notBefore: 0 }];
+  const store = { ...inner, lookEvery: 1_000, outbox: async () => shown.splice(0) };
+  const { clock, sent, runtime } = shared(store);
+  await atRest(runtime);
+  await clock.advance(1_000);
+  await runtime.idle();
+  expect(sent).toEqual([]);
+});
+
 test('a wake-up that another process has asked for, and has not seen to, is found at the next look', async () => {
   const store = { ...memoryStore(), lookEvery: 1_000 };
   const { clock, runtime } = shared(store);
