@@ -92,7 +92,7 @@ const types: TestProjectInlineConfiguration = {
 const config: ViteUserConfig = {
   root,
   test: {
-    globalSetup: [`${root}.config/seed.ts`, `${root}.config/chromium.ts`],
+    globalSetup: [`${root}.config/seed.ts`, `${root}.config/chromium.ts`, `${root}.config/postgres.ts`],
     reporters: ['default', 'json'],
     outputFile: { json: `${root}node_modules/.cache/opportune/tests.json` },
     passWithNoTests: true,

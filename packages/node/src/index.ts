@@ -10,6 +10,8 @@ export type { Backoff } from './runtime/backoff.ts';
 // Ports
 export { memoryLedger } from './ledger/memoryLedger.ts';
 export { memoryStore, type MemoryStoreOptions } from './store/memoryStore.ts';
+export { postgresStore, type PostgresStoreOptions } from './store/postgresStore.ts';
+export type { PostgresConnection, PostgresPool } from './store/postgres/pool.ts';
 export { sqliteStore, type SqliteStoreOptions } from './store/sqliteStore.ts';
 export type { Batch } from './internal/gather.ts';
 export { systemClock } from './clock/systemClock.ts';

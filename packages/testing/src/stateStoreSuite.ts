@@ -5,6 +5,7 @@ import { commitCases } from './stateStoreSuite/commitCases.ts';
 import { deliveryCases } from './stateStoreSuite/deliveryCases.ts';
 import { keepingCases } from './stateStoreSuite/keepingCases.ts';
 import { leavingCases } from './stateStoreSuite/leavingCases.ts';
+import { sharingCases } from './stateStoreSuite/sharingCases.ts';
 import { timerCases } from './stateStoreSuite/timerCases.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface OpenedStore {
   readonly store: StateStore;
   /** Opens what the closed store has left behind; absent where nothing outlives `close`. */
   readonly reopen?: () => Promise<StateStore> | StateStore;
+  /** Opens another store on the same data beside the first, as another process would; absent where there can be but one. */
+  readonly beside?: () => Promise<StateStore> | StateStore;
   /** Removes what the test has left behind. */
   readonly dispose?: () => Promise<void> | void;
 }
@@ -41,5 +44,6 @@ export function stateStoreSuite(name: string, open: OpenStore): void {
     deliveryCases(open);
     leavingCases(open);
     keepingCases(open);
+    sharingCases(open);
   });
 }

@@ -1,6 +1,7 @@
 import type { Receipt } from '../events/receipt.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { CustomerState } from '../profile/customerState.ts';
+import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 
 /**
@@ -20,7 +21,11 @@ export interface StateStore {
    * - `conflict`: the customer, or the one who moves, is not at `expectedVersion`; nothing is changed. Load again and step again.
    */
   commit(commits: readonly Commit[]): Promise<readonly CommitAnswer[]>;
-  /** Customers whose `wakeAt` is at or before `now`, earliest first, ties by customer id; at most `limit`. */
+  /**
+   * Customers whose `wakeAt` is at or before `now`, earliest first, ties by customer id; at most `limit`. Where several
+   * stores share one database, what one of them was shown is not shown to another, here and in `outbox`, until it is
+   * dealt with or the one is gone; `nextDue` and `nextDelivery` leave it out too.
+   */
   due(now: Instant, limit: number): Promise<readonly Due[]>;
   /** The earliest `wakeAt` of all customers, or undefined. */
   nextDue(): Promise<Instant | undefined>;
@@ -48,6 +53,11 @@ export interface StateStore {
   deadLetters(limit: number): Promise<readonly DeadLetter[]>;
   /** All decisions for a customer that have not left: in the order of the commits, and those given up, latest first. */
   entriesOf(customer: string): Promise<Entries>;
+  /**
+   * Where other processes write to the same database: how long a runtime should go at most without looking at `due` and
+   * `outbox`, for what those have left behind.
+   */
+  readonly lookEvery?: Millis;
   /** Ends all work and frees what the store holds; everything committed stays. */
   close(): Promise<void>;
 }

@@ -1,4 +1,6 @@
 /** What an error says, for a person. */
 export function explain(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  // One for several addresses of a host has no words of its own.
+  return error.message || ('code' in error ? String(error.code) : error.name);
 }

@@ -9,51 +9,71 @@ export interface Batch {
   readonly within?: number;
 }
 
-/** Gathers pieces of work that are asked for one by one, to be run together. */
-export interface Gather {
-  /** Runs `work` together with others, soon. `weight` is what it counts towards `atMost`. */
-  <Answer>(work: () => Answer, weight: number): Promise<Answer>;
-  /** Runs at once what has been gathered. */
-  flush(): void;
+/** What gathering needs. */
+export interface Gathering<Item, Answer> {
+  /** Does all that it is given as one unit, answers in its order, or rejects and has done nothing. */
+  readonly together: (items: readonly Item[]) => Promise<readonly Answer[]>;
+  /** Whether a unit was rejected because of what is in it. Then each item is done by itself, so that one does not fail its neighbours. */
+  readonly isOfTheItems: (error: unknown) => boolean;
+  /** Units under way at the same time, ≥ 1. What comes meanwhile is gathered. */
+  readonly atOnce: number;
+  readonly batch: Batch;
 }
 
-interface Piece {
-  readonly run: () => unknown;
-  readonly resolve: (answer: unknown) => void;
+/** Gathers what is asked for one by one, to be done together. */
+export interface Gather<Item, Answer> {
+  /** Does `item` together with others, soon. `weight` is what it counts towards `atMost`. */
+  (item: Item, weight: number): Promise<Answer>;
+  /** Begins at once with what has been gathered, and resolves when all of it is done. */
+  finish(): Promise<void>;
+}
+
+interface Piece<Item, Answer> {
+  readonly item: Item;
+  readonly weight: number;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/**
- * `together` runs all that it is given as one unit, or throws and has done nothing. Where a unit fails each piece is
- * run by itself, so that one that cannot be stored does not fail its neighbours.
- */
-export function gather(together: (runs: readonly (() => unknown)[]) => readonly unknown[], batch: Batch): Gather {
-  const atMost = batch.atMost ?? 64;
-  const within = batch.within ?? 0;
-  let pieces: Piece[] = [];
+export function gather<Item, Answer>(gathering: Gathering<Item, Answer>): Gather<Item, Answer> {
+  const { together, isOfTheItems, atOnce, batch } = gathering;
+  const { atMost = 64, within = 0 } = batch;
+  const waiting: Piece<Item, Answer>[] = [];
+  const going = new Set<Promise<void>>();
   let weights = 0;
   let cancel: (() => void) | undefined;
 
-  const alone = (piece: Piece): void => {
+  const run = async (pieces: readonly Piece<Item, Answer>[]): Promise<void> => {
     try {
-      piece.resolve(together([piece.run])[0]);
+      const answers = await together(pieces.map(({ item }) => item));
+      pieces.forEach((piece, n) => piece.resolve(answers[n]!));
     } catch (error) {
-      piece.reject(error);
+      if (pieces.length > 1 && isOfTheItems(error)) for (const piece of pieces) await run([piece]);
+      else for (const piece of pieces) piece.reject(error);
     }
+  };
+
+  const next = (): Piece<Item, Answer>[] => {
+    const pieces: Piece<Item, Answer>[] = [];
+    for (let weight = 0; weight < atMost && waiting.length > 0;) {
+      const piece = waiting.shift()!;
+      pieces.push(piece);
+      weight += piece.weight;
+    }
+    return pieces;
   };
 
   const flush = (): void => {
     cancel?.();
     cancel = undefined;
-    const gathered = pieces;
-    pieces = [];
-    weights = 0;
-    if (gathered.length <= 1) return gathered.forEach(alone);
-    try {
-      const answers = together(gathered.map((piece) => piece.run));
-      gathered.forEach((piece, n) => piece.resolve(answers[n]));
-    } catch {
-      gathered.forEach(alone);
+    while (waiting.length > 0 && going.size < atOnce) {
+      const pieces = next();
+      for (const { weight } of pieces) weights -= weight;
+      const unit = run(pieces).finally(() => {
+        going.delete(unit);
+        look();
+      });
+      going.add(unit);
     }
   };
 
@@ -66,13 +86,25 @@ export function gather(together: (runs: readonly (() => unknown)[]) => readonly 
     return () => clearImmediate(immediate);
   };
 
-  const add = <Answer>(run: () => Answer, weight: number): Promise<Answer> =>
+  const look = (): void => {
+    if (waiting.length === 0 || going.size >= atOnce) return;
+    if (weights >= atMost) flush();
+    else cancel ??= soon();
+  };
+
+  const add = (item: Item, weight: number): Promise<Answer> =>
     new Promise<Answer>((resolve, reject) => {
-      pieces.push({ run, resolve: resolve as (answer: unknown) => void, reject });
+      waiting.push({ item, weight, resolve, reject });
       weights += weight;
-      if (weights >= atMost) flush();
-      else cancel ??= soon();
+      look();
     });
 
-  return Object.assign(add, { flush });
+  const finish = async (): Promise<void> => {
+    while (waiting.length > 0 || going.size > 0) {
+      flush();
+      await Promise.all(going);
+    }
+  };
+
+  return Object.assign(add, { finish });
 }

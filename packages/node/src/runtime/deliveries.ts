@@ -25,6 +25,7 @@ export interface Deliveries {
 
 const PAGE = 64;
 const AFTER_FAILURE = 1_000;
+const NEVER = Number.POSITIVE_INFINITY;
 
 export function deliveries({ store, clock, work, concurrency, deliver, fault }: Delivering): Deliveries {
   const going = new Set<string>();
@@ -59,6 +60,13 @@ export function deliveries({ store, clock, work, concurrency, deliver, fault }: 
     cancel = clock.wake(instant, look);
   };
 
+  /** When the store will have something, or another process may have left something behind. */
+  const lookAgain = (next: Instant | undefined): void => {
+    const now = clock.now();
+    const nextLook = Math.min(next !== undefined && next > now ? next : NEVER, now + (store.lookEvery ?? NEVER));
+    if (nextLook < NEVER) later(nextLook);
+  };
+
   const read = async (): Promise<void> => {
     looking = true;
     try {
@@ -71,7 +79,7 @@ export function deliveries({ store, clock, work, concurrency, deliver, fault }: 
         fill();
       }
       const next = stopped ? undefined : await store.nextDelivery();
-      if (next !== undefined && next > clock.now()) later(next);
+      if (!stopped) lookAgain(next);
     } catch (error) {
       fault({ code: 'STORE_FAILED', path: '', message: `cannot read the outbox: ${explain(error)}` });
       unseen = false;

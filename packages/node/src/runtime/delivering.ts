@@ -1,4 +1,14 @@
-import type { Channel, Clock, DeadLetter, Instant, OutboxEntry, Profile, Receipt, StateStore } from '@opportune/core';
+import type {
+  Channel,
+  Clock,
+  DeadLetter,
+  Decision,
+  Instant,
+  OutboxEntry,
+  Profile,
+  Receipt,
+  StateStore,
+} from '@opportune/core';
 
 import { waitAfter, type Backoff } from './backoff.ts';
 import { send } from './sending.ts';
@@ -10,6 +20,8 @@ export interface Dispatch {
   readonly clock: Clock;
   readonly channelOf: (name: string) => Channel | undefined;
   readonly profileOf: (customer: string) => Promise<Profile>;
+  /** Whether it still waits in the outbox, where another process may have taken it out. */
+  readonly isWaiting: (decision: Decision) => Promise<boolean>;
   /** Hands the receipt to the customer's serial section; false where the runtime stopped before it was dealt with. */
   readonly feed: (receipt: Receipt) => Promise<boolean>;
   /** Does what must be done in the store, again and again until it succeeds; false where the runtime stopped before. */
@@ -32,10 +44,12 @@ export async function deliverOne(dispatch: Dispatch, entry: OutboxEntry): Promis
   const { decision } = entry;
   const attempt = entry.attempts + 1;
   let profile: Profile = {};
+  let isWaiting = false;
   const loaded = await persist(async () => {
     profile = await dispatch.profileOf(decision.customer);
+    isWaiting = await dispatch.isWaiting(decision);
   });
-  if (!loaded || signal.aborted) return;
+  if (!loaded || !isWaiting || signal.aborted) return;
   const channel = dispatch.channelOf(decision.channel);
   const answer = await send({ channel, decision, profile, clock, timeout, signal });
   // Nobody waits any more: it stays in the outbox and is sent again after the next start.

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 
-import { identified, type Due, type Fault, type Input, type Profile, type Receipt, type Stored } from '@opportune/core';
+import {
+  identified,
+  type Decision,
+  type Due,
+  type Fault,
+  type Input,
+  type Profile,
+  type Receipt,
+  type Stored,
+} from '@opportune/core';
 import { Subject } from 'rxjs';
 
 import { systemClock } from '../clock/systemClock.ts';
@@ -131,12 +140,18 @@ export function embed(options: EmbedOptions): Runtime {
     });
 
   const profileOf = async (customer: string): Promise<Profile> => {
-    const state = (cache.get(customer) ?? (await store.load(customer)))?.state;
+    // What is remembered may be of before another process wrote, and a commit would be the first to tell.
+    const remembered = store.lookEvery === undefined ? cache.get(customer) : undefined;
+    const state = (remembered ?? (await store.load(customer)))?.state;
     if (state?.successor === undefined) return state?.profile ?? {};
     return (await store.load(await whoIs(store, customer)))?.state.profile ?? {};
   };
 
-  const one = { store, clock, channelOf, profileOf, feed, persist, emit, attempts, timeout, backoff };
+  const isWaiting = async ({ id, customer }: Decision): Promise<boolean> =>
+    store.lookEvery === undefined ||
+    (await store.entriesOf(customer)).outbox.some(({ decision }) => decision.id === id);
+
+  const one = { store, clock, channelOf, profileOf, isWaiting, feed, persist, emit, attempts, timeout, backoff };
   const outbox = deliveries({
     store,
     clock,

@@ -9,7 +9,10 @@ import type { Backoff } from './backoff.ts';
 export interface EmbedOptions {
   /** A compiled strategy. */
   readonly step: Step;
-  /** Belongs to the runtime from now on, which closes it. One runtime at a time should deliver from a store. */
+  /**
+   * Belongs to the runtime from now on, which closes it. One runtime at a time should deliver from a store; of
+   * `postgresStore` each may have its own on one database.
+   */
   readonly store: StateStore;
   /**
    * Ways to reach customers, by the names that actions give in `channel`. Decisions for other channels, such as the

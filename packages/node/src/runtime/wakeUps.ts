@@ -22,6 +22,8 @@ export interface WakeUps {
 
 const PAGE = 256;
 const AFTER_FAILURE = 1_000;
+/** Before looking again at what is due, and in the hands of another process. */
+const AFTER_OTHERS = 100;
 
 export function wakeUps({ store, clock, work, wake, fault }: Waking): WakeUps {
   let next: Instant | undefined;
@@ -46,9 +48,11 @@ export function wakeUps({ store, clock, work, wake, fault }: Waking): WakeUps {
     missed = Number.POSITIVE_INFINITY;
     let follow = Number.POSITIVE_INFINITY;
     try {
-      const due = await store.due(clock.now(), PAGE);
+      const now = clock.now();
+      const due = await store.due(now, PAGE);
       const woken = await Promise.all(due.map(async (one) => stopped || wake(one)));
       follow = (stopped ? undefined : await store.nextDue()) ?? follow;
+      if (due.length === 0 && follow <= now) follow = now + AFTER_OTHERS;
       if (woken.includes(false)) follow = Math.max(follow, clock.now() + AFTER_FAILURE);
     } catch (error) {
       fault({ code: 'STORE_FAILED', path: '', message: `cannot look for due customers: ${explain(error)}` });
@@ -56,7 +60,8 @@ export function wakeUps({ store, clock, work, wake, fault }: Waking): WakeUps {
     }
     firing = false;
     next = undefined;
-    follow = Math.min(follow, missed);
+    // Another process may have asked for an earlier one, and be gone by then.
+    follow = Math.min(follow, missed, clock.now() + (store.lookEvery ?? Number.POSITIVE_INFINITY));
     if (follow < Number.POSITIVE_INFINITY) at(follow);
   };
 

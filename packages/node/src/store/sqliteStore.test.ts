@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Commit } from '@opportune/core';
 import { simulatedClock, stateStoreSuite } from '@opportune/testing';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
-import { decisionOf, stateOf } from '../../test/ledger.ts';
+import { commitOf } from '../../test/commit.ts';
+import { decisionOf } from '../../test/ledger.ts';
 import { libsqlDriver } from './sqlite/libsqlDriver.ts';
 import { hasNodeSqlite, nodeDriver } from './sqlite/nodeDriver.ts';
 import { sqliteStore } from './sqliteStore.ts';
@@ -17,21 +17,11 @@ const place = (): string => {
   return join(folder, 'customers.db');
 };
 
-const commitOf = (customer: string, inputId: string, rest: Partial<Commit> = {}): Commit => ({
-  customer,
-  expectedVersion: 0,
-  inputId,
-  state: stateOf(customer, { total: 0, inputs: [], alarms: [], receipts: {} }),
-  wakeAt: undefined,
-  decisions: [],
-  ...rest,
-});
-
 for (const driver of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql'] as const)) {
   stateStoreSuite(`sqliteStore (${driver})`, () => {
     const file = place();
     const open = () => sqliteStore({ file, driver });
-    return { store: open(), reopen: open };
+    return { store: open(), reopen: open, beside: open };
   });
 
   describe(`a sqlite file (${driver})`, () => {
@@ -84,7 +74,7 @@ for (const driver of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql
       raw(file, 'UPDATE opportune_schema SET version = 99');
       for (let n = 0; n < 2; n += 1) {
         expect(() => sqliteStore({ file, driver })).toThrow(error('STORE_VERSION_UNSUPPORTED'));
-        expect(() => sqliteStore({ file, driver })).toThrow(/version 99, this release knows up to 2/);
+        expect(() => sqliteStore({ file, driver })).toThrow(/version 99, this release knows up to 3/);
       }
     });
 
@@ -95,13 +85,16 @@ for (const driver of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql
       await first.close();
       raw(
         file,
-        "UPDATE inputs SET customer = 'ann'; DROP INDEX dead_letters_customer; UPDATE opportune_schema SET version = 1",
+        `UPDATE inputs SET customer = 'ann'; DROP INDEX dead_letters_customer; DROP TABLE holders;
+         DROP INDEX customers_holder; ALTER TABLE customers DROP COLUMN holder;
+         DROP INDEX outbox_holder; ALTER TABLE outbox DROP COLUMN holder;
+         UPDATE opportune_schema SET version = 1`,
       );
       const store = sqliteStore({ file, driver });
       expect(await store.commit([commitOf('ann', 'e1')])).toEqual(['duplicate']);
       await store.close();
       const database = (driver === 'node' ? nodeDriver : libsqlDriver)(file);
-      expect(database.prepare("SELECT COUNT(*) AS n FROM inputs WHERE customer <> ''").get()).toMatchObject({ n: 0 });
+      expect(database.all({ sql: "SELECT id FROM inputs WHERE customer <> ''", values: [] })).toEqual([]);
       database.close();
     });
 

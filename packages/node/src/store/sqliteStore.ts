@@ -1,13 +1,11 @@
 import { days, type Clock, type Millis, type StateStore } from '@opportune/core';
 
 import { systemClock } from '../clock/systemClock.ts';
-import { gather, type Batch } from '../internal/gather.ts';
-import { committing } from './sqlite/committing.ts';
-import { toKey } from './sqlite/key.ts';
+import type { Batch } from '../internal/gather.ts';
+import { unshared } from './sql/claims.ts';
+import { sqlStore } from './sql/sqlStore.ts';
 import { openDriver } from './sqlite/openDriver.ts';
-import { reading } from './sqlite/reading.ts';
-import { transaction } from './sqlite/transaction.ts';
-import { storeError } from './storeError.ts';
+import { sqliteDatabase } from './sqlite/sqliteDatabase.ts';
 
 /**
  * Where the file is, and how it is written.
@@ -45,64 +43,11 @@ export interface SqliteStoreOptions {
  * @public
  */
 export function sqliteStore(options: SqliteStoreOptions): StateStore {
-  const driver = openDriver(options);
-  const clock = options.clock ?? systemClock();
-  const remember = options.rememberInputs ?? days(30);
-  const read = reading(driver);
-  const commit = committing(driver);
-  const settle = driver.prepare('DELETE FROM outbox WHERE decision_id = ?');
-  const postpone = driver.prepare('UPDATE outbox SET attempts = attempts + 1, not_before = ? WHERE decision_id = ?');
-  const copy = driver.prepare(
-    `INSERT INTO dead_letters (decision_id, customer, decision, receipt, attempts, buried_at)
-     SELECT decision_id, customer, decision, ?, attempts + 1, ? FROM outbox WHERE decision_id = ?`,
-  );
-  const forget = driver.prepare(
-    'DELETE FROM inputs WHERE id IN (SELECT id FROM inputs WHERE seen_at < ? ORDER BY seen_at LIMIT ?)',
-  );
-  let closed = false;
-
-  const write = gather(
-    (runs) =>
-      transaction(driver, () => {
-        // Twice as many as can have come in, so that forgetting keeps up without ever taking long.
-        forget.run(clock.now() - remember, 2 * runs.length);
-        return runs.map((run) => run());
-      }),
-    options.batch ?? {},
-  );
-
-  const open = async <Answer>(answer: () => Answer | Promise<Answer>): Promise<Answer> => {
-    if (closed) throw storeError('STORE_CLOSED', 'the store was closed');
-    return answer();
-  };
-
-  return {
-    load: (customer) => open(() => read.load(customer)),
-    commit: (commits) =>
-      open(() => {
-        const units = commits.map((one) => commit(one, clock.now()));
-        return write(() => units.map((unit) => unit()), units.length);
-      }),
-    due: (now, limit) => open(() => read.due(now, limit)),
-    nextDue: () => open(() => read.nextDue()),
-    outbox: (now, limit) => open(() => read.outbox(now, limit)),
-    nextDelivery: () => open(() => read.nextDelivery()),
-    settle: (decision) => open(() => write(() => void settle.run(toKey(decision)), 1)),
-    postpone: (decision, notBefore) => open(() => write(() => void postpone.run(notBefore, toKey(decision)), 1)),
-    bury: (decision, receipt) =>
-      open(() =>
-        write(() => {
-          copy.run(JSON.stringify(receipt), clock.now(), toKey(decision));
-          settle.run(toKey(decision));
-        }, 1),
-      ),
-    deadLetters: (limit) => open(() => read.deadLetters(limit)),
-    entriesOf: (customer) => open(() => read.entriesOf(customer)),
-    close: async () => {
-      if (closed) return;
-      closed = true;
-      write.flush();
-      driver.close();
-    },
-  };
+  return sqlStore({
+    database: sqliteDatabase(openDriver(options)),
+    claims: unshared,
+    batch: options.batch ?? {},
+    remember: options.rememberInputs ?? days(30),
+    clock: options.clock ?? systemClock(),
+  });
 }

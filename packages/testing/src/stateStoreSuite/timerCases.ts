@@ -43,16 +43,18 @@ export function timerCases(open: OpenStore): void {
       expect(await store.due(10, 10)).toEqual(await store.due(10, 10));
     });
 
-    test('may lie years ahead, at 0 and before 1970', async () => {
+    test('may lie years ahead, at 0, before 1970 and between two milliseconds', async () => {
       const { store } = await opened(open);
-      const wakes = { ahead: 1_795_338_000_000 + YEARS, epoch: 0, before: -1 };
+      const wakes = { ahead: 1_795_338_000_000 + YEARS, epoch: 0, before: -1, between: 0.1 + 0.2 };
       await store.commit(Object.entries(wakes).map(([customer, wakeAt]) => commitOf(customer, customer, { wakeAt })));
       expect((await store.load('ahead'))?.wakeAt).toBe(1_795_338_000_000 + YEARS);
       expect((await store.load('epoch'))?.wakeAt).toBe(0);
+      expect((await store.load('between'))?.wakeAt).toBe(0.1 + 0.2);
       expect(await store.nextDue()).toBe(-1);
       expect((await store.due(Number.MAX_SAFE_INTEGER, 9)).map((due) => due.customer)).toEqual([
         'before',
         'epoch',
+        'between',
         'ahead',
       ]);
     });

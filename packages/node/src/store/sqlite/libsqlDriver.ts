@@ -1,14 +1,12 @@
 import { require } from '../../internal/require.ts';
-import type { Driver, Row } from './driver.ts';
+import type { Row } from '../sql/work.ts';
+import type { Driver } from './driver.ts';
+import { prepared } from './prepared.ts';
 
 // What we use of libsql; its own types say less (rows are unknown) and need @types of another package.
 interface Libsql {
   exec(sql: string): void;
-  prepare(sql: string): {
-    run(values: readonly unknown[]): { changes: number };
-    get(values: readonly unknown[]): Row | undefined;
-    all(values: readonly unknown[]): readonly Row[];
-  };
+  prepare(sql: string): { all(values: readonly unknown[]): readonly Row[] };
   close(): void;
 }
 
@@ -16,16 +14,10 @@ interface Libsql {
 export function libsqlDriver(file: string): Driver {
   const Database = require('libsql') as new (file: string) => Libsql;
   const database = new Database(file);
+  const prepare = prepared((sql) => database.prepare(sql));
   return {
     exec: (sql) => database.exec(sql),
-    prepare(sql) {
-      const statement = database.prepare(sql);
-      return {
-        run: (...values) => statement.run(values).changes,
-        get: (...values) => statement.get(values),
-        all: (...values) => statement.all(values),
-      };
-    },
+    all: ({ sql, values }) => prepare(sql).all(values),
     close: () => database.close(),
   };
 }

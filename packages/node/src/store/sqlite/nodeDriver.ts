@@ -1,14 +1,12 @@
 import { require } from '../../internal/require.ts';
-import type { Driver, Row, Value } from './driver.ts';
+import type { Row, Value } from '../sql/work.ts';
+import type { Driver } from './driver.ts';
+import { prepared } from './prepared.ts';
 
 interface NodeSqlite {
   readonly DatabaseSync: new (file: string) => {
     exec(sql: string): void;
-    prepare(sql: string): {
-      run(...values: readonly Value[]): { changes: number | bigint };
-      get(...values: readonly Value[]): Row | undefined;
-      all(...values: readonly Value[]): readonly Row[];
-    };
+    prepare(sql: string): { all(...values: readonly Value[]): readonly Row[] };
     close(): void;
   };
 }
@@ -23,16 +21,10 @@ export function nodeDriver(file: string): Driver {
   const found = sqlite();
   if (found === undefined) throw new Error('this Node has no node:sqlite, it came with 22.13');
   const database = new found.DatabaseSync(file);
+  const prepare = prepared((sql) => database.prepare(sql));
   return {
     exec: (sql) => database.exec(sql),
-    prepare(sql) {
-      const statement = database.prepare(sql);
-      return {
-        run: (...values) => Number(statement.run(...values).changes),
-        get: (...values) => statement.get(...values),
-        all: (...values) => statement.all(...values),
-      };
-    },
+    all: ({ sql, values }) => prepare(sql).all(...values),
     close: () => database.close(),
   };
 }

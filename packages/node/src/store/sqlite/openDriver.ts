@@ -1,10 +1,12 @@
 import { OpportuneError } from '@opportune/core';
 
+import { migrate } from '../sql/migrations.ts';
 import { storeError } from '../storeError.ts';
 import type { Driver } from './driver.ts';
 import { libsqlDriver } from './libsqlDriver.ts';
-import { migrate } from './migrations.ts';
 import { hasNodeSqlite, nodeDriver } from './nodeDriver.ts';
+import { sqliteDialect } from './sqliteDialect.ts';
+import { transaction } from './transaction.ts';
 
 /** How a file is opened. */
 export interface Opening {
@@ -22,7 +24,7 @@ export function openDriver({ file, synchronous = 'FULL', driver }: Opening): Dri
     opened.exec('PRAGMA busy_timeout = 5000');
     opened.exec('PRAGMA journal_mode = WAL');
     opened.exec(`PRAGMA synchronous = ${synchronous}`);
-    migrate(opened);
+    transaction(opened, () => migrate(sqliteDialect));
     return opened;
   } catch (error) {
     opened?.close();

@@ -1,11 +1,13 @@
+import type { Work } from '../sql/work.ts';
 import type { Driver } from './driver.ts';
+import { run } from './run.ts';
 
 /** Runs `work` as one unit: all of it is stored when this returns, or nothing when it throws. */
-export function transaction<Answer>(driver: Driver, work: () => Answer): Answer {
+export function transaction<Answer>(driver: Driver, work: () => Work<Answer>): Answer {
   // IMMEDIATE, because a transaction that begins by reading can no longer wait for another writer.
   driver.exec('BEGIN IMMEDIATE');
   try {
-    const answer = work();
+    const answer = run(driver, work());
     driver.exec('COMMIT');
     return answer;
   } catch (error) {

@@ -1,0 +1,30 @@
+import { require } from '../../internal/require.ts';
+import type { PostgresPool } from './pool.ts';
+
+/** A pool, and what ends it. */
+export interface Connected {
+  readonly pool: PostgresPool;
+  readonly end: () => Promise<void>;
+}
+
+interface OwnPool extends PostgresPool {
+  on(event: 'error', listener: () => void): void;
+  end(): Promise<void>;
+}
+
+/** The pool that was handed in, which stays its owner's, or one of our own. */
+export function connected(connection: string | PostgresPool): Connected {
+  if (typeof connection !== 'string') return { pool: connection, end: async () => undefined };
+  const { Pool } = require('pg') as { readonly Pool: new (options: object) => OwnPool };
+  const pool = new Pool({
+    connectionString: connection,
+    application_name: 'opportune',
+    // A server that has vanished without a word, as at a failover, must not hold anybody up for long.
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 60_000,
+  });
+  // Of a connection that nobody was using; the next one who needs one gets another, or the error.
+  pool.on('error', () => undefined);
+  return { pool, end: () => pool.end() };
+}

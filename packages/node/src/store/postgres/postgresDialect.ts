@@ -1,0 +1,11 @@
+import { tablesIn, type Dialect } from '../sql/dialect.ts';
+import { quoted } from './quoted.ts';
+
+export const postgresDialect = (schema: string): Dialect => ({
+  tables: tablesIn(`${quoted(schema)}.`),
+  key: 'TEXT COLLATE "C"',
+  instant: 'DOUBLE PRECISION',
+  counter: 'BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY',
+  forUpdate: 'FOR UPDATE',
+  skipLocked: 'FOR UPDATE SKIP LOCKED',
+});

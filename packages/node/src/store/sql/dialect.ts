@@ -1,0 +1,34 @@
+/** Where the tables are, by the names that statements use. */
+export interface Tables {
+  readonly schemaVersion: string;
+  readonly customers: string;
+  readonly inputs: string;
+  readonly outbox: string;
+  readonly deadLetters: string;
+  readonly holders: string;
+}
+
+/** All that two databases say differently. */
+export interface Dialect {
+  readonly tables: Tables;
+  /** The type of ids, in an order that does not depend on a language. */
+  readonly key: string;
+  /** The type of instants. A client that counts in fractions of a millisecond must not be one that cannot be stored. */
+  readonly instant: string;
+  /** The type of a column that counts by itself. */
+  readonly counter: string;
+  /** Ends a SELECT that reads what is about to be written: nobody else can write it meanwhile. */
+  readonly forUpdate: string;
+  /** The same, leaving out what somebody else is writing. */
+  readonly skipLocked: string;
+}
+
+/** The tables; `place` stands before each of their names, as `schema.` does. */
+export const tablesIn = (place = ''): Tables => ({
+  schemaVersion: `${place}opportune_schema`,
+  customers: `${place}customers`,
+  inputs: `${place}inputs`,
+  outbox: `${place}outbox`,
+  deadLetters: `${place}dead_letters`,
+  holders: `${place}holders`,
+});

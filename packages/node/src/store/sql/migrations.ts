@@ -1,0 +1,75 @@
+import { storeError } from '../storeError.ts';
+import type { Dialect } from './dialect.ts';
+import { rows, type Work } from './work.ts';
+
+/** Entry n leads from version n to n + 1. Entries are never changed once released, only added. */
+const MIGRATIONS: readonly ((dialect: Dialect) => readonly string[])[] = [
+  ({ tables, key, instant, counter }) => [
+    `CREATE TABLE ${tables.customers} (
+       customer ${key} PRIMARY KEY,
+       version BIGINT NOT NULL,
+       state TEXT NOT NULL,
+       wake_at ${instant}
+     )`,
+    `CREATE INDEX customers_wake_at ON ${tables.customers} (wake_at, customer) WHERE wake_at IS NOT NULL`,
+    `CREATE TABLE ${tables.inputs} (
+       id ${key} PRIMARY KEY,
+       customer ${key} NOT NULL,
+       seen_at ${instant} NOT NULL
+     )`,
+    `CREATE INDEX inputs_seen_at ON ${tables.inputs} (seen_at)`,
+    `CREATE TABLE ${tables.outbox} (
+       seq ${counter},
+       decision_id ${key} NOT NULL UNIQUE,
+       customer ${key} NOT NULL,
+       decision TEXT NOT NULL,
+       attempts INTEGER NOT NULL,
+       not_before ${instant} NOT NULL
+     )`,
+    `CREATE INDEX outbox_customer ON ${tables.outbox} (customer, seq)`,
+    `CREATE INDEX outbox_fresh ON ${tables.outbox} (seq) WHERE attempts = 0`,
+    `CREATE INDEX outbox_postponed ON ${tables.outbox} (not_before, seq) WHERE attempts > 0`,
+    `CREATE TABLE ${tables.deadLetters} (
+       seq ${counter},
+       decision_id ${key} NOT NULL,
+       customer ${key} NOT NULL,
+       decision TEXT NOT NULL,
+       receipt TEXT NOT NULL,
+       attempts INTEGER NOT NULL,
+       buried_at ${instant} NOT NULL
+     )`,
+  ],
+  ({ tables }) => [
+    `UPDATE ${tables.inputs} SET customer = ''`,
+    `CREATE INDEX dead_letters_customer ON ${tables.deadLetters} (customer)`,
+  ],
+  ({ tables, key, instant }) => [
+    `CREATE TABLE ${tables.holders} (id ${key} PRIMARY KEY, until ${instant} NOT NULL)`,
+    `ALTER TABLE ${tables.customers} ADD COLUMN holder ${key}`,
+    `ALTER TABLE ${tables.outbox} ADD COLUMN holder ${key}`,
+    `CREATE INDEX customers_holder ON ${tables.customers} (holder) WHERE holder IS NOT NULL`,
+    `CREATE INDEX outbox_holder ON ${tables.outbox} (holder, seq) WHERE holder IS NOT NULL`,
+  ],
+];
+
+/**
+ * Brings the tables to this version, as one unit; nobody else may do it meanwhile.
+ *
+ * @param areThere   some version of them is known to be there, so that somebody who may not make tables can begin too
+ */
+export function* migrate(dialect: Dialect, areThere = false): Work<void> {
+  const { schemaVersion } = dialect.tables;
+  if (!areThere) yield* rows(`CREATE TABLE IF NOT EXISTS ${schemaVersion} (version INTEGER NOT NULL)`);
+  const [row] = yield* rows(`SELECT version FROM ${schemaVersion}`);
+  const found = Number(row?.['version'] ?? 0);
+  if (found > MIGRATIONS.length) {
+    const message = `the tables are of version ${String(found)}, this release knows up to ${String(MIGRATIONS.length)}: use a newer release of @opportune/node`;
+    throw storeError('STORE_VERSION_UNSUPPORTED', message);
+  }
+  if (found === MIGRATIONS.length) return;
+  if (row === undefined) yield* rows(`INSERT INTO ${schemaVersion} (version) VALUES (0)`);
+  for (const migration of MIGRATIONS.slice(found)) {
+    for (const statement of migration(dialect)) yield* rows(statement);
+  }
+  yield* rows(`UPDATE ${schemaVersion} SET version = ?`, [MIGRATIONS.length]);
+}

@@ -1,0 +1,63 @@
+import type { Clock, CommitAnswer, Millis, StateStore } from '@opportune/core';
+
+import { gather, type Batch } from '../../internal/gather.ts';
+import { storeError } from '../storeError.ts';
+import type { Change } from './change.ts';
+import type { Claims } from './claims.ts';
+import type { Database } from './database.ts';
+import { toKey } from './key.ts';
+import { reading } from './reading.ts';
+import { unitOf } from './unit.ts';
+import type { Work } from './work.ts';
+import { writing } from './writing.ts';
+
+/** What a store is made of. */
+export interface SqlStoreOptions {
+  readonly database: Database;
+  readonly claims: Claims;
+  readonly batch: Batch;
+  /** How long the id of an input is remembered. */
+  readonly remember: Millis;
+  readonly clock: Clock;
+  /** Where others write to the database too. */
+  readonly lookEvery?: Millis;
+}
+
+/** The store over tables, whatever the database. Calls that write are gathered, and share a transaction. */
+export function sqlStore(options: SqlStoreOptions): StateStore {
+  const { database, claims, batch, remember, clock, lookEvery } = options;
+  const read = reading(database.dialect.tables, claims);
+  const write = writing(database.dialect, remember);
+  let closed: Promise<void> | undefined;
+
+  const change = gather<Change, readonly CommitAnswer[]>({
+    together: (changes) => database.unit(() => write(changes, clock.now())),
+    isOfTheItems: (error) => database.isOfTheUnit(error),
+    atOnce: database.atOnce,
+    batch,
+  });
+
+  const open = async <Answer>(answer: () => Answer | Promise<Answer>): Promise<Answer> => {
+    if (closed !== undefined) throw storeError('STORE_CLOSED', 'the store was closed');
+    return answer();
+  };
+  const ask = <Answer>(question: () => Work<Answer>): Promise<Answer> => open(() => database.ask(question()));
+  const leave = async (leaving: Exclude<Change, { kind: 'commit' }>): Promise<void> =>
+    void (await open(() => change(leaving, 1)));
+
+  return {
+    ...(lookEvery === undefined ? {} : { lookEvery }),
+    load: (customer) => ask(() => read.load(customer)),
+    commit: (commits) => open(() => change({ kind: 'commit', units: commits.map(unitOf) }, commits.length)),
+    due: (now, limit) => ask(() => read.due(now, limit)),
+    nextDue: () => ask(() => read.nextDue()),
+    outbox: (now, limit) => ask(() => read.outbox(now, limit)),
+    nextDelivery: () => ask(() => read.nextDelivery()),
+    settle: (decision) => leave({ kind: 'settle', decision: toKey(decision) }),
+    postpone: (decision, notBefore) => leave({ kind: 'postpone', decision: toKey(decision), notBefore }),
+    bury: (decision, receipt) => leave({ kind: 'bury', decision: toKey(decision), receipt: JSON.stringify(receipt) }),
+    deadLetters: (limit) => ask(() => read.deadLetters(limit)),
+    entriesOf: (customer) => ask(() => read.entriesOf(customer)),
+    close: () => (closed ??= change.finish().then(() => database.close())),
+  };
+}

@@ -1,0 +1,34 @@
+import type { CommitAnswer, Instant, Millis } from '@opportune/core';
+
+import type { Change } from './change.ts';
+import { committing } from './committing.ts';
+import type { Dialect } from './dialect.ts';
+import { leaving } from './leaving.ts';
+import type { Unit } from './unit.ts';
+import { rows, type Work } from './work.ts';
+
+/** What many calls ask for, as one unit. Answers in the order of the changes; those that are no commits have none. */
+export type Writing = (changes: readonly Change[], now: Instant) => Work<readonly (readonly CommitAnswer[])[]>;
+
+/** `remember` is how long ids of inputs are kept. */
+export function writing(dialect: Dialect, remember: Millis): Writing {
+  const commit = committing(dialect);
+  const leave = leaving(dialect);
+  const { tables, skipLocked } = dialect;
+  const forget = `DELETE FROM ${tables.inputs} WHERE id IN
+    (SELECT id FROM ${tables.inputs} WHERE seen_at < ? ORDER BY seen_at LIMIT ? ${skipLocked})`;
+
+  return function* (changes, now) {
+    // What leaves goes first: a decision that is made anew under its id is not lost.
+    yield* leave(changes, now);
+    const units = changes.flatMap(unitsOf);
+    if (units.length === 0) return changes.map(() => []);
+    // Twice as many as can come in, so that forgetting keeps up without ever taking long.
+    yield* rows(forget, [now - remember, 2 * units.length]);
+    const answers = yield* commit(units, now);
+    let from = 0;
+    return changes.map((change) => answers.slice(from, (from += unitsOf(change).length)));
+  };
+}
+
+const unitsOf = (change: Change): readonly Unit[] => (change.kind === 'commit' ? change.units : []);

@@ -1,0 +1,11 @@
+import { tablesIn, type Dialect } from '../sql/dialect.ts';
+
+export const sqliteDialect: Dialect = {
+  tables: tablesIn(),
+  key: 'TEXT',
+  instant: 'BIGINT',
+  counter: 'INTEGER PRIMARY KEY',
+  // A transaction that writes has the whole file to itself.
+  forUpdate: '',
+  skipLocked: '',
+};
