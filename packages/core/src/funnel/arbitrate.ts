@@ -57,8 +57,7 @@ export const arbitrateRule: StageRule<Arbitrate> = {
             candidates.push({ ...candidate, score: 0 });
           } else {
             dropped.push(
-              fate(shortlist, 'arbitrate', candidate, {
-                reason: 'ZERO_SCORE',
+              fate(shortlist, 'arbitrate', candidate, 'ZERO_SCORE', {
                 clause: at,
                 seen: score,
                 needed: { above: 0 },
@@ -69,7 +68,7 @@ export const arbitrateRule: StageRule<Arbitrate> = {
           const { fault, loss } = failure('MODEL_FAILED', at, candidate, error);
           faults.push(fault);
           if (isMandatory(candidate)) candidates.push({ ...candidate, score: 0 });
-          else dropped.push(fate(shortlist, 'arbitrate', candidate, loss));
+          else dropped.push(fate(shortlist, 'arbitrate', candidate, loss.reason, loss));
         }
       }
       candidates.sort(byScore);

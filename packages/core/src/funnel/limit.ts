@@ -3,6 +3,7 @@ import type { CompiledPolicy } from '../policies/policyRule.ts';
 import { under } from '../shape/pointer.ts';
 import type { Treatment } from '../strategy/treatment.ts';
 import type { Candidate, Guard, Loss, Shortlist } from './shortlist.ts';
+import { fate } from './sift.ts';
 import { siftSafely } from './siftSafely.ts';
 import type { StageRule } from './stageRule.ts';
 
@@ -59,9 +60,10 @@ export const limitRule: StageRule<Limit> = {
       const sifted =
         awake?.length === 0
           ? shortlist
-          : siftSafely(shortlist, 'limit', at, (candidate) =>
-              lossBy(awake ?? policiesOn(candidate.action), shortlist, candidate, NOBODY),
-            );
+          : siftSafely(shortlist, 'limit', at, (candidate) => {
+              const loss = lossBy(awake ?? policiesOn(candidate.action), shortlist, candidate, NOBODY);
+              return loss && fate(shortlist, 'limit', candidate, loss.reason, loss);
+            });
       if (!isGuarded) return sifted;
       return { ...sifted, guards: [...sifted.guards, judge], quotas: [...sifted.quotas, ...quotas] };
     };

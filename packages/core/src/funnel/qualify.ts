@@ -1,14 +1,13 @@
-import type { Blame, CompiledCondition } from '../conditions/conditionRule.ts';
+import type { CompiledCondition } from '../conditions/conditionRule.ts';
 import { own } from '../internal/own.ts';
-import type { Writable } from '../internal/writable.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Node, Shape } from '../shape/shape.ts';
 import { targetsOf } from '../strategy/targetsOf.ts';
 import type { Treatment } from '../strategy/treatment.ts';
-import type { Moment } from './moment.ts';
+import type { Fate } from './fate.ts';
 import { areMet, type Demand } from './proposal.ts';
-import type { Reason } from './reason.ts';
-import type { Candidate, Loss } from './shortlist.ts';
+import type { Candidate, Shortlist } from './shortlist.ts';
+import { fate } from './sift.ts';
 import { siftSafely } from './siftSafely.ts';
 import type { StageBuild, StageRule } from './stageRule.ts';
 import { validity } from './validity.ts';
@@ -81,7 +80,7 @@ export const qualifyRule: StageRule<Qualify> = {
         const offers = shortlist.candidates === proposal.candidates ? proposal.offers : undefined;
         let i = 0;
         return siftSafely(shortlist, 'qualify', at, (candidate) =>
-          lossBy(offers === undefined ? demands(candidate) : offers[i++]!.demands[stage]!, moment),
+          fateBy(offers === undefined ? demands(candidate) : offers[i++]!.demands[stage]!, shortlist, candidate),
         );
       }
       try {
@@ -128,7 +127,8 @@ function demandsOn(
 }
 
 /** The first that is not met gives the reason. */
-function lossBy(demands: readonly Demand[], moment: Moment): Loss | undefined {
+function fateBy(demands: readonly Demand[], shortlist: Shortlist, candidate: Candidate): Fate | undefined {
+  const { moment } = shortlist;
   for (const { condition, reason } of demands) {
     const part = condition.guilty === undefined ? condition : condition.guilty(moment);
     if (part === undefined) continue;
@@ -136,17 +136,10 @@ function lossBy(demands: readonly Demand[], moment: Moment): Loss | undefined {
     if (truth === true) continue;
     const blame = part.blame(moment);
     const { failed } = blame;
-    if (truth === undefined && failed !== undefined) return { ...lossOf('ERROR', blame), seen: failed };
-    return lossOf(truth === undefined ? 'UNKNOWN' : reason, blame);
+    if (truth === undefined && failed !== undefined) {
+      return fate(shortlist, 'qualify', candidate, 'ERROR', { ...blame, seen: failed });
+    }
+    return fate(shortlist, 'qualify', candidate, truth === undefined ? 'UNKNOWN' : reason, blame);
   }
   return undefined;
-}
-
-/** What most conditions say is made in one piece: with the trace on there is one for each of a thousand. */
-function lossOf(reason: Reason, { clause, path, seen, needed, nextAt }: Blame): Loss {
-  if (path !== undefined && nextAt === undefined) return { reason, clause, path, seen, needed };
-  const loss: Writable<Loss> = { reason, clause, seen, needed };
-  if (path !== undefined) loss.path = path;
-  if (nextAt !== undefined) loss.nextAt = nextAt;
-  return loss;
 }

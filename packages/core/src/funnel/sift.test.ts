@@ -37,14 +37,18 @@ describe('fate', () => {
   it('has the score with the trace, where there is one', () => {
     const list = shortlist(actions, { trace: true, contributions });
 
-    expect(fate(list, 'allocate', candidate, loss)).toMatchObject({
+    expect(fate(list, 'allocate', candidate, loss.reason, loss)).toMatchObject({
       score: 3,
       factors: [{ factor: 'value', value: 3 }],
     });
-    expect(fate(shortlist(actions, { trace: true }), 'limit', candidate, loss)).not.toHaveProperty('score');
+    expect(fate(shortlist(actions, { trace: true }), 'limit', candidate, loss.reason, loss)).not.toHaveProperty(
+      'score',
+    );
   });
 
   it('does not take the score apart without the trace', () => {
-    expect(fate(shortlist(actions, { contributions }), 'allocate', candidate, loss)).not.toHaveProperty('factors');
+    expect(fate(shortlist(actions, { contributions }), 'allocate', candidate, loss.reason, loss)).not.toHaveProperty(
+      'factors',
+    );
   });
 });

@@ -2,6 +2,7 @@ import { joined } from '../internal/joined.ts';
 import type { Writable } from '../internal/writable.ts';
 import type { Cause } from './cause.ts';
 import type { Fate } from './fate.ts';
+import type { Reason } from './reason.ts';
 import type { Candidate, Loss, Shortlist } from './shortlist.ts';
 
 /** Keeps the candidates that lose nothing; the others are dropped with their loss, in the name of the stage. */
@@ -10,19 +11,27 @@ export function sift(
   stage: string,
   judge: (candidate: Candidate) => Loss | undefined,
 ): Shortlist {
+  return siftBy(shortlist, (candidate) => {
+    const loss = judge(candidate);
+    return loss && fate(shortlist, stage, candidate, loss.reason, loss);
+  });
+}
+
+/** The same, where each loser comes with its fate. */
+export function siftBy(shortlist: Shortlist, judge: (candidate: Candidate) => Fate | undefined): Shortlist {
   const candidates: Candidate[] = [];
   const dropped: Fate[] = [];
   for (const candidate of shortlist.candidates) {
-    const loss = judge(candidate);
-    if (loss === undefined) candidates.push(candidate);
-    else dropped.push(fate(shortlist, stage, candidate, loss));
+    const lost = judge(candidate);
+    if (lost === undefined) candidates.push(candidate);
+    else dropped.push(lost);
   }
   return dropped.length === 0 ? shortlist : { ...shortlist, candidates, dropped: joined(shortlist.dropped, dropped) };
 }
 
-/** The fate of one candidate. */
-export function fate(shortlist: Shortlist, stage: string, candidate: Candidate, loss: Loss): Fate {
-  const lost = bareFate(shortlist.cause, stage, candidate, loss);
+/** The fate of one candidate, by the reason and what was found. */
+export function fate(shortlist: Shortlist, stage: string, candidate: Candidate, reason: Reason, found: Found): Fate {
+  const lost = bareFate(shortlist.cause, stage, candidate, reason, found);
   if (!shortlist.trace) return lost;
   const { arms, contributions } = shortlist;
   if (arms !== undefined) lost.arms = arms;
@@ -33,6 +42,8 @@ export function fate(shortlist: Shortlist, stage: string, candidate: Candidate, 
   return lost;
 }
 
+type Found = Omit<Loss, 'reason'>;
+
 /**
  * With the trace on there is one for each of a thousand. What most of them have is made in one piece, and what few have is set field by field, which is many times as
  * fast as to spread it.
@@ -41,7 +52,8 @@ function bareFate(
   cause: Cause,
   stage: string,
   { action, treatment }: Candidate,
-  { reason, clause, path, seen, needed, nextAt }: Loss,
+  reason: Reason,
+  { clause, path, seen, needed, nextAt }: Found,
 ): Writable<Fate> {
   const isUsual = treatment === undefined && nextAt === undefined;
   if (isUsual && path !== undefined && seen !== undefined && needed !== undefined) {

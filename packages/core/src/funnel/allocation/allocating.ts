@@ -41,7 +41,7 @@ export function allocating(
     const dropped: Fate[] = [];
     const faults: Fault[] = [];
     for (const { candidate, loss, fault } of lost) {
-      dropped.push(fate(shortlist, 'allocate', candidate, loss));
+      dropped.push(fate(shortlist, 'allocate', candidate, loss.reason, loss));
       if (fault !== undefined) faults.push(fault);
     }
     return {
