@@ -6,7 +6,7 @@
 export interface Sizes {
   /** The id of a customer or of an event, in bytes of JSON; 38, as a UUID has. */
   readonly id: number;
-  /** What `first`, `latest` and `top` keep, and what an outcome names, in bytes of JSON; 18, as a text of 16 letters has. */
+  /** What `first`, `latest` and `top` keep, what an outcome names, and what is kept of an event's properties, each in bytes of JSON; 18, as a text of 16 letters has. */
   readonly value: number;
   /** A property that is a number, in bytes of JSON; 8, as `12345.67` has. No number has more than 24. */
   readonly number: number;
@@ -14,7 +14,7 @@ export interface Sizes {
   readonly sum: number;
   /** How many events of a type there are, in digits; 5. */
   readonly count: number;
-  /** An event that an open trigger keeps, in bytes of JSON; 200. */
+  /** An event, where an open trigger or what is held back keeps the whole of it, in bytes of JSON; 200. */
   readonly event: number;
   /** The profile without aggregates, where the strategy has recipes, in bytes of JSON; 512. */
   readonly profile: number;

@@ -5,9 +5,9 @@ import { under } from '../shape/pointer.ts';
 import { byScore } from './byScore.ts';
 import { failure } from './failure.ts';
 import type { Fate } from './fate.ts';
+import { fateOf } from './fateOf.ts';
 import { isMandatory } from './isMandatory.ts';
 import type { Candidate } from './shortlist.ts';
-import { fate } from './sift.ts';
 import type { StageRule } from './stageRule.ts';
 
 /** @public */
@@ -57,7 +57,7 @@ export const arbitrateRule: StageRule<Arbitrate> = {
             candidates.push({ ...candidate, score: 0 });
           } else {
             dropped.push(
-              fate(shortlist, 'arbitrate', candidate, 'ZERO_SCORE', {
+              fateOf(shortlist, 'arbitrate', candidate, 'ZERO_SCORE', {
                 clause: at,
                 seen: score,
                 needed: { above: 0 },
@@ -68,7 +68,7 @@ export const arbitrateRule: StageRule<Arbitrate> = {
           const { fault, loss } = failure('MODEL_FAILED', at, candidate, error);
           faults.push(fault);
           if (isMandatory(candidate)) candidates.push({ ...candidate, score: 0 });
-          else dropped.push(fate(shortlist, 'arbitrate', candidate, loss.reason, loss));
+          else dropped.push(fateOf(shortlist, 'arbitrate', candidate, loss.reason, loss));
         }
       }
       candidates.sort(byScore);

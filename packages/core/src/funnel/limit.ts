@@ -2,8 +2,8 @@ import type { Policy } from '../policies/policy.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
 import { under } from '../shape/pointer.ts';
 import type { Treatment } from '../strategy/treatment.ts';
+import { fateOf } from './fateOf.ts';
 import type { Candidate, Guard, Loss, Shortlist } from './shortlist.ts';
-import { fate } from './sift.ts';
 import { siftSafely } from './siftSafely.ts';
 import type { StageRule } from './stageRule.ts';
 
@@ -62,7 +62,7 @@ export const limitRule: StageRule<Limit> = {
           ? shortlist
           : siftSafely(shortlist, 'limit', at, (candidate) => {
               const loss = lossBy(awake ?? policiesOn(candidate.action), shortlist, candidate, NOBODY);
-              return loss && fate(shortlist, 'limit', candidate, loss.reason, loss);
+              return loss && fateOf(shortlist, 'limit', candidate, loss.reason, loss);
             });
       if (!isGuarded) return sifted;
       return { ...sifted, guards: [...sifted.guards, judge], quotas: [...sifted.quotas, ...quotas] };

@@ -5,9 +5,9 @@ import type { Node, Shape } from '../shape/shape.ts';
 import { targetsOf } from '../strategy/targetsOf.ts';
 import type { Treatment } from '../strategy/treatment.ts';
 import type { Fate } from './fate.ts';
+import { fateOf } from './fateOf.ts';
 import { areMet, type Demand } from './proposal.ts';
 import type { Candidate, Shortlist } from './shortlist.ts';
-import { fate } from './sift.ts';
 import { siftSafely } from './siftSafely.ts';
 import type { StageBuild, StageRule } from './stageRule.ts';
 import { validity } from './validity.ts';
@@ -137,9 +137,9 @@ function fateBy(demands: readonly Demand[], shortlist: Shortlist, candidate: Can
     const blame = part.blame(moment);
     const { failed } = blame;
     if (truth === undefined && failed !== undefined) {
-      return fate(shortlist, 'qualify', candidate, 'ERROR', { ...blame, seen: failed });
+      return fateOf(shortlist, 'qualify', candidate, 'ERROR', { ...blame, seen: failed });
     }
-    return fate(shortlist, 'qualify', candidate, truth === undefined ? 'UNKNOWN' : reason, blame);
+    return fateOf(shortlist, 'qualify', candidate, truth === undefined ? 'UNKNOWN' : reason, blame);
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { left, shortlist } from '../../test/shortlist.ts';
-import { fate, sift } from './sift.ts';
+import { sift } from './sift.ts';
 
 const actions = [
   { id: 'a', channel: 'web' },
@@ -26,29 +26,5 @@ describe('sift', () => {
     const list = shortlist(actions);
 
     expect(sift(list, 'one', () => undefined)).toBe(list);
-  });
-});
-
-describe('fate', () => {
-  const candidate = { action: actions[0]!, score: 3, probability: 1 };
-  const contributions = () => [{ factor: 'value', value: 3 }];
-  const loss = { reason: 'OUTRANKED', clause: '/z' } as const;
-
-  it('has the score with the trace, where there is one', () => {
-    const list = shortlist(actions, { trace: true, contributions });
-
-    expect(fate(list, 'allocate', candidate, loss.reason, loss)).toMatchObject({
-      score: 3,
-      factors: [{ factor: 'value', value: 3 }],
-    });
-    expect(fate(shortlist(actions, { trace: true }), 'limit', candidate, loss.reason, loss)).not.toHaveProperty(
-      'score',
-    );
-  });
-
-  it('does not take the score apart without the trace', () => {
-    expect(fate(shortlist(actions, { contributions }), 'allocate', candidate, loss.reason, loss)).not.toHaveProperty(
-      'factors',
-    );
   });
 });

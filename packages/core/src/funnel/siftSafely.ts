@@ -3,8 +3,9 @@ import { joined } from '../internal/joined.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import { failure } from './failure.ts';
 import type { Fate } from './fate.ts';
+import { fateOf } from './fateOf.ts';
 import type { Candidate, Shortlist } from './shortlist.ts';
-import { fate, siftBy } from './sift.ts';
+import { siftBy } from './sift.ts';
 
 /** As `siftBy`, where the judge may be a rule of somebody else's: what it throws over loses that candidate only. */
 export function siftSafely(
@@ -20,7 +21,7 @@ export function siftSafely(
     } catch (error) {
       const { fault, loss } = failure('RULE_FAILED', at, candidate, error);
       faults.push(fault);
-      return fate(shortlist, stage, candidate, loss.reason, loss);
+      return fateOf(shortlist, stage, candidate, loss.reason, loss);
     }
   });
   return faults.length === 0 ? sifted : { ...sifted, faults: joined(sifted.faults, faults) };

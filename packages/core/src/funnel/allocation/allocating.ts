@@ -4,9 +4,9 @@ import { under, type Pointer } from '../../shape/pointer.ts';
 import type { Allocate } from '../allocate.ts';
 import { failure } from '../failure.ts';
 import type { Fate } from '../fate.ts';
+import { fateOf } from '../fateOf.ts';
 import { mandatoryFirst } from '../mandatoryFirst.ts';
 import type { Candidate, Shortlist, Stage } from '../shortlist.ts';
-import { fate } from '../sift.ts';
 import type { StageBuild } from '../stageRule.ts';
 import type { Contest, Outcome, Place, Refusal } from './contest.ts';
 
@@ -41,14 +41,14 @@ export function allocating(
     const dropped: Fate[] = [];
     const faults: Fault[] = [];
     for (const { candidate, loss, fault } of lost) {
-      dropped.push(fate(shortlist, 'allocate', candidate, loss.reason, loss));
+      dropped.push(fateOf(shortlist, 'allocate', candidate, loss.reason, loss));
       if (fault !== undefined) faults.push(fault);
     }
     return {
       ...shortlist,
       candidates: shortlist.odds?.reckon(shortlist, outcome, given, places) ?? outcome.chosen,
       dropped: joined(shortlist.dropped, dropped),
-      faults: faults.length === 0 ? shortlist.faults : [...shortlist.faults, ...faults],
+      faults: joined(shortlist.faults, faults),
       ...(allocation === undefined ? {} : { allocation }),
     };
   };
