@@ -147,6 +147,7 @@ test('a strategy with faults is told each of them, and one that needs code where
   const nowhere = run(['--strategy', '/nowhere.json', '--store', ':memory:']);
   expect(await nowhere.code).toBe(1);
   expect(nowhere.complaint()).toContain('ENOENT');
+  expect(nowhere.complaint()).toContain('Expected a strategy as JSON in the file that --strategy names.');
 });
 
 test('a port that is taken is told', async () => {

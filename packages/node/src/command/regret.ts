@@ -38,6 +38,7 @@ function advice(error: unknown): readonly string[] {
       'with embed and serve of @opportune/node.',
     ];
   }
+  if (codeOf(error) === 'ENOENT') return ['', 'Expected a strategy as JSON in the file that --strategy names.'];
   if (codeOf(error) === 'EADDRINUSE')
     return ['', 'Somebody else listens there: try another --port, or 0 for any that is free.'];
   return [];

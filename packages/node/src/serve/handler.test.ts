@@ -443,9 +443,16 @@ test('a body that ends early or does not end is not taken in', async () => {
 
 test('what nobody knows is refused in the same form', async () => {
   const { ask, log } = bench();
-  expect(await ask('/v2')).toMatchObject({ status: 404, json: { code: 'ROUTE_UNKNOWN' } });
+  const nowhere = await ask('/v2?key=secret');
+  expect(nowhere).toMatchObject({ status: 404, json: { code: 'ROUTE_UNKNOWN' } });
+  expect((nowhere.json as { detail: string }).detail).toMatch(
+    /^expected one of POST \/v1\/events, .+, found \w+ \/v2$/,
+  );
   const put = await ask('/v1/events', {}, { method: 'PUT', key: 'write-key' });
-  expect(put).toMatchObject({ status: 405, json: { code: 'METHOD_UNKNOWN' } });
+  expect(put).toMatchObject({
+    status: 405,
+    json: { code: 'METHOD_UNKNOWN', detail: 'expected POST, found PUT' },
+  });
   expect(put.headers.get('allow')).toBe('POST');
   expect(log.map(({ route, code }) => [route, code])).toEqual([
     ['-', 'ROUTE_UNKNOWN'],

@@ -7,6 +7,7 @@ import { answering } from './answering.ts';
 import type { HandlerOptions } from './handlerOptions.ts';
 import { originsOf } from './originsOf.ts';
 import { problem } from './problem.ts';
+import { nameOf } from './route.ts';
 import { ROUTES } from './routes/routes.ts';
 
 /**
@@ -74,13 +75,23 @@ export function handler(options: HandlerOptions): Handler {
     const run = async (context: Context): Promise<Response> =>
       toResponse(await answer(route, context.req.raw, context.req.param('name') ?? ''));
     app.on(route.method, paths, run);
-    const unfit = problem('METHOD_UNKNOWN', `expected ${route.method}`, { headers: { allow: route.method } });
-    for (const path of paths) app.all(path, () => other(unfit));
+    const unfit = ({ req }: Context): Response => {
+      const detail = `expected ${route.method}, found ${req.method}`;
+      return other(problem('METHOD_UNKNOWN', detail, { headers: { allow: route.method } }));
+    };
+    for (const path of paths) app.all(path, unfit);
   }
-  app.notFound(() => other(problem('ROUTE_UNKNOWN', 'expected one of the addresses in the documentation')));
+  app.notFound(({ req: { method, path } }) =>
+    other(problem('ROUTE_UNKNOWN', `expected one of ${ADDRESSES}, found ${method} ${path.slice(0, PATH_SHOWN)}`)),
+  );
   app.onError(() => other(problem('UNEXPECTED', 'the request could not be answered')));
   return { fetch: async (request) => app.fetch(request), stop };
 }
+
+const ADDRESSES = ROUTES.map(nameOf).join(', ');
+
+/** An address may be as long as somebody likes. */
+const PATH_SHOWN = 100;
 
 const CORS = {
   allowMethods: ['POST'],
