@@ -212,6 +212,8 @@ describe('braze, sending', () => {
       },
       "201 success; 'time' is invalid",
     ],
+    ['errors without a message', { errors: ['bad recipient'], status: 'sent' }, '201 bad recipient'],
+    ['a notice without a message', { notice: 'The Canvas is archived.' }, '201 The Canvas is archived.'],
     ['errors in another form', { message: 'success', errors: [{}] }, '201 success'],
     [
       'a notice that nothing will be sent',

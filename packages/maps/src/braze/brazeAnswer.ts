@@ -19,13 +19,18 @@ export function brazeAnswer({ status, text: body }: Taken): Answer {
   const answer = parseJson(body);
   const message = text(field(answer, 'message'));
   const errors = field(answer, 'errors');
-  const faulty = (Array.isArray(errors) && errors.length > 0) || AT_REST.test(text(field(answer, 'notice')) ?? '');
-  if (message !== undefined && (faulty || !GOOD.has(message))) {
+  const faults: readonly unknown[] = Array.isArray(errors) ? errors : [];
+  const isAtRest = AT_REST.test(text(field(answer, 'notice')) ?? '');
+  // A transactional send has no message: then what is told to be wrong has to be told in words.
+  const isFaulty = message === undefined ? faults.some(hasWords) : faults.length > 0 || !GOOD.has(message);
+  if (isFaulty || isAtRest) {
     return { status: 'failed', retryable: brazeAgain(body), detail: `${status} ${brazeErrors(body)}` };
   }
   const reference = text(field(answer, 'dispatch_id'));
   return { status: 'accepted', ...(reference !== undefined && { reference }) };
 }
+
+const hasWords = (fault: unknown): boolean => (text(fault) ?? text(field(fault, 'type'))) !== undefined;
 
 /** An attempt before has arrived and is being worked off; asked again, Braze says what became of it and sends nothing twice. */
 export function brazeAgain(body: string): boolean {

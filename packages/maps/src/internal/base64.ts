@@ -5,6 +5,8 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** The bytes of base64, or undefined where it is none. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 === 1) return undefined;
-  return Uint8Array.from(atob(text.replace(/=+$/, '')), (character) => character.charCodeAt(0));
+  const digits = text.replace(/={1,2}$/, '');
+  // One digit is no byte, whatever stands behind it.
+  if (!/^[A-Za-z0-9+/]+$/.test(digits) || digits.length % 4 === 1) return undefined;
+  return Uint8Array.from(atob(digits), (character) => character.charCodeAt(0));
 }

@@ -44,6 +44,23 @@ describe('call', () => {
   });
 });
 
+describe('a body that does not come', () => {
+  const stalled = (status: number): Response => new Response(new ReadableStream(), { status });
+
+  it('leaves taken what was taken, where nothing in it matters', async () => {
+    const reply = await call(line(stalled(202), { bodyless: true, timeout: 50 }), at, request);
+
+    expect(reply).toMatchObject({ taken: true, status: 202, text: '' });
+  });
+
+  it('is no answer where it matters, or where it would say why not', async () => {
+    const again = { taken: false, answer: { status: 'failed', retryable: true, detail: 'no answer: waited 50 ms' } };
+
+    expect(await call(line(stalled(202), { timeout: 50 }), at, request)).toEqual(again);
+    expect(await call(line(stalled(500), { bodyless: true, timeout: 50 }), at, request)).toEqual(again);
+  });
+});
+
 describe('post', () => {
   const delivery = { ...at, decision: {} as never, profile: {} };
   const posted = (more: Partial<Line>): Promise<unknown> =>

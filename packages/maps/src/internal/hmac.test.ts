@@ -35,9 +35,12 @@ describe('signatures', () => {
     expect(fromHex(Buffer.from(value).toString('hex'))).toEqual(value);
   });
 
-  it.each(['', '%', 'a', 'ab c', 'aaaaa', '=', 'äää='])('takes "%s" for no base64', (text) => {
-    expect(fromBase64(text)).toBeUndefined();
-  });
+  it.each(['', '%', 'a', 'ab c', 'aaaaa', '=', 'äää=', 'A==', 'AAAAA=', 'AA==='])(
+    'takes "%s" for no base64',
+    (text) => {
+      expect(fromBase64(text)).toBeUndefined();
+    },
+  );
 
   it.each(['', 'a', 'abc', 'zz', ' ab'])('takes "%s" for no hexadecimal digits', (text) => {
     expect(fromHex(text)).toBeUndefined();

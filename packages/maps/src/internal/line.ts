@@ -12,6 +12,8 @@ export interface Line {
   readonly timeout: Millis;
   /** What it means that the platform has taken it. */
   readonly taken: (status: number) => 'accepted' | 'sent';
+  /** Nothing in a body of a good status matters, so that it is not waited for: a message that was taken stays taken where the body does not come. */
+  readonly bodyless?: true;
   /** What a body of a good status says more: that it is no success after all, or the platform's id of the message. */
   readonly verdict?: (reply: Taken, now: Instant) => Answer | undefined;
   /** Finds the platform's own words in the body of a refusal. */

@@ -89,6 +89,7 @@ export function klaviyo(options: KlaviyoOptions): Channel {
     fetch: options.fetch ?? globalFetch,
     timeout,
     taken: () => 'accepted',
+    bodyless: true,
     explain: klaviyoErrors,
   };
   const headers = {

@@ -102,6 +102,7 @@ export function segment(options: SegmentOptions): Channel {
     fetch: options.fetch ?? globalFetch,
     timeout,
     taken: () => 'accepted',
+    bodyless: true,
     explain: segmentErrors,
   };
 

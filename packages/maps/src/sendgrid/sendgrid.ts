@@ -86,6 +86,7 @@ export function sendgrid(options: SendgridOptions): Channel {
     fetch: options.fetch ?? globalFetch,
     timeout,
     taken: () => 'accepted',
+    bodyless: true,
     verdict: ({ headers }) => {
       const reference = text(headers.get('x-message-id'));
       return reference === undefined ? undefined : { status: 'accepted', reference };

@@ -89,6 +89,7 @@ export function webhook(options: WebhookOptions): Required<Channel> {
     fetch: options.fetch ?? globalFetch,
     timeout,
     taken: (status) => (status === 202 ? 'accepted' : 'sent'),
+    bodyless: true,
     explain: (body) => body,
     reason: (body) => (field(parseJson(body), 'reason') === 'frequency_capped' ? 'frequency_capped' : undefined),
   };

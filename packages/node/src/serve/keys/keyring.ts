@@ -33,7 +33,9 @@ function hashOf(key: ApiKey, at: string): Buffer {
   if (key.scopes.length === 0) throw optionInvalid(`${at}/scopes`, 'at least one scope');
   if (key.perSecond !== undefined && !(key.perSecond > 0)) throw optionInvalid(`${at}/perSecond`, 'a number above 0');
   if ('secret' in key) {
-    if (key.secret === '') throw optionInvalid(`${at}/secret`, 'a text with something in it');
+    // Out of an environment where it is not set, a secret may be anything.
+    if (typeof key.secret !== 'string' || key.secret === '')
+      throw optionInvalid(`${at}/secret`, 'a text with something in it');
     return sha256(key.secret);
   }
   if (!SHA256.test(key.sha256)) throw optionInvalid(`${at}/sha256`, '64 hexadecimal digits');

@@ -21,7 +21,7 @@ export const events: Route = {
   about: 'events in: one, a list, `{ events, sent }`, or CloudEvents',
   answer: (call, serving) => {
     const { received, list } = read(call, serving);
-    return withRoom(serving, received.events.length, async () => {
+    return withRoom(serving, received.events.length + received.rejected.length, async () => {
       const results = await takeIn(serving, received, list);
       return answerTo(call.key?.scopes.includes('decide') === true ? results : results.map(withoutDecisions));
     });

@@ -24,7 +24,7 @@ const routeFor = (call: SegmentCall | undefined, paths: readonly string[], about
     const options = { received: at, lenient: true, ...(skew === undefined ? {} : { skew }) };
     const received = fromSegment(value, call === undefined ? options : { ...options, call });
     const list = listAt(value, 'batch');
-    return withRoom(serving, received.events.length, async () => {
+    return withRoom(serving, received.events.length + received.rejected.length, async () => {
       const results = await takeIn(serving, received, list);
       const isWhole = results[0]?.path === '' && list !== undefined;
       const answer = answerTo(results);
