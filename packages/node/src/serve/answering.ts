@@ -56,7 +56,9 @@ export function answering(options: HandlerOptions & { readonly clock: Clock }): 
     const enter = async (shown: string | undefined): Promise<Answer | undefined> => {
       const entry = letIn(route, shown, at, known);
       key = entry.key;
-      if (entry.refused !== undefined && key !== undefined) await record({ route, at, key, allowed: false });
+      const isDenied = entry.refused !== undefined && entry.refused.code !== 'RATE_EXCEEDED';
+      // Who comes too often does not fill the record.
+      if (isDenied && key !== undefined) await record({ route, at, key, allowed: false });
       return entry.refused;
     };
 

@@ -472,6 +472,17 @@ function held() {
   return { store: { ...inner, commit }, release };
 }
 
+test.each(['/v1/events', '/v1/outcomes', '/v1/batch'])(
+  'what is wrong counts among the messages of a body: %s',
+  async (path) => {
+    const { ask } = bench({ limits: { inputs: 3 } });
+    const messages = [{}, {}, {}, {}];
+    const body = path === '/v1/batch' ? { batch: messages } : messages;
+
+    expect(await ask(path, body, { key: 'write-key' })).toMatchObject({ status: 413, json: { code: 'BODY_LARGE' } });
+  },
+);
+
 test('no more inputs are in hand than there is room for; who is refused is told when to come again', async () => {
   const { store, release } = held();
   const { ask } = bench({ limits: { inputs: 3 } }, { store });
@@ -497,6 +508,22 @@ test('no more requests are in hand than there is room for, but who watches is an
   expect((await ask('/health')).status).toBe(200);
   release();
   expect((await first).status).toBe(200);
+});
+
+test('who is turned away comes too often as well, and is put on record no more often', async () => {
+  const denied: unknown[] = [];
+  const keys = [{ name: 'k', scopes: ['write'] as const, secret: 'k', perSecond: 1 }];
+  const { ask } = bench({ keys, audit: async (entry) => void denied.push(entry) });
+  const codes: unknown[] = [];
+  for (let i = 0; i < 4; i += 1) codes.push((await ask('/v1/erase', { customer: 'ada' }, { key: 'k' })).json);
+
+  expect(codes.map((json) => (json as { code: string }).code)).toEqual([
+    'SCOPE_MISSING',
+    'RATE_EXCEEDED',
+    'RATE_EXCEEDED',
+    'RATE_EXCEEDED',
+  ]);
+  expect(denied).toHaveLength(1);
 });
 
 test('a key comes no more often than it may', async () => {
@@ -638,6 +665,7 @@ test('mounted under a path it answers there', async () => {
 
 test.each<[options: Partial<HandlerOptions>, path: string]>([
   [{ keys: [{ name: 'a', scopes: ['write'], secret: '' }] }, '/keys/0/secret'],
+  [{ keys: [{ name: 'a', scopes: ['write'], secret: undefined as never }] }, '/keys/0/secret'],
   [{ keys: [{ name: 'a', scopes: ['write'], sha256: 'abc' }] }, '/keys/0/sha256'],
   [{ keys: [{ name: 'a', scopes: [], secret: 'a' }] }, '/keys/0/scopes'],
   [{ keys: [{ name: 'a', scopes: ['write'], secret: 'a', perSecond: 0 }] }, '/keys/0/perSecond'],

@@ -25,7 +25,7 @@ export interface HandlerOptions {
   readonly skew?: SkewBounds;
   /** Whose a CloudEvent is; its `subject` where it is left out. */
   readonly customer?: CloudEventOptions['customer'];
-  /** Pages of these origins may call, such as `https://shop.example`. None where it is left out. */
+  /** Pages of these origins may read answers, such as `https://shop.example`. None where it is left out. */
   readonly origins?: readonly string[];
   /** The path under which it is mounted, where what mounts it leaves that in the address: `/api/opportune`. */
   readonly base?: string;

@@ -24,14 +24,19 @@ export function letIn(
   { keyring, pace }: { readonly keyring: Keyring; readonly pace: Pace },
 ): LetIn {
   if (scope === undefined) return { key: undefined };
-  if (shown === undefined) return { refused: problem('KEY_MISSING', `expected a key for ${scope}`) };
+  if (shown === undefined)
+    return { refused: problem('KEY_MISSING', `expected a key for ${scope}, as Authorization: Bearer <key>`) };
   const key = keyring(shown);
   if (key === undefined) return { refused: problem('KEY_UNKNOWN', `expected a key for ${scope}`) };
-  if (!key.scopes.includes(scope)) return { key, refused: problem('SCOPE_MISSING', `expected a key for ${scope}`) };
+  // Before anything else is made of it: who comes too often is no less so for being turned away.
   const retryAfter = pace(key, now);
-  if (retryAfter === 0) return { key };
-  return {
-    key,
-    refused: problem('RATE_EXCEEDED', `expected at most ${String(key.perSecond)} a second`, { retryAfter }),
-  };
+  if (retryAfter > 0) {
+    return {
+      key,
+      refused: problem('RATE_EXCEEDED', `expected at most ${String(key.perSecond)} a second`, { retryAfter }),
+    };
+  }
+  return key.scopes.includes(scope)
+    ? { key }
+    : { key, refused: problem('SCOPE_MISSING', `expected a key for ${scope}`) };
 }
