@@ -345,8 +345,6 @@ describe('braze, options', () => {
     ['/key', { key: 'two words' }],
     ['/baseUrl', { baseUrl: 'http://rest.braze.example' }],
     ['/baseUrl', { baseUrl: 'rest.fra-01.braze.eu' }],
-    ['/baseUrl', { baseUrl: 'https://rest.fra-01.braze.eu/#' }],
-    ['/baseUrl', { baseUrl: 'https://rest.fra-01.braze.eu/?a=b' }],
     ['/trigger', { trigger: {} as BrazeTrigger }],
     ['/trigger', { trigger: { event: '' } }],
     ['/trigger', { trigger: { event: 'x'.repeat(256) } }],

@@ -7,6 +7,6 @@ export function toBase64(bytes: Uint8Array): string {
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   const digits = text.replace(/={1,2}$/, '');
   // One digit is no byte, whatever stands behind it.
-  if (!/^[A-Za-z0-9+/]+$/.test(digits) || digits.length % 4 === 1) return undefined;
+  if (!/^[a-z0-9+/]+$/i.test(digits) || digits.length % 4 === 1) return undefined;
   return Uint8Array.from(atob(digits), (character) => character.charCodeAt(0));
 }

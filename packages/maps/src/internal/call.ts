@@ -41,7 +41,7 @@ export async function call(line: Line, delivery: Pick<Delivery, 'now' | 'signal'
       // A redirected POST arrives as a GET without a body, or carries the key elsewhere.
       const sent = { method, headers, signal, redirect: 'manual' } as const;
       const response = await line.fetch(url, body === undefined ? sent : { ...sent, body });
-      const text = response.ok && line.bodyless === true ? unread(response) : await excerpt(response);
+      const text = await excerpt(response, response.ok && line.bodyless ? 0 : undefined);
       const isTaken = response.ok || line.already?.(response.status, text) === true;
       if (isTaken) return { taken: true, status: response.status, headers: response.headers, text };
       return no(refusal(line, response, text, delivery.now));
@@ -50,12 +50,6 @@ export async function call(line: Line, delivery: Pick<Delivery, 'now' | 'signal'
     // It may have arrived all the same; where there is an idempotency key it is safe to try again.
     return no({ status: 'failed', retryable: true, detail: `no answer: ${reason(error)}` });
   }
-}
-
-/** Leaves a body alone. That it does not come, or cannot be left, is nobody's concern any more. */
-function unread({ body }: Response): string {
-  body?.cancel().catch(() => undefined);
-  return '';
 }
 
 function refusal(line: Line, { status, headers }: Response, text: string, now: number): Answer {
