@@ -75,12 +75,17 @@ const oursRefuse: BodyCase[] = [
   ['transactional', 'an id that is no Base64', { recipient, external_send_id: 'd 1' }],
 ];
 
-const of = { contract: brazeContract, requests, sent: { event: 3, campaign: 3, canvas: 3, transactional: 3 }, taken };
+const setup = {
+  contract: brazeContract,
+  requests,
+  sent: { event: 3, campaign: 3, canvas: 3, transactional: 3 },
+  taken,
+};
 
 contractCases('brazeContract', {
-  ...of,
+  ...setup,
   refused: [...refused, ...oursRefuse],
   placeholder: 'c3',
 });
 
-vendorCases("the vendor's own contract", { ...of, file: 'contracts/braze/rest.openapi.json', refused });
+vendorCases("the vendor's own contract", { ...setup, file: 'contracts/braze/rest.openapi.json', refused });

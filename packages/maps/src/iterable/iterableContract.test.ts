@@ -57,11 +57,11 @@ const oursRefuse: BodyCase[] = [
   ['workflow', 'a whole list', { workflowId: 7, listId: 1 }],
 ];
 
-const of = { contract: iterableContract, requests, sent: { event: 2, campaign: 2, workflow: 2 }, taken };
+const setup = { contract: iterableContract, requests, sent: { event: 2, campaign: 2, workflow: 2 }, taken };
 
 contractCases('iterableContract', {
-  ...of,
+  ...setup,
   refused: [...refused, ...oursRefuse],
 });
 
-vendorCases("the vendor's own contract", { ...of, file: 'contracts/iterable/rest.openapi.json', refused });
+vendorCases("the vendor's own contract", { ...setup, file: 'contracts/iterable/rest.openapi.json', refused });

@@ -77,12 +77,12 @@ const ourRefused: BodyCase[] = [
   ['profile', 'a number in another form', profile({ phone_number: '0170 12345678' })],
 ];
 
-const of = { contract: klaviyoContract, requests, sent: { event: 3, profile: 3 }, taken };
+const setup = { contract: klaviyoContract, requests, sent: { event: 3, profile: 3 }, taken };
 
-contractCases('klaviyoContract', { ...of, refused: [...refused, ...ourRefused] });
+contractCases('klaviyoContract', { ...setup, refused: [...refused, ...ourRefused] });
 
 vendorCases("the vendor's own contract", {
-  ...of,
+  ...setup,
   file: 'contracts/klaviyo/stable.openapi.json',
   mediaType: 'application/vnd.api+json',
   refused,

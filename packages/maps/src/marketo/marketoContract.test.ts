@@ -88,10 +88,10 @@ const taken: BodyCase[] = [
   ['trigger', 'an example', { input: { leads: [{ id: 7 }], tokens: [{ name: '{{my.x}}', value: '' }] } }],
   ['activity', 'an example', activity({})],
 ];
-const of = { contract: marketoContract, requests, taken };
+const setup = { contract: marketoContract, requests, taken };
 
 contractCases('marketoContract', {
-  ...of,
+  ...setup,
   sent: { token: 3, lead: 3, trigger: 2, activity: 1 },
   refused: [...refused, ...ourRefused],
   placeholder: String.raw`\d+`,
@@ -99,7 +99,7 @@ contractCases('marketoContract', {
 });
 
 vendorCases("the vendor's own contract", {
-  ...of,
+  ...setup,
   file: 'contracts/marketo/mapi.openapi.json',
   sent: { lead: 3, trigger: 2, activity: 1 },
   refused,

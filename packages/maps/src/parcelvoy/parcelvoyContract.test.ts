@@ -82,15 +82,15 @@ const ourRefused: BodyCase[] = [
 ];
 
 const file = 'contracts/parcelvoy/client.openapi.json';
-const of = { contract: parcelvoyContract, requests, sent: { event: 6, campaign: 6, journey: 6 }, taken };
+const setup = { contract: parcelvoyContract, requests, sent: { event: 6, campaign: 6, journey: 6 }, taken };
 
 contractCases('parcelvoyContract', {
-  ...of,
+  ...setup,
   refused: [...refused, ...ourRefused],
   placeholder: String.raw`\d+`,
 });
 
-vendorCases('what was seen of a running Parcelvoy', { ...of, file, refused });
+vendorCases('what was seen of a running Parcelvoy', { ...setup, file, refused });
 
 describe('parcelvoyContract', () => {
   it('gives each trigger its own operation', () => {

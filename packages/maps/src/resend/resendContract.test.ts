@@ -76,10 +76,10 @@ const taken: BodyCase[] = [
   ['mail', 'a template', template()],
   ['event', 'an example', event()],
 ];
-const of = { contract: resendContract, requests, sent: { mail: 4, event: 2 } };
+const setup = { contract: resendContract, requests, sent: { mail: 4, event: 2 } };
 
 contractCases('resendContract', {
-  ...of,
+  ...setup,
   taken: [
     ...taken,
     ['mail', 'a template without a subject, which the template has itself', { ...template(), subject: undefined }],
@@ -88,7 +88,7 @@ contractCases('resendContract', {
 });
 
 vendorCases("the vendor's own contract", {
-  ...of,
+  ...setup,
   file: 'contracts/resend/rest.openapi.json',
   taken,
   refused,

@@ -62,7 +62,7 @@ const ourRefused: BodyCase[] = [
   ],
 ];
 
-const of = {
+const setup = {
   contract: salesforceMarketingCloudContract,
   requests,
   sent: { token: 3, event: 1, message: 2 },
@@ -74,7 +74,7 @@ const of = {
 };
 
 contractCases('salesforceMarketingCloudContract', {
-  ...of,
+  ...setup,
   refused: [...refused, ...ourRefused],
   placeholder: 'd1',
   severalTypes: true,
@@ -82,7 +82,7 @@ contractCases('salesforceMarketingCloudContract', {
 
 // Written by hand from Salesforce's client and documents: there is no machine-readable contract of the vendor's own.
 vendorCases('a contract of others', {
-  ...of,
+  ...setup,
   file: 'contracts/salesforce-marketing-cloud/engagement.openapi.json',
   refused,
 });

@@ -64,23 +64,23 @@ const taken: BodyCase[] = [
 ];
 const refused = [...refusedTracks, ...refusedIdentifies, ...refusedCalls];
 
-const of = { contract: segmentContract, requests, taken };
+const setup = { contract: segmentContract, requests, taken };
 
 contractCases('segmentContract', {
-  ...of,
+  ...setup,
   sent: { track: 6, identify: 3, calls: 3 },
   refused: [...refused, ...ourRefusedTracks],
 });
 
 vendorCases('the contract segment/http-tracking', {
-  ...of,
+  ...setup,
   file: 'contracts/segment/http-tracking.openapi.json',
   sent: { track: 6, identify: 3 },
   refused,
 });
 
 vendorCases('the contract parcelvoy/client', {
-  ...of,
+  ...setup,
   file: 'contracts/parcelvoy/client.openapi.json',
   sent: { calls: 3 },
   refused,

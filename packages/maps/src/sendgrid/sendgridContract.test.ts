@@ -68,12 +68,12 @@ const ourRefused: BodyCase[] = [
 ];
 
 const taken: BodyCase[] = [['mail', 'an example', mail()]];
-const of = { contract: sendgridContract, requests, sent: { mail: 3 }, taken };
+const setup = { contract: sendgridContract, requests, sent: { mail: 3 }, taken };
 
-contractCases('sendgridContract', { ...of, refused: [...refused, ...ourRefused] });
+contractCases('sendgridContract', { ...setup, refused: [...refused, ...ourRefused] });
 
 vendorCases("the vendor's own contract", {
-  ...of,
+  ...setup,
   file: 'contracts/sendgrid/mail.openapi.json',
   bodyAt: 'components/requestBodies/PostMailSend',
   refused,
