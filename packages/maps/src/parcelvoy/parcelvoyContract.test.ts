@@ -1,80 +1,59 @@
-import type { Delivery } from '@opportune/core';
-import { Ajv, type ValidateFunction } from 'ajv';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
 
 import { ABSENT, sharedJson } from '../../../../.config/shared.ts';
+import type { BodyCase } from '../../test/bodyCase.ts';
+import { contractCases } from '../../test/contractCases.ts';
+import { exampleDelivery } from '../../test/exampleDelivery.ts';
+import { operationOf } from '../../test/operationOf.ts';
+import { recording } from '../../test/recording.ts';
+import { vendorCases } from '../../test/vendorCases.ts';
+import type { Operation } from '../contract.ts';
 import { parcelvoy } from './parcelvoy.ts';
 import { parcelvoyContract } from './parcelvoyContract.ts';
 import type { ParcelvoyOptions, ParcelvoyTrigger } from './parcelvoyOptions.ts';
-
-interface Sent {
-  readonly operation: string;
-  readonly path: string;
-  readonly headers: Headers;
-  readonly body: unknown;
-}
 
 interface OpenApi {
   readonly paths: Record<string, { post: { requestBody: { content: Record<string, { schema: object }> } } }>;
 }
 
-const delivery = (content: unknown, profile: Record<string, unknown>): Delivery => ({
-  decision: {
-    id: 'd1',
-    customer: 'ada',
-    action: 'cart-reminder',
-    channel: 'email',
-    slot: 'inbox',
-    content,
-    at: 1795338000123,
-    cause: { kind: 'request', id: 'r1' },
-    score: 3,
-    factors: [],
-    probability: 1,
-    strategy: { id: 'winback', version: '7', hash: '0123456789abcdef0123456789abcdef' },
-  },
-  profile,
-  now: 1795338000123,
-});
-
-const triggers: Record<string, ParcelvoyTrigger> = {
-  event: { event: 'opportune_decision' },
-  campaign: { campaign: 3 },
-  journey: { journey: 5, entrance: 12 },
-};
+const triggers: readonly ParcelvoyTrigger[] = [
+  { event: 'opportune_decision' },
+  { campaign: 3 },
+  { journey: 5, entrance: 12 },
+];
 
 /** Every shape of request that the adapter makes. */
-const requests: Sent[] = [];
-beforeAll(async () => {
-  const profiles: ParcelvoyOptions['profile'][] = [undefined, ({ profile }) => profile];
-  for (const [operation, trigger] of Object.entries(triggers)) {
-    for (const profile of profiles) {
-      const channel = parcelvoy({
-        key: 'sk_test',
-        baseUrl: 'https://parcelvoy.example/api',
-        trigger,
-        ...(profile && { profile }),
-        fetch: async (url, init) => {
-          const path = new URL(url).pathname.replace(/^\/api/, '');
-          const body: unknown = JSON.parse(init.body ?? '');
-          requests.push({ operation, path, headers: new Headers(init.headers), body });
-          return new Response(null, { status: 204 });
-        },
-      });
-      await channel.send(delivery(undefined, {}));
-      await channel.send(delivery('Hello', { email: 'ada@example.com', locale: 'en' }));
-      await channel.send(delivery({ title: 'Hello', items: [{ id: 1 }] }, { phone: '+4917012345678', segment: null }));
+const requests = recording(
+  () => new Response(null, { status: 204 }),
+  async (fetch) => {
+    const profiles: ParcelvoyOptions['profile'][] = [undefined, ({ profile }) => profile];
+    for (const trigger of triggers) {
+      for (const profile of profiles) {
+        const baseUrl = 'https://parcelvoy.example/api';
+        const channel = parcelvoy({ key: 'sk_test', baseUrl, trigger, ...(profile && { profile }), fetch });
+        await channel.send(exampleDelivery({ content: undefined }, {}));
+        await channel.send(exampleDelivery({ content: 'Hello' }, { email: 'ada@example.com', locale: 'en' }));
+        const content = { title: 'Hello', items: [{ id: 1 }] };
+        await channel.send(exampleDelivery({ content }, { phone: '+4917012345678', segment: null }));
+      }
     }
-  }
-  expect(requests).toHaveLength(18);
-});
+  },
+  '/api',
+);
 
 const event = (change: object): object[] => [{ name: 'decided', external_id: 'ada', data: {}, ...change }];
 const campaign = (change: object): object => ({ user: { external_id: 'ada' }, event: {}, ...change });
 const journey = (change: object): object => ({ entrance_id: 12, user: { external_id: 'ada' }, ...change });
 
+const taken: BodyCase[] = [
+  ['event', 'an example', event({})],
+  ['campaign', 'an example', campaign({})],
+  ['journey', 'an example', journey({})],
+];
+
 /** What the platform refuses, by operation: at least one for each demand. */
-const refused: [string, string, unknown][] = [
+const refused: BodyCase[] = [
   ['event', 'no list', event({})[0]],
   ['event', 'an empty list', []],
   ['event', 'no name', event({ name: undefined })],
@@ -96,90 +75,44 @@ const refused: [string, string, unknown][] = [
   ['journey', 'an event that is a text', journey({ event: 'x' })],
   ['journey', 'a field that does not exist', journey({ data: {} })],
 ];
-const ourRefused: typeof refused = [
+const ourRefused: BodyCase[] = [
   ['event', 'a name that is empty', event({ name: '' })],
   ['event', 'a field that Parcelvoy overlooks', event({ properties: {} })],
   ['campaign', 'a customer without an id', campaign({ user: { external_id: '' } })],
 ];
 
-/** As it goes over the wire, where undefined is absent. */
-const wire = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+const file = 'contracts/parcelvoy/client.openapi.json';
+const setup = { contract: parcelvoyContract, requests, sent: { event: 6, campaign: 6, journey: 6 }, taken };
+
+contractCases('parcelvoyContract', {
+  ...setup,
+  refused: [...refused, ...ourRefused],
+  placeholder: String.raw`\d+`,
+});
+
+vendorCases('what was seen of a running Parcelvoy', { ...setup, file, refused });
 
 describe('parcelvoyContract', () => {
-  const ajv = new Ajv({ strict: true, strictRequired: false, allErrors: true });
-  const operations = new Map(
-    parcelvoyContract.operations.map((each) => [each.name, { ...each, valid: ajv.compile(each.body) }]),
-  );
-  const operation = (name: string) => {
-    const found = operations.get(name);
-    if (found === undefined) throw new Error(`no operation ${name}`);
-    return found;
-  };
-
-  it('holds every request of the adapter', () => {
-    for (const { operation: name, path, headers, body } of requests) {
-      const { valid, headers: demanded, path: template } = operation(name);
-      expect(path).toMatch(new RegExp(`^${template?.replace(/\{\w+\}/, '\\d+')}$`));
-      valid(body);
-      expect(valid.errors).toBeNull();
-      for (const [header, pattern] of Object.entries(demanded)) {
-        expect(headers.get(header), header).toMatch(new RegExp(pattern));
-      }
-    }
-  });
-
-  it('is plain data', () => {
-    expect(wire(structuredClone(parcelvoyContract))).toEqual(parcelvoyContract);
-  });
-
-  it.each([
-    ['event', event({})],
-    ['campaign', campaign({})],
-    ['journey', journey({})],
-  ])('takes an example of %s', (name, body) => {
-    expect(operation(name).valid(wire(body))).toBe(true);
-  });
-
-  it.each([...refused, ...ourRefused])('refuses of %s: %s', (name, _, body) => {
-    expect(operation(name).valid(wire(body))).toBe(false);
+  it('gives each trigger its own operation', () => {
+    const names = requests.map((request) => operationOf(parcelvoyContract, request).name);
+    expect(names).toEqual(['event', 'campaign', 'journey'].flatMap((name) => new Array<string>(6).fill(name)));
   });
 
   it('lets a public key post events, and nothing else', () => {
-    const takes = (name: string) => new RegExp(operation(name).headers['authorization'] ?? '').test('Bearer pk_1');
-    expect(['event', 'campaign', 'journey'].filter(takes)).toEqual(['event']);
+    const takes = ({ headers }: Operation) => new RegExp(headers['authorization'] ?? '').test('Bearer pk_1');
+    expect(parcelvoyContract.operations.filter(takes).map(({ name }) => name)).toEqual(['event']);
   });
 });
 
 describe('what was seen of a running Parcelvoy', () => {
-  const file = sharedJson('contracts/parcelvoy/client.openapi.json') as OpenApi | undefined;
-  const schemas = Object.values(file?.paths ?? {}).map(
-    ({ post }) => post.requestBody.content['application/json']?.schema ?? {},
-  );
-  const validator = (name: string): ValidateFunction => {
-    const path = parcelvoyContract.operations.find((each) => each.name === name)?.path ?? '';
-    const schema = file?.paths[path]?.post.requestBody.content['application/json']?.schema;
-    if (schema === undefined) throw new Error(`no schema for ${path}`);
-    return new Ajv({ strict: false, allErrors: true }).compile(schema);
-  };
+  const document = sharedJson(file) as OpenApi | undefined;
 
   it('compiles', ({ skip }) => {
-    if (file === undefined) return skip(ABSENT);
+    if (document === undefined) return skip(ABSENT);
+    const schemas = Object.values(document.paths).map(
+      ({ post }) => post.requestBody.content['application/json']?.schema ?? {},
+    );
     expect(schemas).toHaveLength(6);
     for (const schema of schemas) new Ajv({ strict: false }).compile(schema);
-  });
-
-  it('holds every request of the adapter', ({ skip }) => {
-    if (file === undefined) return skip(ABSENT);
-    for (const { operation, body } of requests) {
-      const valid = validator(operation);
-      valid(body);
-      expect(valid.errors).toBeNull();
-    }
-  });
-
-  // A schema that does not compile, or refuses nothing, would make the test above worthless.
-  it('refuses what we refuse', ({ skip }) => {
-    if (file === undefined) return skip(ABSENT);
-    for (const [name, what, body] of refused) expect(validator(name)(wire(body)), what).toBe(false);
   });
 });

@@ -1,0 +1,43 @@
+import { beforeAll } from 'vitest';
+
+import type { Fetch } from '../src/internal/fetch.ts';
+
+/** A request that an adapter has made. */
+export interface Recorded {
+  readonly method: string | undefined;
+  readonly url: URL;
+  /** Below the base URL. */
+  readonly path: string;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/**
+ * Keeps the requests that an adapter makes before the tests.
+ * @param answer what the platform answers to each
+ * @param send makes the requests through the `fetch` that it is given
+ * @param base the part of the base URL that a contract leaves out of its paths
+ * @returns a list that is empty until the tests run
+ */
+export function recording(
+  answer: () => Response,
+  send: (fetch: Fetch) => Promise<unknown>,
+  base = '',
+): readonly Recorded[] {
+  const requests: Recorded[] = [];
+  beforeAll(async () => {
+    await send(async (address, { method, headers, body }) => {
+      const url = new URL(address);
+      const path = url.pathname.startsWith(`${base}/`) ? url.pathname.slice(base.length) : url.pathname;
+      requests.push({
+        method,
+        url,
+        path,
+        headers: new Headers(headers),
+        body: body === undefined ? undefined : JSON.parse(body),
+      });
+      return answer();
+    });
+  });
+  return requests;
+}
