@@ -101,6 +101,7 @@ const config: ViteUserConfig = {
       project('testing', 'packages/testing'),
       project('node', 'packages/node'),
       project('maps', 'packages/maps'),
+      project('browser', 'packages/browser'),
       project('bench', 'packages/bench'),
       project('retail', 'examples/retail'),
       project('docs', 'docs'),

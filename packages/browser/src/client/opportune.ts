@@ -1,0 +1,175 @@
+import type { Decision, Domain, Step } from '@opportune/core';
+import { Observable } from 'rxjs';
+
+import { globalPrivacyControl } from '../consent/globalPrivacyControl.ts';
+import type { Verdict } from '../consent/verdict.ts';
+import { asked } from '../decide/asked.ts';
+import { sender } from '../send/sender.ts';
+import { tabs, type Tabs, type Word } from '../tabs/tabs.ts';
+import type { Client, ClientEvents, Taken, UsedStrategy } from './client.ts';
+import type { ClientOptions } from './clientOptions.ts';
+import { deviceClock } from './clock.ts';
+import type { Draft, Question } from './draft.ts';
+import type { AnyDomain } from './extension.ts';
+import { randomId } from './randomId.ts';
+import type { Trouble } from './trouble.ts';
+import { visiting } from './visit.ts';
+
+/**
+ * Puts a strategy to work in a page: collects what a visitor does, remembers it over pages and tabs, decides, and sends what happened to a server.
+ * Before a verdict nothing is kept on the device and nothing leaves it.
+ *
+ * @example
+ * ```ts
+ * import { opportune } from '@opportune/browser';
+ *
+ * const start = () => opportune({ consent: true, server: { url: 'https://decide.shop.example', key: 'write-key' } });
+ * typeof start; // => 'function'
+ * ```
+ * @see docs/guide/browser.md
+ * @public
+ */
+export function opportune<D extends Domain = AnyDomain>(options: ClientOptions = {}): Client<D> {
+  const { server, clock = deviceClock(), name = 'opportune', purposes = {}, use = [] } = options;
+  const target = new EventTarget();
+  const emit = <Name extends keyof ClientEvents>(kind: Name, detail: ClientEvents[Name]): void =>
+    void target.dispatchEvent(new CustomEvent(kind, { detail }));
+  const tell = (trouble: Trouble): void => emit('trouble', trouble);
+  const decided = (decisions: readonly Decision[]): void => decisions.forEach((decision) => emit('decision', decision));
+
+  let used: UsedStrategy | undefined;
+  let step: Step | undefined;
+  let arrived: ((step: Step | undefined) => void) | undefined;
+  const first = new Promise<Step | undefined>((resolve) => (arrived = resolve));
+  const decideWith = (next: Step, checked: number): void => {
+    step = next;
+    used = { ...next.strategy, checked };
+    arrived?.(next);
+    emit('strategy', used);
+  };
+
+  const sends = server && sender({ server, clock, tell, decided, name: `${name} sends`, memory: () => visit.memory() });
+  const visit = visiting({
+    name,
+    clock,
+    purposes,
+    never: globalPrivacyControl() ? (options.privacyControl ?? ['marketing', 'sale']) : [],
+    step: async () => step ?? first,
+    sender: sends,
+    tell,
+    decided,
+    changed: () => others.tell({ kind: 'changed' }),
+  });
+
+  const judge = async (verdict: Verdict): Promise<void> => {
+    await visit.judge(verdict);
+    sends?.look();
+    emit('verdict', verdict);
+  };
+  const hear = (word: Word): void => {
+    if (word.kind === 'verdict') void judge(word.verdict);
+    else if (word.kind === 'forgotten') visit.drop();
+    else visit.look();
+  };
+  let others: Tabs = tabs(name, hear);
+
+  const take = (type: string, properties: object = {}, becomes?: Draft['becomes']): Promise<Taken> =>
+    visit.take({
+      kind: 'event',
+      id: randomId(),
+      type,
+      time: clock.now(),
+      properties: { ...properties },
+      ...(becomes && { becomes }),
+    });
+
+  const decide: Client<D>['decide'] = async (slots, context) => {
+    const wanted = typeof slots === 'string' ? [slots] : slots;
+    const question: Question = {
+      kind: 'request',
+      id: randomId(),
+      ...(wanted && { slots: wanted }),
+      ...(context && { context }),
+    };
+    if (options.strategy !== undefined) return (await visit.take(question)).decisions;
+    const customer = await visit.customer();
+    if (customer === undefined || server === undefined) return [];
+    const decisions = await asked(server, { ...question, customer }, tell);
+    decided(decisions);
+    return decisions;
+  };
+
+  const away = (): void => {
+    if (document.visibilityState === 'hidden') void sends?.flush();
+  };
+  // A page with an open channel is not put aside to be gone back to.
+  const leave = (): void => {
+    sends?.leave();
+    others.close();
+  };
+  const back = (event: PageTransitionEvent): void => {
+    if (!event.persisted) return;
+    others = tabs(name, hear);
+    visit.look();
+  };
+  document.addEventListener('visibilitychange', away);
+  addEventListener('pagehide', leave);
+  addEventListener('pageshow', back);
+
+  const ends: (() => void)[] = [];
+  const client: Client<D> = {
+    track: (type, properties) => take(type, properties as object | undefined),
+    identify: (customer, traits) => take('identified', traits, { customer, before: 'anonymousId' }),
+    page: (title, properties) => take('page_viewed', { ...(title !== undefined && { name: title }), ...properties }),
+    group: (group, traits) => take('group_joined', { ...traits, groupId: group }),
+    alias: (customer) => take('aliased', {}, { customer, before: 'previousId' }),
+    reset: () => visit.reset(),
+    decide,
+    outcome: (type, { id, channel }) => take(type, { decision: id, channel }),
+    async consent(verdict) {
+      others.tell({ kind: 'verdict', verdict });
+      await judge(verdict);
+    },
+    async forget() {
+      await visit.forget();
+      others.tell({ kind: 'forgotten' });
+    },
+    flush: async () => sends?.flush(),
+    decisions$: new Observable<Decision>((subscriber) => {
+      const listener = (event: Event): void => subscriber.next((event as CustomEvent<Decision>).detail);
+      target.addEventListener('decision', listener);
+      return () => target.removeEventListener('decision', listener);
+    }),
+    addEventListener: (kind: string, listener: (event: never) => void, how?: AddEventListenerOptions) =>
+      target.addEventListener(kind, listener as (event: Event) => void, how),
+    removeEventListener: (kind: string, listener: (event: never) => void) =>
+      target.removeEventListener(kind, listener as (event: Event) => void),
+    get strategy() {
+      return used;
+    },
+    stop() {
+      for (const end of ends) end();
+      document.removeEventListener('visibilitychange', away);
+      removeEventListener('pagehide', leave);
+      removeEventListener('pageshow', back);
+      visit.stop();
+      sends?.stop();
+      others.close();
+    },
+  };
+
+  const { strategy } = options;
+  if (strategy === undefined) arrived?.(undefined);
+  else if ('start' in strategy) {
+    ends.push(strategy.start({ use: decideWith, tell, now: () => clock.now(), memory: () => visit.lasting() }));
+  } else decideWith(strategy, clock.now());
+  if (options.consent !== undefined) void judge(options.consent);
+  for (const extend of use) {
+    try {
+      ends.push(extend(client as unknown as Client));
+    } catch (error) {
+      tell({ code: 'EXTENSION_FAILED', message: String(error) });
+    }
+  }
+  return client;
+}

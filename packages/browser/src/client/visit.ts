@@ -1,0 +1,240 @@
+import type { Clock, CustomerEvent, Decision, Instant, Step } from '@opportune/core';
+
+import { allows, type Purposes, type Verdict } from '../consent/verdict.ts';
+import { inRam } from '../remember/inRam.ts';
+import type { Kept } from '../remember/kept.ts';
+import type { Memory } from '../remember/memory.ts';
+import { remembering } from '../remember/remembering.ts';
+import type { Sender } from '../send/sender.ts';
+import { newcomer } from './become.ts';
+import type { Taken } from './client.ts';
+import type { Draft, Question } from './draft.ts';
+import { inputOf, taking, waking, type Took } from './taking.ts';
+import type { Trouble } from './trouble.ts';
+
+/** What a visit needs. */
+export interface Visiting {
+  readonly name: string;
+  readonly clock: Clock;
+  readonly purposes: Purposes;
+  /** Purposes that are refused whatever the verdict. */
+  readonly never: readonly string[];
+  /** Resolves with what decides here, as soon as there is something; undefined where the server decides. */
+  readonly step: () => Promise<Step | undefined>;
+  readonly sender: Sender | undefined;
+  readonly tell: (trouble: Trouble) => void;
+  readonly decided: (decisions: readonly Decision[]) => void;
+  /** Something was written that other tabs may want to know of. */
+  readonly changed: () => void;
+}
+
+/** Who is in the page, from the first event to the last. */
+export interface Visit {
+  take(asked: Draft | Question): Promise<Taken>;
+  judge(verdict: Verdict): Promise<void>;
+  /** Resolves with the customer as soon as there is a verdict; undefined where nothing may be sent. */
+  customer(): Promise<string | undefined>;
+  memory(): Promise<Memory>;
+  /** The same, once something may be kept. */
+  lasting(): Promise<Memory>;
+  reset(): Promise<void>;
+  forget(): Promise<void>;
+  /** Another tab has written, or has forgotten. */
+  look(): void;
+  drop(): void;
+  stop(): void;
+}
+
+/** More does not wait for a verdict: what came first leaves. */
+const MOST_HELD = 1_000;
+/** A tab that nobody sees leaves it to one that somebody sees to wake. */
+const BEHIND = 1_000;
+
+export function visiting(given: Visiting): Visit {
+  const { name, clock, purposes, never, step, sender, tell, decided, changed } = given;
+  let verdict: Verdict | undefined;
+  let memory: Promise<Memory> = Promise.resolve(inRam());
+  let held: (readonly [asked: Draft | Question, now: Instant])[] = [];
+  // Who it was the last time that somebody looked.
+  let known: Kept | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+  let cancel: (() => void) | undefined;
+  let stopped = false;
+  let judged: (() => void) | undefined;
+  const firstVerdict = new Promise<void>((resolve) => (judged = resolve));
+  let allowed: (() => void) | undefined;
+  const firstYes = new Promise<void>((resolve) => (allowed = resolve));
+
+  /** One after the other, in the order in which they were asked for. */
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const done = queue.then(job);
+    queue = done.catch(() => undefined);
+    return done;
+  };
+
+  const isAllowed = (asked: Draft | Question): boolean =>
+    verdict !== undefined &&
+    (asked.kind !== 'event' || allows(verdict, Object(purposes.events)[asked.type] as string | undefined, never));
+
+  /** What may be remembered of it: traits have purposes too. */
+  const withAllowed = (asked: Draft | Question): Draft | Question => {
+    const { attributes } = purposes;
+    if (asked.kind !== 'event' || attributes === undefined || verdict === undefined) return asked;
+    const said = verdict;
+    const kept = Object.entries(asked.properties).filter(([key]) =>
+      allows(said, Object.hasOwn(attributes, key) ? attributes[key] : undefined, never),
+    );
+    return { ...asked, properties: Object.fromEntries(kept) };
+  };
+
+  const wakeAt = (instant: Instant | undefined): void => {
+    cancel?.();
+    cancel = undefined;
+    if (instant === undefined || stopped) return;
+    cancel = clock.wake(instant + (document.visibilityState === 'hidden' ? BEHIND : 0), () => void wake());
+  };
+
+  const wake = (): Promise<void> =>
+    inTurn(async () => {
+      const decides = await step();
+      if (decides === undefined || stopped) return;
+      const took = await (await memory).update(waking(clock.now(), decides));
+      if (took !== undefined) tellOf(took);
+    });
+
+  const tellOf = ({ result, wakeAt: instant }: Took): void => {
+    for (const { code, path, message } of result?.faults ?? []) {
+      tell({ code: 'INPUT_FAULTY', message: `${code} at ${path || '/'}: ${message}` });
+    }
+    wakeAt(instant);
+    if (result !== undefined && result.decisions.length > 0) decided(result.decisions);
+  };
+
+  const takeIn = async (asked: Draft | Question, now: Instant, sends: boolean): Promise<Took> => {
+    const decides = await step();
+    const took = await (await memory).update(taking(withAllowed(asked), now, decides, sends));
+    known = took.kept;
+    if (sends) sender?.look();
+    return took;
+  };
+
+  /** At once, because the page may end before it is in the outbox. */
+  const expect = (asked: Draft | Question): void => {
+    if (asked.kind !== 'event' || known === undefined) return;
+    const { input } = inputOf(withAllowed(asked), known);
+    sender?.expect(input as CustomerEvent);
+  };
+
+  const take = async (asked: Draft | Question): Promise<Taken> => {
+    const now = clock.now();
+    const isEvent = asked.kind === 'event';
+    if (isEvent && verdict !== undefined && !isAllowed(asked)) return { answer: 'refused', decisions: [] };
+    const isHeld = verdict === undefined;
+    if (isHeld) {
+      held.push([asked, now]);
+      if (held.length > MOST_HELD) {
+        held.shift();
+        tell({ code: 'OUTBOX_FULL', message: `more than ${String(MOST_HELD)} inputs wait for a verdict` });
+      }
+    } else if (verdict !== false) expect(asked);
+    try {
+      return await inTurn(async () => {
+        const sends = sender !== undefined && !isHeld && verdict !== false;
+        const took = await takeIn(asked, now, sends);
+        tellOf(took);
+        if (!isHeld) changed();
+        return { answer: isHeld ? 'held' : 'kept', decisions: took.result?.decisions ?? [] };
+      });
+    } catch (error) {
+      tell({ code: 'MEMORY_FAILED', message: String(error) });
+      return { answer: 'failed', decisions: [] };
+    }
+  };
+
+  /** From the page into what lasts: what was held happens again, as of when it happened. */
+  const settle = async (waiting: typeof held): Promise<void> => {
+    const ram = await memory;
+    const who = await ram.update((kept) => ({ kept, value: kept }));
+    memory = remembering(name, tell);
+    allowed?.();
+    const first = who ?? newcomer();
+    const { visitor } = first;
+    known = await (
+      await memory
+    ).update((kept) => {
+      const now = kept ?? { visitor, customer: visitor };
+      return { kept: now, value: now };
+    });
+    for (const [asked, now] of waiting) {
+      if (isAllowed(asked)) wakeAt((await takeIn(asked, now, sender !== undefined)).wakeAt);
+    }
+    if (waiting.length === 0) await readWake();
+  };
+
+  const readWake = async (): Promise<void> => {
+    wakeAt(await (await memory).update((kept) => ({ kept, value: kept?.wakeAt })));
+  };
+
+  const empty = async (): Promise<void> => {
+    held = [];
+    known = undefined;
+    sender?.forget();
+    cancel?.();
+    await (await memory).clear();
+  };
+
+  return {
+    take,
+    judge(said) {
+      const [before, waiting] = [verdict, held];
+      // At once: what is asked for from now on comes after it, what was asked for before has its turn before it.
+      verdict = said;
+      held = [];
+      judged?.();
+      return inTurn(async () => {
+        if (said !== false) return before === undefined || before === false ? settle(waiting) : undefined;
+        // What was kept before is not allowed any more.
+        await empty();
+        const kept = await memory;
+        memory = Promise.resolve(inRam());
+        kept.close();
+      });
+    },
+    async customer() {
+      await firstVerdict;
+      if (verdict === false) return undefined;
+      return inTurn(async () =>
+        (await memory).update((kept) => {
+          const who = kept ?? newcomer();
+          return { kept: who, value: who.customer };
+        }),
+      );
+    },
+    memory: () => memory,
+    lasting: () => firstYes.then(() => memory),
+    reset: () =>
+      inTurn(async () => {
+        cancel?.();
+        held = [];
+        known = newcomer();
+        const next = known;
+        await (await memory).update(() => ({ kept: next, value: undefined }));
+        changed();
+      }),
+    forget: () => inTurn(empty),
+    look() {
+      if (verdict === undefined || verdict === false) return;
+      sender?.look();
+      void inTurn(readWake).catch(() => undefined);
+    },
+    drop() {
+      held = [];
+      sender?.forget();
+    },
+    stop() {
+      stopped = true;
+      cancel?.();
+      void memory.then((kept) => kept.close());
+    },
+  };
+}

@@ -1,0 +1,26 @@
+// The client
+export { opportune } from './client/opportune.ts';
+export type { Client, ClientEvents, Taken, UsedStrategy } from './client/client.ts';
+export type { ClientOptions, ServerOptions } from './client/clientOptions.ts';
+export type { AnyDomain, Extension } from './client/extension.ts';
+export type { Trouble } from './client/trouble.ts';
+export type { Purposes, Verdict } from './consent/verdict.ts';
+
+// Strategies
+export { fetched, type FetchedOptions } from './decide/fetched.ts';
+export type { StrategyHome, StrategyShelf, StrategySource } from './decide/strategySource.ts';
+export type { KeptStrategy } from './remember/memory.ts';
+
+// What is collected
+export { campaign } from './collect/campaign.ts';
+export { clicks } from './collect/clicks.ts';
+export { exitIntent } from './collect/exitIntent.ts';
+export { forms, type FormsOptions } from './collect/forms.ts';
+export { pageViews } from './collect/pageViews.ts';
+export { scrollDepth } from './collect/scrollDepth.ts';
+export { timeOnPage } from './collect/timeOnPage.ts';
+export { visibility } from './collect/visibility.ts';
+
+// What is rendered
+export { slots, type SlotsOptions } from './render/slots.ts';
+export type { Sanitise } from './render/fill.ts';

@@ -1,0 +1,30 @@
+import type { Kept } from './kept.ts';
+import { MOST_OUTGOING, type KeptStrategy, type Memory, type Outgoing } from './memory.ts';
+
+/** A memory for as long as the page lasts: before a verdict, after a refusal, and where a browser keeps nothing. */
+export function inRam(kept?: Kept): Memory {
+  let outbox: Outgoing[] = [];
+  let next = 1;
+  let strategy: KeptStrategy | undefined;
+  return {
+    async update(change) {
+      const { kept: after, outgoing = [], value } = change(kept);
+      kept = after;
+      outbox = [...outbox, ...outgoing.map((event) => ({ key: next++, event }))].slice(-MOST_OUTGOING);
+      return value;
+    },
+    outgoing: async (limit) => outbox.slice(0, limit),
+    async sent(keys) {
+      outbox = outbox.filter(({ key }) => !keys.includes(key));
+    },
+    strategy: async () => strategy,
+    async keepStrategy(fetched) {
+      strategy = fetched;
+    },
+    async clear() {
+      kept = undefined;
+      outbox = [];
+    },
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,85 @@
+import {
+  campaign,
+  clicks,
+  exitIntent,
+  fetched,
+  forms,
+  opportune,
+  pageViews,
+  scrollDepth,
+  slots,
+  timeOnPage,
+  visibility,
+  type Client,
+  type ClientOptions,
+  type Extension,
+  type Trouble,
+} from '@opportune/browser';
+import type { Decision } from '@opportune/core';
+
+import { load, shop } from './strategy.ts';
+
+/** What a test says of the page, in its address or before its scripts. */
+export interface Told {
+  readonly consent?: boolean | Record<string, boolean>;
+  readonly server?: boolean;
+  /** `inline`, from a URL, or from the server. */
+  readonly strategy?: 'inline' | 'fetched' | 'server';
+  readonly integrity?: string;
+  readonly every?: number;
+  readonly use?: readonly string[];
+  readonly budget?: number;
+  readonly purposes?: ClientOptions['purposes'];
+}
+
+const EXTENSIONS: Readonly<Record<string, () => Extension>> = {
+  campaign,
+  clicks,
+  exitIntent,
+  forms: () => forms({ fields: { order: ['size', 'secret'] } }),
+  pageViews,
+  scrollDepth: () => scrollDepth([50, 90]),
+  slots: () => slots({ budget: told.budget ?? 20_000 }),
+  timeOnPage: () => timeOnPage([300]),
+  visibility,
+};
+
+declare global {
+  interface Window {
+    told?: Told;
+    client: Client;
+    decisions: Decision[];
+    troubles: Trouble[];
+  }
+}
+
+// What the test says is in the window's name, which outlives navigation, unlike anything that would be remembered.
+const told: Told = window.told ?? (JSON.parse(window.name || '{}') as Told);
+const strategy = {
+  inline: () => load(shop()),
+  fetched: () =>
+    fetched({
+      url: '/strategy.json',
+      compile: load,
+      ...(told.integrity && { integrity: told.integrity }),
+      ...(told.every && { every: told.every }),
+    }),
+  server: () => undefined,
+}[told.strategy ?? 'inline']();
+
+window.decisions = [];
+window.troubles = [];
+window.client = opportune({
+  ...(strategy && { strategy }),
+  ...(told.consent !== undefined && { consent: told.consent }),
+  ...(told.server !== false && { server: { url: location.origin, key: 'page-key' } }),
+  ...(told.purposes && { purposes: told.purposes }),
+  use: [
+    (client) => {
+      client.addEventListener('trouble', ({ detail }) => window.troubles.push(detail));
+      client.decisions$.subscribe((decision) => window.decisions.push(decision));
+      return () => undefined;
+    },
+    ...(told.use ?? []).map((name) => EXTENSIONS[name]!()),
+  ],
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it, vi } from 'vitest';
+
+import { until } from './until.ts';
+import { isHere, visitor, withBrowser } from './visitor.ts';
+
+describe.skipIf(!isHere)('sending', { timeout: 60_000 }, () => {
+  withBrowser();
+
+  it('loses nothing where a page is left while it sends, again and again', async () => {
+    const { shop, open } = await visitor({ consent: true });
+    const page = await open();
+    await page.evaluate(() => window.client.track('page_ready'));
+    shop.slow = 200;
+    for (let leaving = 0; leaving < 10; leaving += 1) {
+      // Synchronous, and away at once: nothing has reached the outbox by then.
+      await page.evaluate((round) => {
+        for (let n = 0; n < 20; n += 1) void window.client.track('product_viewed', { round, n });
+        location.href = `/?${String(round)}`;
+      }, leaving);
+      await page.waitForURL(`**/?${String(leaving)}`);
+      await page.evaluate(() => window.client.track('page_ready'));
+    }
+    shop.slow = 0;
+    await page.evaluate(() => window.client.flush());
+    const seen = () =>
+      new Set(
+        shop.events.flatMap(({ properties: { round, n } }) =>
+          n === undefined ? [] : [`${String(round)} ${String(n)}`],
+        ),
+      );
+    await vi.waitFor(() => expect(seen().size).toBe(200), until);
+    expect(new Set(shop.events.map(({ id }) => id)).size).toBe(shop.events.length);
+  });
+
+  it('keeps what happens while there is no network, decides all the same, and sends it afterwards, also in another page', async () => {
+    const { shop, open } = await visitor({ consent: true });
+    const page = await open();
+    shop.down = true;
+    const shown = await page.evaluate(async () => {
+      await window.client.track('product_viewed', { n: 1 });
+      await window.client.track('product_viewed', { n: 2 });
+      await window.client.flush();
+      return (await window.client.decide('hero')).map(({ action }) => action);
+    });
+    expect(shown).toEqual(['shoes']);
+    expect(await page.evaluate(() => window.troubles.map(({ code }) => code))).toContain('SEND_FAILED');
+    await page.close();
+    shop.down = false;
+    const next = await open();
+    await next.evaluate(() => window.client.flush());
+    expect(shop.events.map(({ properties }) => properties['n'])).toEqual([1, 2]);
+  });
+
+  it('takes out of the outbox what the server refuses for good, and says so', async () => {
+    const { shop, open } = await visitor({ consent: true });
+    const page = await open();
+    await page.evaluate(async () => {
+      await window.client.track('product_viewed', { n: 1 });
+      await window.client.track('', { n: 2 });
+      await window.client.track('product_viewed', { n: 3 });
+      await window.client.flush();
+      await window.client.flush();
+    });
+    expect(shop.events.map(({ properties }) => properties['n'])).toEqual([1, 3]);
+    const troubles = await page.evaluate(() => window.troubles.map(({ code }) => code));
+    expect(troubles).toContain('SEND_REFUSED');
+    expect(shop.asked).toHaveLength(1);
+  });
+
+  it('asks the server for actions where the rules must not reach the page', async () => {
+    const { shop, open } = await visitor({ consent: true, strategy: 'server', use: ['slots'] });
+    const page = await open();
+    await page.locator('.hero[data-opportune-state=filled]').waitFor();
+    expect(await page.locator('.hero span').textContent()).toBe('Welcome');
+    shop.down = true;
+    await page.reload();
+    await page.locator('.hero[data-opportune-state=own]').waitFor();
+    expect(await page.locator('.hero').textContent()).toBe('Our own hero');
+    expect(await page.evaluate(() => window.troubles.map(({ code }) => code))).toContain('DECIDE_FAILED');
+  });
+});

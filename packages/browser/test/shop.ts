@@ -1,0 +1,117 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+import { getRequestListener } from '@hono/node-server';
+import { compile, type CustomerEvent } from '@opportune/core';
+import { embed, memoryStore } from '@opportune/node';
+import { handler } from '@opportune/node/serve';
+import { build } from 'vite';
+
+import { shop as strategy } from './page/strategy.ts';
+
+/** A shop on loopback: its pages, its strategy, and a real server of decisions behind it. */
+export interface Shop {
+  readonly url: string;
+  /** Events that the server has acknowledged, in order, once each. */
+  readonly events: CustomerEvent[];
+  /** Pages by path; a template for all that is not here. */
+  readonly pages: Map<string, string>;
+  /** The strategy that is fetched. */
+  strategy: string;
+  /** While it is down, nobody answers under `/v1`. */
+  down: boolean;
+  /** How long the answer of `/v1` takes. */
+  slow: number;
+  /** What `/v1` was asked, by path, with all that was tried in vain. */
+  readonly asked: string[];
+  close(): Promise<void>;
+}
+
+/** Nothing is inline, no text becomes code, and no markup becomes nodes but by a policy. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+const BODY = `
+<template data-opportune-template="hero">
+  <a data-opportune-href="url"><b data-opportune-if="badge" data-opportune-text="badge"></b><span data-opportune-text="title"></span></a>
+  <button data-opportune-dismiss>no</button>
+</template>
+<template data-opportune-template="bar"><a data-opportune-href="url" data-opportune-text="title"></a></template>
+<div data-opportune-slot="hero" class="hero"><p>Our own hero</p></div>
+<div data-opportune-slot="bar" class="bar"><p>Our own bar</p></div>`;
+
+const page = (body: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>
+<link rel="stylesheet" href="/shop.css"><script src="/page.js" defer></script></head><body>${body}</body></html>`;
+
+const STYLE = '.hero{display:block;height:200px;overflow:hidden}.bar{height:50px}';
+
+let bundle: Promise<string> | undefined;
+
+/** The page's script, bundled as a user would. */
+async function bundled(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    // A library leaves this to who bundles it.
+    define: { 'process.env.NODE_ENV': '"production"' },
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    resolve: { conditions: ['@opportune/source', 'module', 'browser', 'development|production'] },
+    build: {
+      write: false,
+      lib: { entry: fileURLToPath(new URL('page/entry.ts', import.meta.url)), formats: ['iife'], name: 'entry' },
+    },
+  });
+  const [{ output }] = built as unknown as [{ output: readonly [{ code: string }] }];
+  return output[0].code;
+}
+
+export async function openShop(): Promise<Shop> {
+  const code = await (bundle ??= bundled());
+  const runtime = embed({ step: compile(strategy()), store: memoryStore() });
+  const keys = [{ name: 'page', scopes: ['write', 'decide'], secret: 'page-key' } as const];
+  const { fetch: answer } = handler({ runtime, keys });
+  const events: CustomerEvent[] = [];
+  runtime.signals$.subscribe((signal) => {
+    if (signal.kind !== 'result' || signal.answer === 'duplicate') return;
+    if (signal.input.kind === 'event' || signal.input.kind === undefined) events.push(signal.input as CustomerEvent);
+  });
+  const listener = getRequestListener(answer);
+
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://shop').pathname;
+    const send = (type: string, body: string, headers: Record<string, string> = {}): void => {
+      response.writeHead(200, { 'content-type': type, ...headers }).end(body);
+    };
+    if (path.startsWith('/v1/')) {
+      shop.asked.push(path);
+      if (shop.down) return void request.socket.destroy();
+      return void setTimeout(() => void listener(request, response), shop.slow);
+    }
+    if (path === '/page.js') return send('text/javascript', code, { 'cache-control': 'max-age=60' });
+    if (path === '/shop.css') return send('text/css', STYLE);
+    if (path === '/strategy.json') {
+      const etag = `"${String(shop.strategy.length)}-${shop.strategy.slice(0, 40).replaceAll('"', '')}"`;
+      if (request.headers['if-none-match'] === etag) return void response.writeHead(304, { etag }).end();
+      return send('application/json', shop.strategy, { etag });
+    }
+    if (path === '/favicon.ico') return void response.writeHead(204).end();
+    send('text/html', page(shop.pages.get(path) ?? BODY), { 'content-security-policy': POLICY });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const shop: Shop = {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    events,
+    pages: new Map(),
+    strategy: JSON.stringify(strategy()),
+    down: false,
+    slow: 0,
+    asked: [],
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await runtime.stop();
+    },
+  };
+  return shop;
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+
+import { describe, expect, it, vi } from 'vitest';
+
+import { shop as strategy } from './page/strategy.ts';
+import { until } from './until.ts';
+import { isHere, visitor, withBrowser } from './visitor.ts';
+
+const integrityOf = (text: string): string => `sha384-${createHash('sha384').update(text).digest('base64')}`;
+
+describe.skipIf(!isHere)('a strategy from a URL', { timeout: 60_000 }, () => {
+  withBrowser();
+
+  it('decides with the one that was fetched last where there is no network, and says how old it is', async () => {
+    const { shop, open, context } = await visitor({ consent: true, strategy: 'fetched' });
+    const page = await open();
+    const before = Date.now();
+    expect(await page.evaluate(() => window.client.decide('hero')).then(([first]) => first?.action)).toBe('welcome');
+    await context.route('**/strategy.json', (route) => route.abort());
+    await page.reload();
+    expect(await page.evaluate(() => window.client.decide('hero')).then(([first]) => first?.action)).toBe('welcome');
+    const used = await page.evaluate(() => window.client.strategy);
+    expect(used).toMatchObject({ id: 'shop', version: '1' });
+    expect(used!.checked).toBeLessThanOrEqual(before + 2_000);
+    expect(await page.evaluate(() => window.troubles.map(({ code }) => code))).toContain('STRATEGY_FAILED');
+    expect(shop.strategy).not.toBe('');
+  });
+
+  it('takes over a newer one while the page is open, and goes on with what is remembered', async () => {
+    const { shop, open } = await visitor({ consent: true, strategy: 'fetched', every: 100 });
+    const page = await open();
+    await page.evaluate(async () => {
+      await window.client.track('product_viewed');
+      await window.client.track('product_viewed');
+    });
+    shop.strategy = JSON.stringify(strategy('2', 'Boots for you'));
+    await vi.waitFor(async () => {
+      const [first] = await page.evaluate(() => window.client.decide('hero'));
+      expect(first).toMatchObject({ strategy: { version: '2' }, content: { title: 'Boots for you' } });
+    }, until);
+  });
+
+  it.each([
+    ['is another than the page expects', 'sha384-AAAA', ''],
+    ['is none', undefined, '{"id":"shop"'],
+    [
+      'has what the page does not know',
+      undefined,
+      '{"id":"shop","version":"3","actions":[],"funnel":[{"kind":"steal"}]}',
+    ],
+  ])('refuses one that %s; the page shows its own', async (_what, integrity, text) => {
+    const { shop, open } = await visitor({
+      consent: true,
+      strategy: 'fetched',
+      use: ['slots'],
+      budget: 500,
+      ...(integrity && { integrity }),
+    });
+    if (text !== '') shop.strategy = text;
+    const page = await open();
+    await page.locator('.hero[data-opportune-state=own]').waitFor();
+    expect(await page.locator('.hero').textContent()).toBe('Our own hero');
+    expect(await page.evaluate(() => window.troubles.map(({ code }) => code))).toContain('STRATEGY_FAILED');
+  });
+
+  it('takes one of the hash that the page expects', async () => {
+    const text = JSON.stringify(strategy());
+    const { open } = await visitor({ consent: true, strategy: 'fetched', integrity: integrityOf(text) });
+    const page = await open();
+    expect(await page.evaluate(() => window.client.decide('hero')).then(([first]) => first?.action)).toBe('welcome');
+  });
+});
