@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +18,8 @@ export interface Shop {
   readonly events: CustomerEvent[];
   /** Pages by path; a template for all that is not here. */
   readonly pages: Map<string, string>;
+  /** What the page is allowed, as a content security policy. */
+  policy: string;
   /** The strategy that is fetched. */
   strategy: string;
   /** While it is down, nobody answers under `/v1`. */
@@ -91,18 +94,19 @@ export async function openShop(): Promise<Shop> {
     if (path === '/page.js') return send('text/javascript', code, { 'cache-control': 'max-age=60' });
     if (path === '/shop.css') return send('text/css', STYLE);
     if (path === '/strategy.json') {
-      const etag = `"${String(shop.strategy.length)}-${shop.strategy.slice(0, 40).replaceAll('"', '')}"`;
+      const etag = `"${createHash('sha256').update(shop.strategy).digest('hex')}"`;
       if (request.headers['if-none-match'] === etag) return void response.writeHead(304, { etag }).end();
       return send('application/json', shop.strategy, { etag });
     }
     if (path === '/favicon.ico') return void response.writeHead(204).end();
-    send('text/html', page(shop.pages.get(path) ?? BODY), { 'content-security-policy': POLICY });
+    send('text/html', page(shop.pages.get(path) ?? BODY), { 'content-security-policy': shop.policy });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const shop: Shop = {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     events,
     pages: new Map(),
+    policy: POLICY,
     strategy: JSON.stringify(strategy()),
     down: false,
     slow: 0,

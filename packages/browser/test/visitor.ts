@@ -32,7 +32,7 @@ export interface Visitor {
   readonly shop: Shop;
   readonly context: BrowserContext;
   /** Opens a page in another tab. */
-  open(path?: string, told?: Told): Promise<Page>;
+  readonly open: (path?: string, told?: Told) => Promise<Page>;
 }
 
 export async function visitor(told: Told = {}): Promise<Visitor> {

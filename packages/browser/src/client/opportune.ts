@@ -52,8 +52,7 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
   const visit = visiting({
     name,
     clock,
-    purposes,
-    never: globalPrivacyControl() ? (options.privacyControl ?? ['marketing', 'sale']) : [],
+    rules: { purposes, never: globalPrivacyControl() ? (options.privacyControl ?? ['marketing', 'sale']) : [] },
     step: async () => step ?? first,
     sender: sends,
     tell,

@@ -1,6 +1,7 @@
 import type { Clock, CustomerEvent, Decision, Instant, Step } from '@opportune/core';
 
-import { allows, type Purposes, type Verdict } from '../consent/verdict.ts';
+import { isAllowed, withAllowed, type Rules } from '../consent/allowed.ts';
+import type { Verdict } from '../consent/verdict.ts';
 import { inRam } from '../remember/inRam.ts';
 import type { Kept } from '../remember/kept.ts';
 import type { Memory } from '../remember/memory.ts';
@@ -16,9 +17,7 @@ import type { Trouble } from './trouble.ts';
 export interface Visiting {
   readonly name: string;
   readonly clock: Clock;
-  readonly purposes: Purposes;
-  /** Purposes that are refused whatever the verdict. */
-  readonly never: readonly string[];
+  readonly rules: Rules;
   /** Resolves with what decides here, as soon as there is something; undefined where the server decides. */
   readonly step: () => Promise<Step | undefined>;
   readonly sender: Sender | undefined;
@@ -51,7 +50,7 @@ const MOST_HELD = 1_000;
 const BEHIND = 1_000;
 
 export function visiting(given: Visiting): Visit {
-  const { name, clock, purposes, never, step, sender, tell, decided, changed } = given;
+  const { name, clock, rules, step, sender, tell, decided, changed } = given;
   let verdict: Verdict | undefined;
   let memory: Promise<Memory> = Promise.resolve(inRam());
   let held: (readonly [asked: Draft | Question, now: Instant])[] = [];
@@ -72,26 +71,16 @@ export function visiting(given: Visiting): Visit {
     return done;
   };
 
-  const isAllowed = (asked: Draft | Question): boolean =>
-    verdict !== undefined &&
-    (asked.kind !== 'event' || allows(verdict, Object(purposes.events)[asked.type] as string | undefined, never));
-
-  /** What may be remembered of it: traits have purposes too. */
-  const withAllowed = (asked: Draft | Question): Draft | Question => {
-    const { attributes } = purposes;
-    if (asked.kind !== 'event' || attributes === undefined || verdict === undefined) return asked;
-    const said = verdict;
-    const kept = Object.entries(asked.properties).filter(([key]) =>
-      allows(said, Object.hasOwn(attributes, key) ? attributes[key] : undefined, never),
-    );
-    return { ...asked, properties: Object.fromEntries(kept) };
-  };
+  const failed = (error: unknown): void => tell({ code: 'MEMORY_FAILED', message: String(error) });
 
   const wakeAt = (instant: Instant | undefined): void => {
     cancel?.();
     cancel = undefined;
     if (instant === undefined || stopped) return;
-    cancel = clock.wake(instant + (document.visibilityState === 'hidden' ? BEHIND : 0), () => void wake());
+    cancel = clock.wake(
+      instant + (document.visibilityState === 'hidden' ? BEHIND : 0),
+      () => void wake().catch(failed),
+    );
   };
 
   const wake = (): Promise<void> =>
@@ -112,7 +101,7 @@ export function visiting(given: Visiting): Visit {
 
   const takeIn = async (asked: Draft | Question, now: Instant, sends: boolean): Promise<Took> => {
     const decides = await step();
-    const took = await (await memory).update(taking(withAllowed(asked), now, decides, sends));
+    const took = await (await memory).update(taking(withAllowed(asked, verdict, rules), now, decides, sends));
     known = took.kept;
     if (sends) sender?.look();
     return took;
@@ -121,14 +110,13 @@ export function visiting(given: Visiting): Visit {
   /** At once, because the page may end before it is in the outbox. */
   const expect = (asked: Draft | Question): void => {
     if (asked.kind !== 'event' || known === undefined) return;
-    const { input } = inputOf(withAllowed(asked), known);
+    const { input } = inputOf(withAllowed(asked, verdict, rules), known);
     sender?.expect(input as CustomerEvent);
   };
 
   const take = async (asked: Draft | Question): Promise<Taken> => {
     const now = clock.now();
-    const isEvent = asked.kind === 'event';
-    if (isEvent && verdict !== undefined && !isAllowed(asked)) return { answer: 'refused', decisions: [] };
+    if (verdict !== undefined && !isAllowed(asked, verdict, rules)) return { answer: 'refused', decisions: [] };
     const isHeld = verdict === undefined;
     if (isHeld) {
       held.push([asked, now]);
@@ -146,13 +134,13 @@ export function visiting(given: Visiting): Visit {
         return { answer: isHeld ? 'held' : 'kept', decisions: took.result?.decisions ?? [] };
       });
     } catch (error) {
-      tell({ code: 'MEMORY_FAILED', message: String(error) });
+      failed(error);
       return { answer: 'failed', decisions: [] };
     }
   };
 
   /** From the page into what lasts: what was held happens again, as of when it happened. */
-  const settle = async (waiting: typeof held): Promise<void> => {
+  const settle = async (said: Verdict, waiting: typeof held): Promise<void> => {
     const ram = await memory;
     const who = await ram.update((kept) => ({ kept, value: kept }));
     memory = remembering(name, tell);
@@ -166,7 +154,7 @@ export function visiting(given: Visiting): Visit {
       return { kept: now, value: now };
     });
     for (const [asked, now] of waiting) {
-      if (isAllowed(asked)) wakeAt((await takeIn(asked, now, sender !== undefined)).wakeAt);
+      if (isAllowed(asked, said, rules)) wakeAt((await takeIn(asked, now, sender !== undefined)).wakeAt);
     }
     if (waiting.length === 0) await readWake();
   };
@@ -192,7 +180,7 @@ export function visiting(given: Visiting): Visit {
       held = [];
       judged?.();
       return inTurn(async () => {
-        if (said !== false) return before === undefined || before === false ? settle(waiting) : undefined;
+        if (said !== false) return before === undefined || before === false ? settle(said, waiting) : undefined;
         // What was kept before is not allowed any more.
         await empty();
         const kept = await memory;
@@ -225,7 +213,7 @@ export function visiting(given: Visiting): Visit {
     look() {
       if (verdict === undefined || verdict === false) return;
       sender?.look();
-      void inTurn(readWake).catch(() => undefined);
+      void inTurn(readWake).catch(failed);
     },
     drop() {
       held = [];

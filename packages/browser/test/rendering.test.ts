@@ -1,0 +1,225 @@
+import { describe, expect, it, vi } from 'vitest';
+
+import { until } from './until.ts';
+import { isHere, visitor, withBrowser, type Visitor } from './visitor.ts';
+
+/** A strategy whose only action shows this in the hero. */
+const showing = (content: object): string =>
+  JSON.stringify({
+    id: 'shop',
+    version: '1',
+    actions: [{ id: 'any', channel: 'web', content: { web: content } }],
+    funnel: [{ kind: 'allocate', slots: { hero: { channel: 'web', atMost: 1 } } }],
+  });
+
+const TEMPLATE = `<template data-opportune-template="hero">
+<a data-opportune-href="url"><img data-opportune-src="image" data-opportune-alt="title"><span data-opportune-text="title"></span></a>
+<div class="body" data-opportune-html="body"></div></template><div data-opportune-slot="hero" class="hero">own</div>`;
+
+async function shownWith(
+  content: object,
+  told: object = {},
+): Promise<{ page: Awaited<ReturnType<Visitor['open']>>; shop: Visitor['shop'] }> {
+  const { shop, open, context } = await visitor({ consent: true, strategy: 'fetched', use: ['slots'], ...told });
+  await context.addInitScript(() => {
+    (window as unknown as { ran: number }).ran = 0;
+  });
+  shop.pages.set('/', TEMPLATE);
+  shop.strategy = showing(content);
+  const page = await open();
+  await page.locator('.hero[data-opportune-state=filled]').waitFor();
+  return { page, shop };
+}
+
+/** Ways to run a script, of the kinds that the OWASP cheat sheet on evading filters lists. */
+const HOSTILE = [
+  '<script>ran++</script>',
+  '<img src=x onerror=ran++>',
+  '<svg/onload=ran++>',
+  '"><script>ran++</script>',
+  "' onmouseover='ran++",
+  '<iframe src="javascript:parent.ran++"></iframe>',
+  '<a href="javascript:ran++">x</a>',
+  '<math><mtext></form><form><mglyph><style></math><img src onerror=ran++>',
+  '<details open ontoggle=ran++>',
+  '<body onload=ran++>',
+  '<input autofocus onfocus=ran++>',
+  '<object data="javascript:ran++">',
+  '<embed src="javascript:ran++">',
+  '<form action="javascript:ran++"><button>x</button></form>',
+  '<base href="javascript:ran++//">',
+  '<meta http-equiv="refresh" content="0;url=javascript:ran++">',
+  '<link rel="stylesheet" href="javascript:ran++">',
+  '<style>@import "javascript:ran++";</style>',
+  '<svg><script>ran++</script></svg>',
+  '<svg><animate onbegin=ran++ attributeName=x dur=1s>',
+  '<template><script>ran++</script></template>',
+  '<marquee onstart=ran++>x</marquee>',
+  '<video><source onerror=ran++></video>',
+  '<audio src onerror=ran++>',
+  '{{constructor.constructor("ran++")()}}',
+];
+const ADDRESSES = [
+  'javascript:ran++',
+  'JaVaScRiPt:ran++',
+  ' javascript:ran++',
+  'java\nscript:ran++',
+  'java\tscript:ran++',
+  '\u0001javascript:ran++',
+  'javascript&colon;ran++',
+  'data:text/html,<script>ran++</script>',
+  'vbscript:ran++',
+  'blob:x',
+  'file:///etc/passwd',
+];
+
+describe.skipIf(!isHere)('rendering', { timeout: 60_000 }, () => {
+  withBrowser();
+
+  it('runs nothing that is in content, as text, as markup or as an address', async () => {
+    const { shop, open, context } = await visitor({ consent: true, strategy: 'fetched', use: ['slots'] });
+    await context.addInitScript(() => {
+      (window as unknown as { ran: number }).ran = 0;
+    });
+    const each = HOSTILE.map((hostile, i) => ({
+      hostile,
+      address: ADDRESSES[i % ADDRESSES.length]!,
+      name: `slot${String(i)}`,
+    }));
+    const [template = ''] = TEMPLATE.split('<div data-opportune-slot');
+    shop.pages.set('/', template + each.map(({ name }) => `<div data-opportune-slot="${name}">own</div>`).join(''));
+    shop.strategy = JSON.stringify({
+      id: 'shop',
+      version: '1',
+      actions: each.map(({ hostile, address, name }) => ({
+        id: name,
+        channel: name,
+        content: { [name]: { template: 'hero', title: hostile, body: hostile, url: address, image: address } },
+      })),
+      funnel: [
+        { kind: 'allocate', slots: Object.fromEntries(each.map(({ name }) => [name, { channel: name, atMost: 1 }])) },
+      ],
+    });
+    const page = await open();
+    await page
+      .locator('[data-opportune-state=filled]')
+      .nth(each.length - 1)
+      .waitFor();
+    const found = await page.evaluate(async () => {
+      const slots = [...document.querySelectorAll<HTMLElement>('[data-opportune-slot]')];
+      const look = (slot: HTMLElement) => ({
+        href: slot.querySelector('a')!.getAttribute('href'),
+        src: slot.querySelector('img')!.getAttribute('src'),
+        title: slot.querySelector('span')!.textContent,
+        scripts: slot.querySelectorAll('script, iframe, object, embed, [onerror], [onload], [ontoggle], [onfocus]')
+          .length,
+      });
+      const seen = slots.map(look);
+      // A click that leads to a place would end the page.
+      const stay = (event: Event) => {
+        if ((event.target as Element).closest('a')?.href.startsWith('http')) event.preventDefault();
+      };
+      document.addEventListener('click', stay, true);
+      for (const element of document.querySelectorAll<HTMLElement>('[data-opportune-slot] *')) {
+        element.focus?.();
+        if ('click' in element) element.click();
+      }
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return { ran: (window as unknown as { ran: number }).ran, seen };
+    });
+    expect(found.ran).toBe(0);
+    for (const [i, { hostile, address }] of each.entries()) {
+      // What is no scheme is a place on this origin, and runs nothing.
+      const place = address.startsWith('javascript&') ? `${shop.url}/${address}` : null;
+      expect({ hostile, ...found.seen[i] }).toEqual({ hostile, href: place, src: place, title: hostile, scripts: 0 });
+    }
+  });
+
+  it('runs nothing either where the page has no policy to stop it', async () => {
+    const { shop, open, context } = await visitor({ consent: true, strategy: 'fetched', use: ['slots'] });
+    await context.addInitScript(() => {
+      (window as unknown as { ran: number }).ran = 0;
+    });
+    shop.pages.set('/', TEMPLATE);
+    shop.policy = "default-src * 'unsafe-inline' 'unsafe-eval' data: blob:";
+    const body = HOSTILE.join('');
+    shop.strategy = showing({ title: body, body, url: 'javascript:ran++', image: 'javascript:ran++' });
+    const page = await open();
+    await page.locator('.hero[data-opportune-state=filled]').waitFor();
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    expect(await page.evaluate(() => (window as unknown as { ran: number }).ran)).toBe(0);
+  });
+
+  it('tells of an impression when half of it was seen for a second, of a click and of a dismissal', async () => {
+    const { shop, open } = await visitor({ consent: true, use: ['slots'] });
+    shop.pages.set(
+      '/',
+      `<template data-opportune-template="hero"><a href="#there" data-opportune-text="title"></a><button data-opportune-dismiss>no</button></template>
+       <div style="height:3000px" class="above"></div><div data-opportune-slot="hero" class="hero">own</div>`,
+    );
+    shop.policy = "script-src 'self'";
+    const page = await open();
+    const hero = page.locator('.hero');
+    await page.locator('.hero[data-opportune-state=filled]').waitFor({ state: 'attached' });
+    const told = async () => {
+      await page.evaluate(() => window.client.flush());
+      return shop.events.map(({ type }) => type);
+    };
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_300)));
+    expect(await told()).toEqual([]);
+    await hero.scrollIntoViewIfNeeded();
+    await vi.waitFor(async () => expect(await told()).toEqual(['impression']), until);
+    await page.locator('.hero a').click();
+    await page.locator('.hero button').click();
+    await vi.waitFor(async () => expect(await told()).toEqual(['impression', 'click', 'dismissal']), until);
+    expect(await hero.textContent()).toBe('own');
+    const [decision] = await page.evaluate(() => window.decisions);
+    expect(new Set(shop.events.map(({ properties }) => properties['decision']))).toEqual(new Set([decision!.id]));
+  });
+
+  it('shows the page’s own content after the budget, moves nothing, and does not replace it later', async () => {
+    const { shop, open, context } = await visitor({ consent: true, strategy: 'server', use: ['slots'], budget: 200 });
+    await context.addInitScript(() => {
+      (window as unknown as { shift: number }).shift = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          (window as unknown as { shift: number }).shift += (entry as unknown as { value: number }).value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    shop.slow = 1_500;
+    const page = await open();
+    await page.locator('.hero[data-opportune-state=waiting]').waitFor({ state: 'attached' });
+    await page.locator('.hero[data-opportune-state=own]').waitFor();
+    await vi.waitFor(async () => expect(await page.evaluate(() => window.decisions.length)).toBeGreaterThan(0), until);
+    expect(await page.locator('.hero').textContent()).toBe('Our own hero');
+
+    shop.slow = 0;
+    await page.reload();
+    await page.locator('.hero[data-opportune-state=filled]').waitFor();
+    expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBe(0);
+  });
+
+  it('fills slots that come later, and lets go of those that leave', async () => {
+    const { open } = await visitor({ consent: true, use: ['slots'] });
+    const page = await open();
+    await page.locator('.hero[data-opportune-state=filled]').waitFor();
+    await page.evaluate(() => {
+      document.querySelector('.hero')!.remove();
+      const later = document.createElement('section');
+      later.dataset['opportuneSlot'] = 'hero';
+      later.className = 'later';
+      document.body.append(later);
+    });
+    await page.locator('.later[data-opportune-state=filled]').waitFor();
+    expect(await page.locator('.later span').textContent()).toBe('Welcome');
+  });
+
+  it('shows markup as text where nothing makes it safe', async () => {
+    const { page } = await shownWith({ title: 't', body: '<b>bold</b><img src=x onerror=ran++>' });
+    const hasSanitizer = await page.evaluate(() => 'setHTML' in Element.prototype);
+    const body = page.locator('.hero .body');
+    expect(await body.locator('b').count()).toBe(hasSanitizer ? 1 : 0);
+    expect(await body.locator('[onerror]').count()).toBe(0);
+    if (!hasSanitizer) expect(await body.textContent()).toContain('<b>bold</b>');
+  });
+});
