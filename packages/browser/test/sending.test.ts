@@ -51,6 +51,23 @@ describe.skipIf(!isHere)('sending', { timeout: 60_000 }, () => {
     expect(shop.events.map(({ properties }) => properties['n'])).toEqual([1, 2]);
   });
 
+  it('lets the oldest leave where more wait than are kept, and says so', async () => {
+    const { shop, open } = await visitor({ consent: true });
+    const page = await open();
+    shop.down = true;
+    await page.evaluate(async () => {
+      for (let n = 0; n < 1_003; n += 1) await window.client.track('product_viewed', { n });
+    });
+    const troubles = await page.evaluate(() => window.troubles.filter(({ code }) => code === 'OUTBOX_FULL').length);
+    expect(troubles).toBe(3);
+    shop.down = false;
+    await vi.waitFor(async () => {
+      await page.evaluate(() => window.client.flush());
+      expect(shop.events).toHaveLength(1_000);
+    }, until);
+    expect(Math.min(...shop.events.map(({ properties }) => Number(properties['n'])))).toBe(3);
+  });
+
   it('takes out of the outbox what the server refuses for good, and says so', async () => {
     const { shop, open } = await visitor({ consent: true });
     const page = await open();

@@ -20,11 +20,10 @@ import { visiting } from './visit.ts';
  * Before a verdict nothing is kept on the device and nothing leaves it.
  *
  * @example
- * ```ts
+ * ```ts no-run needs a page
  * import { opportune } from '@opportune/browser';
  *
- * const start = () => opportune({ consent: true, server: { url: 'https://decide.shop.example', key: 'write-key' } });
- * typeof start; // => 'function'
+ * const client = opportune({ consent: true, server: { url: 'https://decide.shop.example', key: 'write-key' } });
  * ```
  * @see docs/guide/browser.md
  * @public

@@ -5,7 +5,7 @@ import type { Verdict } from '../consent/verdict.ts';
 import { inRam } from '../remember/inRam.ts';
 import type { Kept } from '../remember/kept.ts';
 import type { Memory } from '../remember/memory.ts';
-import { remembering } from '../remember/remembering.ts';
+import { lostBy, remembering } from '../remember/remembering.ts';
 import type { Sender } from '../send/sender.ts';
 import { newcomer } from './become.ts';
 import type { Taken } from './client.ts';
@@ -52,7 +52,7 @@ const BEHIND = 1_000;
 export function visiting(given: Visiting): Visit {
   const { name, clock, rules, step, sender, tell, decided, changed } = given;
   let verdict: Verdict | undefined;
-  let memory: Promise<Memory> = Promise.resolve(inRam());
+  let memory: Promise<Memory> = Promise.resolve(inRam(lostBy(tell)));
   let held: (readonly [asked: Draft | Question, now: Instant])[] = [];
   // Who it was the last time that somebody looked.
   let known: Kept | undefined;
@@ -184,7 +184,7 @@ export function visiting(given: Visiting): Visit {
         // What was kept before is not allowed any more.
         await empty();
         const kept = await memory;
-        memory = Promise.resolve(inRam());
+        memory = Promise.resolve(inRam(lostBy(tell)));
         kept.close();
       });
     },

@@ -24,13 +24,12 @@ const EVERY = 300_000;
  * ETag; what comes later takes over in the open page.
  *
  * @example
- * ```ts
+ * ```ts no-run needs a page
  * import { allocateRule, loader, qualifyRule } from '@opportune/core';
  * import { fetched, opportune } from '@opportune/browser';
  *
  * const strategy = fetched({ url: '/strategy.json', compile: loader([qualifyRule, allocateRule]) });
- * const start = () => opportune({ strategy });
- * typeof start; // => 'function'
+ * const client = opportune({ strategy });
  * ```
  * @public
  */

@@ -1,7 +1,7 @@
 import type { CustomerEvent } from '@opportune/core';
 
 import type { Kept } from './kept.ts';
-import { MOST_OUTGOING, type KeptStrategy, type Memory, type Outgoing } from './memory.ts';
+import { MOST_OUTGOING, type KeptStrategy, type Lost, type Memory, type Outgoing } from './memory.ts';
 import { OUTBOX, RECORDS } from './openDatabase.ts';
 
 const KEPT = 'kept';
@@ -13,7 +13,7 @@ const STRATEGY = 'strategy';
  *
  * @see docs/decisions/0025-a-transaction-a-step.md
  */
-export function inIndexedDb(database: IDBDatabase): Memory {
+export function inIndexedDb(database: IDBDatabase, lost: Lost): Memory {
   const records = (transaction: IDBTransaction) => transaction.objectStore(RECORDS);
   const outbox = (transaction: IDBTransaction) => transaction.objectStore(OUTBOX);
   return {
@@ -26,7 +26,7 @@ export function inIndexedDb(database: IDBDatabase): Memory {
           if (after === undefined) records(transaction).delete(KEPT);
           else if (after !== kept) records(transaction).put(after, KEPT);
           for (const event of outgoing) outbox(transaction).add(event);
-          if (outgoing.length > 0) shorten(outbox(transaction));
+          if (outgoing.length > 0) shorten(outbox(transaction), lost);
           done(value);
         };
       }),
@@ -78,11 +78,12 @@ function within<T>(
 }
 
 /** Lets the oldest leave where too many wait. */
-function shorten(outbox: IDBObjectStore): void {
+function shorten(outbox: IDBObjectStore, lost: Lost): void {
   const counting = outbox.count();
   counting.onsuccess = () => {
     const beyond = counting.result - MOST_OUTGOING;
     if (beyond <= 0) return;
+    lost(beyond);
     const oldest = outbox.getAllKeys(undefined, beyond);
     oldest.onsuccess = () => oldest.result.forEach((key) => outbox.delete(key));
   };

@@ -1,8 +1,8 @@
 import type { Kept } from './kept.ts';
-import { MOST_OUTGOING, type KeptStrategy, type Memory, type Outgoing } from './memory.ts';
+import { MOST_OUTGOING, type KeptStrategy, type Lost, type Memory, type Outgoing } from './memory.ts';
 
 /** A memory for as long as the page lasts: before a verdict, after a refusal, and where a browser keeps nothing. */
-export function inRam(kept?: Kept): Memory {
+export function inRam(lost: Lost, kept?: Kept): Memory {
   let outbox: Outgoing[] = [];
   let next = 1;
   let strategy: KeptStrategy | undefined;
@@ -10,7 +10,10 @@ export function inRam(kept?: Kept): Memory {
     async update(change) {
       const { kept: after, outgoing = [], value } = change(kept);
       kept = after;
-      outbox = [...outbox, ...outgoing.map((event) => ({ key: next++, event }))].slice(-MOST_OUTGOING);
+      outbox = [...outbox, ...outgoing.map((event) => ({ key: next++, event }))];
+      const beyond = outbox.length - MOST_OUTGOING;
+      if (beyond > 0) lost(beyond);
+      outbox = outbox.slice(-MOST_OUTGOING);
       return value;
     },
     outgoing: async (limit) => outbox.slice(0, limit),

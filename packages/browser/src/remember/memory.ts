@@ -48,3 +48,6 @@ export interface KeptStrategy {
 
 /** More events than this do not wait: the oldest leave. */
 export const MOST_OUTGOING = 1_000;
+
+/** Is told how many have left because too many waited. */
+export type Lost = (count: number) => void;

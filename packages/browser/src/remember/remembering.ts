@@ -1,7 +1,7 @@
 import type { Trouble } from '../client/trouble.ts';
 import { inIndexedDb } from './inIndexedDb.ts';
 import { inRam } from './inRam.ts';
-import type { Memory } from './memory.ts';
+import { MOST_OUTGOING, type Lost, type Memory } from './memory.ts';
 import { openDatabase } from './openDatabase.ts';
 
 /**
@@ -11,10 +11,10 @@ import { openDatabase } from './openDatabase.ts';
 export async function remembering(name: string, tell: (trouble: Trouble) => void): Promise<Memory> {
   const fallBack = (error: unknown): Memory => {
     tell({ code: 'MEMORY_FAILED', message: `this page forgets when it ends: ${String(error)}` });
-    return inRam();
+    return inRam(lostBy(tell));
   };
   try {
-    return orInRam(inIndexedDb(await openDatabase(name)), fallBack);
+    return orInRam(inIndexedDb(await openDatabase(name), lostBy(tell)), fallBack);
   } catch (error) {
     return fallBack(error);
   }
@@ -54,3 +54,12 @@ function orInRam(kept: Memory, fallBack: (error: unknown) => Memory): Memory {
     close: () => kept.close(),
   };
 }
+
+/** Tells of what has left the outbox because too much waited. */
+export const lostBy =
+  (tell: (trouble: Trouble) => void): Lost =>
+  (count) =>
+    tell({
+      code: 'OUTBOX_FULL',
+      message: `${count} of the oldest events have left, because more than ${MOST_OUTGOING} wait`,
+    });

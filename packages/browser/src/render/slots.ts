@@ -27,11 +27,10 @@ const NAME = 'opportuneSlot';
  * it: an impression when half of it was seen for a second, a click, a dismissal.
  *
  * @example
- * ```ts
+ * ```ts no-run needs a page
  * import { opportune, slots } from '@opportune/browser';
  *
- * const start = () => opportune({ use: [slots({ budget: 200 })] });
- * typeof start; // => 'function'
+ * const client = opportune({ use: [slots({ budget: 200 })] });
  * ```
  * @public
  */
