@@ -8,13 +8,16 @@ import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 const check = process.argv.includes('--check');
 const compilerOptions = {
   target: 'ES2022',
-  lib: ['ES2022'],
   module: 'ESNext',
   moduleResolution: 'bundler',
   skipLibCheck: true,
   strict: true,
   types: ['node'],
 };
+
+/** What a package takes for granted of where it runs. */
+const libOf = (folder) =>
+  JSON.parse(readFileSync(`${folder}/tsconfig.json`, 'utf8')).compilerOptions?.lib ?? ['ES2022'];
 
 function report(folder, types) {
   const entry = basename(types, '.d.ts');
@@ -23,7 +26,7 @@ function report(folder, types) {
   const configObject = {
     projectFolder: folder,
     mainEntryPointFilePath: resolve(folder, types),
-    compiler: { overrideTsconfig: { compilerOptions, files: [types] } },
+    compiler: { overrideTsconfig: { compilerOptions: { ...compilerOptions, lib: libOf(folder) }, files: [types] } },
     apiReport: {
       enabled: true,
       reportFileName,

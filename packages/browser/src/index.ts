@@ -8,8 +8,8 @@ export type { Purposes, Verdict } from './consent/verdict.ts';
 
 // Strategies
 export { fetched, type FetchedOptions } from './decide/fetched.ts';
-export type { StrategyHome, StrategyShelf, StrategySource } from './decide/strategySource.ts';
-export type { KeptStrategy } from './remember/memory.ts';
+export type { KeptStrategy, StrategyShelf } from './decide/strategyShelf.ts';
+export type { StrategyHome, StrategySource } from './decide/strategySource.ts';
 
 // What is collected
 export { campaign } from './collect/campaign.ts';

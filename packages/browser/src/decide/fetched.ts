@@ -1,6 +1,6 @@
 import type { Millis, Step, Strategy } from '@opportune/core';
 
-import type { KeptStrategy } from '../remember/memory.ts';
+import type { KeptStrategy } from './strategyShelf.ts';
 import type { StrategySource } from './strategySource.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Instant, Step } from '@opportune/core';
 
 import type { Trouble } from '../client/trouble.ts';
-import type { Memory } from '../remember/memory.ts';
+import type { StrategyShelf } from './strategyShelf.ts';
 
 /**
  * Where the strategy of a page comes from: what `fetched` makes, or anything that gives a step.
@@ -24,6 +24,3 @@ export interface StrategyHome {
   /** What outlives the page; resolves as soon as something may be kept. */
   readonly memory: () => Promise<StrategyShelf>;
 }
-
-/** @public */
-export type StrategyShelf = Pick<Memory, 'strategy' | 'keepStrategy'>;

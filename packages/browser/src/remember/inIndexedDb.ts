@@ -1,7 +1,8 @@
 import type { CustomerEvent } from '@opportune/core';
 
+import type { KeptStrategy } from '../decide/strategyShelf.ts';
 import type { Kept } from './kept.ts';
-import { MOST_OUTGOING, type KeptStrategy, type Lost, type Memory, type Outgoing } from './memory.ts';
+import { MOST_OUTGOING, type Lost, type Memory, type Outgoing } from './memory.ts';
 import { OUTBOX, RECORDS } from './openDatabase.ts';
 
 const KEPT = 'kept';

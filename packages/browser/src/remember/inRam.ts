@@ -1,5 +1,6 @@
+import type { KeptStrategy } from '../decide/strategyShelf.ts';
 import type { Kept } from './kept.ts';
-import { MOST_OUTGOING, type KeptStrategy, type Lost, type Memory, type Outgoing } from './memory.ts';
+import { MOST_OUTGOING, type Lost, type Memory, type Outgoing } from './memory.ts';
 
 /** A memory for as long as the page lasts: before a verdict, after a refusal, and where a browser keeps nothing. */
 export function inRam(lost: Lost, kept?: Kept): Memory {

@@ -1,9 +1,10 @@
 import type { CustomerEvent } from '@opportune/core';
 
+import type { StrategyShelf } from '../decide/strategyShelf.ts';
 import type { Kept } from './kept.ts';
 
 /** Port: what outlives a page, shared by all tabs of an origin. */
-export interface Memory {
+export interface Memory extends StrategyShelf {
   /**
    * Reads, changes and writes as one unit: `change` is called once, and nobody else writes until its outcome is kept. Rejects, and has changed
    * nothing, where it cannot be kept or `change` throws.
@@ -13,9 +14,6 @@ export interface Memory {
   outgoing(limit: number): Promise<readonly Outgoing[]>;
   /** Takes events out of the outbox, for good. */
   sent(keys: readonly number[]): Promise<void>;
-  /** A strategy as it was fetched last, or undefined. */
-  strategy(): Promise<KeptStrategy | undefined>;
-  keepStrategy(strategy: KeptStrategy): Promise<void>;
   /** Forgets who it was and all that waits to be sent. The strategy stays: it says nothing of anybody. */
   clear(): Promise<void>;
   close(): void;
@@ -35,15 +33,6 @@ export interface Outgoing {
   /** Ascends in the order in which events came in. */
   readonly key: number;
   readonly event: CustomerEvent;
-}
-
-/** A strategy as text, with what is needed to ask whether there is a newer one. */
-export interface KeptStrategy {
-  readonly url: string;
-  readonly text: string;
-  readonly etag: string | null;
-  /** When it was fetched, or found to be the newest. */
-  readonly at: number;
 }
 
 /** More events than this do not wait: the oldest leave. */
