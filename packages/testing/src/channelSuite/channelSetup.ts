@@ -63,4 +63,6 @@ export interface ReportSetup {
   readonly sign: (body: Uint8Array, at: Instant) => Record<string, string>;
   /** The same by one who does not know the secret. */
   readonly forge: (body: Uint8Array, at: Instant) => Record<string, string>;
+  /** Puts another date into headers and leaves the signature as it is; only where one header holds both. */
+  readonly redate?: (headers: Record<string, string>, at: Instant) => Record<string, string>;
 }
