@@ -41,6 +41,16 @@ export { klaviyo } from './klaviyo/klaviyo.ts';
 export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
 export type { KlaviyoIdentity, KlaviyoOptions, KlaviyoReport } from './klaviyo/klaviyoOptions.ts';
 
+// Mailchimp
+export { mailchimp } from './mailchimp/mailchimp.ts';
+export { mailchimpContract } from './mailchimp/mailchimpContract.ts';
+export type { MailchimpOptions, MailchimpReport, MailchimpTrigger } from './mailchimp/mailchimpOptions.ts';
+
+// Mailchimp Transactional, which was called Mandrill
+export { mandrill } from './mandrill/mandrill.ts';
+export { mandrillContract } from './mandrill/mandrillContract.ts';
+export type { MandrillAddress, MandrillOptions, MandrillReport } from './mandrill/mandrillOptions.ts';
+
 // Parcelvoy
 export { parcelvoy } from './parcelvoy/parcelvoy.ts';
 export { parcelvoyContract } from './parcelvoy/parcelvoyContract.ts';

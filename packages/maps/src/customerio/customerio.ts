@@ -1,6 +1,5 @@
 import type { Channel, Delivery } from '@opportune/core';
 
-import { call } from '../internal/call.ts';
 import { demand } from '../internal/demand.ts';
 import { demandBase } from '../internal/demandBase.ts';
 import { demandSecrets } from '../internal/demandSecrets.ts';
@@ -8,9 +7,11 @@ import { demandTimes } from '../internal/demandTimes.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { field } from '../internal/field.ts';
 import { handOver } from '../internal/handOver.ts';
+import { inOrder } from '../internal/inOrder.ts';
 import { isRecord } from '../internal/isRecord.ts';
 import type { Answer, Line } from '../internal/line.ts';
 import { parseJson } from '../internal/parseJson.ts';
+import { post } from '../internal/post.ts';
 import { readSigned } from '../internal/readSigned.ts';
 import { refuse } from '../internal/refuse.ts';
 import { text } from '../internal/text.ts';
@@ -99,6 +100,10 @@ export function customerio(options: CustomerioOptions): Channel {
     fetch: options.fetch ?? globalFetch,
     timeout,
     taken: () => 'accepted',
+    verdict: ({ text: body }) => {
+      const reference = text(field(parseJson(body), 'delivery_id'));
+      return reference === undefined ? undefined : { status: 'accepted', reference };
+    },
     explain: customerioErrors,
   };
   const headers = { authorization: way.authorization, 'content-type': 'application/json' };
@@ -107,14 +112,12 @@ export function customerio(options: CustomerioOptions): Channel {
     const requests = await way.requests(delivery);
     const refused = requests.flatMap(({ body }) => tooLarge(body, LARGEST) ?? [])[0];
     if (refused !== undefined) return refused;
-    let answer: Answer = { status: 'accepted' };
-    for (const request of requests) {
-      const reply = await call(line, delivery, { ...request, url: base + request.url, headers });
-      if (!reply.taken) return reply.answer;
-      const reference = text(field(parseJson(reply.text), 'delivery_id'));
-      answer = { status: 'accepted', ...(reference && { reference }) };
-    }
-    return answer;
+    const calls = requests.map(
+      ({ method = 'POST', url, body }) =>
+        () =>
+          post(line, delivery, base + url, headers, body, method),
+    );
+    return inOrder(...calls);
   };
   const channel: Channel = {
     name: 'customerio',

@@ -9,6 +9,7 @@ import { demandUrl } from '../internal/demandUrl.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { forDelivery } from '../internal/forDelivery.ts';
 import { handOver } from '../internal/handOver.ts';
+import { inOrder } from '../internal/inOrder.ts';
 import { isId } from '../internal/isId.ts';
 import type { Answer, Line } from '../internal/line.ts';
 import { post } from '../internal/post.ts';
@@ -115,11 +116,9 @@ export function hubspot(options: HubspotOptions): Channel {
         }
         const event = hubspotEventBody(options, delivery, chosen.event);
         const contact = hubspotContactBody(options, delivery);
-        if (contact !== undefined) {
-          const answer = await call(paths.contact, delivery, contact, hubspotUpserted);
-          if (answer.status !== 'accepted') return answer;
-        }
-        return call(paths.event, delivery, event);
+        return inOrder(contact !== undefined && (() => call(paths.contact, delivery, contact, hubspotUpserted)), () =>
+          call(paths.event, delivery, event),
+        );
       }),
   };
   if (secrets.length === 0) return channel;

@@ -1,9 +1,9 @@
 import type { Delivery } from '@opportune/core';
 
 import { shown } from '../internal/shown.ts';
+import { texts } from '../internal/texts.ts';
 import { identifiedEmail, hubspotIdentity } from './hubspotIdentity.ts';
 import type { HubspotIdentity, HubspotOptions } from './hubspotOptions.ts';
-import { hubspotTexts } from './hubspotTexts.ts';
 
 /** Body of an occurrence of a custom event: the same at every attempt, but for what it identifies by. */
 export function hubspotEventBody(options: HubspotOptions, delivery: Delivery, event: string): string {
@@ -11,7 +11,7 @@ export function hubspotEventBody(options: HubspotOptions, delivery: Delivery, ev
   return JSON.stringify({
     eventName: event,
     ...identity(options, delivery),
-    properties: hubspotTexts(shown(delivery, options.properties)),
+    properties: texts(shown(delivery, options.properties)),
     uuid: id,
     occurredAt: new Date(at).toISOString(),
   });
@@ -25,8 +25,8 @@ export function hubspotEmailBody(options: HubspotOptions, delivery: Delivery, em
   return JSON.stringify({
     emailId: email,
     message: { to: identifiedEmail(identity(options, delivery)), sendId: delivery.decision.id, ...copies },
-    ...(contact !== undefined && { contactProperties: hubspotTexts(contact) }),
-    customProperties: hubspotTexts(shown(delivery, options.properties)),
+    ...(contact !== undefined && { contactProperties: texts(contact) }),
+    customProperties: texts(shown(delivery, options.properties)),
   });
 }
 
@@ -35,7 +35,7 @@ export function hubspotContactBody(options: HubspotOptions, delivery: Delivery):
   const contact = options.profile?.(delivery);
   if (contact === undefined) return undefined;
   const id = identifiedEmail(identity(options, delivery));
-  return JSON.stringify({ inputs: [{ idProperty: 'email', id, properties: hubspotTexts(contact) }] });
+  return JSON.stringify({ inputs: [{ idProperty: 'email', id, properties: texts(contact) }] });
 }
 
 function identity({ identify = hubspotIdentity }: HubspotOptions, delivery: Delivery): HubspotIdentity {

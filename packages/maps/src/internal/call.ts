@@ -55,7 +55,8 @@ export async function call(line: Line, delivery: Pick<Delivery, 'now' | 'signal'
 function refusal(line: Line, { status, headers }: Response, text: string, now: number): Answer {
   const wait: Millis | undefined = line.wait?.(headers, text, now) ?? retryAfter(headers.get('retry-after'), now);
   const why = line.reason?.(text);
-  const retryable = AGAIN.has(status) || status >= 500 || line.again?.(status, text) === true;
+  const broken = status >= 500 && line.final?.(text) !== true;
+  const retryable = AGAIN.has(status) || broken || line.again?.(status, text) === true;
   return {
     status: 'failed',
     retryable,

@@ -8,6 +8,7 @@ import { demandToken } from '../internal/demandToken.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { field } from '../internal/field.ts';
 import { handOver } from '../internal/handOver.ts';
+import { inOrder } from '../internal/inOrder.ts';
 import type { Line } from '../internal/line.ts';
 import { post } from '../internal/post.ts';
 import { readSigned } from '../internal/readSigned.ts';
@@ -106,11 +107,8 @@ export function klaviyo(options: KlaviyoOptions): Channel {
       handOver(delivery, [key, ...secrets], async () => {
         const event = klaviyoEventBody(options, delivery);
         const profile = klaviyoProfileBody(options, delivery);
-        if (profile !== undefined) {
-          const answer = await post(line, delivery, `${base}/api/profile-import`, headers, profile);
-          if (answer.status !== 'accepted') return answer;
-        }
-        return post(line, delivery, `${base}/api/events`, headers, event);
+        const written = (path: string, body: string) => () => post(line, delivery, base + path, headers, body);
+        return inOrder(profile !== undefined && written('/api/profile-import', profile), written('/api/events', event));
       }),
   };
   if (keys.length === 0) return channel;

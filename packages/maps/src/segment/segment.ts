@@ -8,6 +8,7 @@ import { demandTimes } from '../internal/demandTimes.ts';
 import { demandToken } from '../internal/demandToken.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { handOver } from '../internal/handOver.ts';
+import { inOrder } from '../internal/inOrder.ts';
 import { isRecord } from '../internal/isRecord.ts';
 import type { Answer, Line } from '../internal/line.ts';
 import { post } from '../internal/post.ts';
@@ -116,12 +117,13 @@ export function segment(options: SegmentOptions): Channel {
     const requests = isParcelvoy
       ? [{ path: '/client/segment', body: `[${calls.map(({ body }) => body).join(',')}]` }]
       : calls;
-    let answer: Answer = { status: 'accepted' };
-    for (const { path, body } of requests) {
-      answer = await post(line, delivery, base + path, headers, body);
-      if (answer.status !== 'accepted') return answer;
-    }
-    return answer;
+    return inOrder(
+      ...requests.map(
+        ({ path, body }) =>
+          () =>
+            post(line, delivery, base + path, headers, body),
+      ),
+    );
   };
   const channel: Channel = {
     name: 'segment',
