@@ -41,6 +41,17 @@ export { klaviyo } from './klaviyo/klaviyo.ts';
 export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
 export type { KlaviyoIdentity, KlaviyoOptions, KlaviyoReport } from './klaviyo/klaviyoOptions.ts';
 
+// OneSignal
+export { onesignal } from './onesignal/onesignal.ts';
+export { onesignalContract } from './onesignal/onesignalContract.ts';
+export type {
+  OnesignalIdentity,
+  OnesignalOptions,
+  OnesignalReport,
+  OnesignalTrigger,
+  OnesignalUser,
+} from './onesignal/onesignalOptions.ts';
+
 // Parcelvoy
 export { parcelvoy } from './parcelvoy/parcelvoy.ts';
 export { parcelvoyContract } from './parcelvoy/parcelvoyContract.ts';
