@@ -41,6 +41,11 @@ export { klaviyo } from './klaviyo/klaviyo.ts';
 export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
 export type { KlaviyoIdentity, KlaviyoOptions, KlaviyoReport } from './klaviyo/klaviyoOptions.ts';
 
+// Mautic
+export { mautic } from './mautic/mautic.ts';
+export { mauticContract } from './mautic/mauticContract.ts';
+export type { MauticOptions, MauticReport, MauticTrigger } from './mautic/mauticOptions.ts';
+
 // OneSignal
 export { onesignal } from './onesignal/onesignal.ts';
 export { onesignalContract } from './onesignal/onesignalContract.ts';

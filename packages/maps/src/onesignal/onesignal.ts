@@ -6,6 +6,7 @@ import { demandTimes } from '../internal/demandTimes.ts';
 import { demandToken } from '../internal/demandToken.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { handOver } from '../internal/handOver.ts';
+import { inOrder } from '../internal/inOrder.ts';
 import { isRecord } from '../internal/isRecord.ts';
 import type { Answer, Line } from '../internal/line.ts';
 import { post } from '../internal/post.ts';
@@ -100,14 +101,12 @@ export function onesignal(options: OnesignalOptions): Channel {
         const { user, kind, body } = await onesignalRequest(options, delivery);
         const call = (path: string, sent: string, verdict?: Line['verdict']): Promise<Answer> =>
           post(verdict === undefined ? line : { ...line, verdict }, delivery, base + path, headers, sent);
-        if (user !== undefined) {
-          const written = await call(`/apps/${appId}/users`, user);
-          if (written.status !== 'accepted') return written;
-        }
         const isNew = user !== undefined;
-        return kind === 'event'
-          ? call(`/apps/${appId}/custom_events`, body, (taken) => eventVerdict(taken, isNew))
-          : call('/notifications', body, (taken) => messageVerdict(taken, isNew));
+        return inOrder(user !== undefined && (() => call(`/apps/${appId}/users`, user)), () =>
+          kind === 'event'
+            ? call(`/apps/${appId}/custom_events`, body, (taken) => eventVerdict(taken, isNew))
+            : call('/notifications', body, (taken) => messageVerdict(taken, isNew)),
+        );
       }),
   };
   if (shared === undefined) return channel;
