@@ -51,6 +51,22 @@ export { mandrill } from './mandrill/mandrill.ts';
 export { mandrillContract } from './mandrill/mandrillContract.ts';
 export type { MandrillAddress, MandrillOptions, MandrillReport } from './mandrill/mandrillOptions.ts';
 
+// Mautic
+export { mautic } from './mautic/mautic.ts';
+export { mauticContract } from './mautic/mauticContract.ts';
+export type { MauticOptions, MauticReport, MauticTrigger } from './mautic/mauticOptions.ts';
+
+// OneSignal
+export { onesignal } from './onesignal/onesignal.ts';
+export { onesignalContract } from './onesignal/onesignalContract.ts';
+export type {
+  OnesignalIdentity,
+  OnesignalOptions,
+  OnesignalReport,
+  OnesignalTrigger,
+  OnesignalUser,
+} from './onesignal/onesignalOptions.ts';
+
 // Parcelvoy
 export { parcelvoy } from './parcelvoy/parcelvoy.ts';
 export { parcelvoyContract } from './parcelvoy/parcelvoyContract.ts';

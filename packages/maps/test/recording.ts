@@ -34,10 +34,15 @@ export function recording(
         url,
         path,
         headers: new Headers(headers),
-        body: body === undefined ? undefined : JSON.parse(body),
+        body: body === undefined ? undefined : parsed(body),
       });
       return answer();
     });
   });
   return requests;
+}
+
+/** A body of JSON, or the fields of a form. */
+function parsed(body: string): unknown {
+  return /^[{[]/.test(body) ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
 }

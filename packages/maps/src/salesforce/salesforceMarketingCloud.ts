@@ -1,5 +1,6 @@
 import type { Channel } from '@opportune/core';
 
+import { bodySigned } from '../internal/bodySigned.ts';
 import { call } from '../internal/call.ts';
 import { demand } from '../internal/demand.ts';
 import { demandBase } from '../internal/demandBase.ts';
@@ -16,9 +17,9 @@ import { TokenKeeper } from '../internal/tokenKeeper.ts';
 import { tokenOf } from '../internal/tokenOf.ts';
 import { salesforceMarketingCloudCategories } from './salesforceMarketingCloudCategories.ts';
 import { salesforceMarketingCloudRepeated, salesforceMarketingCloudWords } from './salesforceMarketingCloudErrors.ts';
+import { salesforceMarketingCloudKeys } from './salesforceMarketingCloudKeys.ts';
 import type { SalesforceMarketingCloudOptions } from './salesforceMarketingCloudOptions.ts';
 import { salesforceMarketingCloudOutcome } from './salesforceMarketingCloudOutcome.ts';
-import { salesforceMarketingCloudKeys, salesforceMarketingCloudSigned } from './salesforceMarketingCloudSigned.ts';
 import { salesforceMarketingCloudTrigger } from './salesforceMarketingCloudTrigger.ts';
 import { salesforceMarketingCloudVerdict } from './salesforceMarketingCloudVerdict.ts';
 
@@ -141,7 +142,7 @@ export function salesforceMarketingCloud(options: SalesforceMarketingCloudOption
     ...channel,
     read: (report) =>
       readSigned(report, tolerance, {
-        signed: () => salesforceMarketingCloudSigned(keys, report),
+        signed: () => bodySigned('x-sfmc-ens-signature', keys, report),
         entries: (body) => (Array.isArray(body) ? body : refuse('MALFORMED', 'expected an array of events')),
         entry: (entry) => salesforceMarketingCloudOutcome(options, categories, entry, report),
       }),
