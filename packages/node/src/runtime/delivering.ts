@@ -61,7 +61,7 @@ export async function deliverOne(dispatch: Dispatch, entry: OutboxEntry): Promis
   await persist(async () => {
     if (receipt.status !== 'failed') return store.settle(decision.id);
     if (receipt.retryable === true)
-      return store.postpone(decision.id, again(receipt, attempt, clock.now(), dispatch.backoff));
+      return store.postpone(decision.id, again(receipt, attempt, clock.now(), dispatch.backoff), attempt);
     const letter: DeadLetter = { decision, receipt, attempts: attempt };
     await store.bury(decision.id, receipt);
     emit({ kind: 'deadLetter', letter });
