@@ -248,7 +248,7 @@ export type { Bounds } from './shape/bounds.ts';
 export type { Family, Fields, Node, Scalar, Shape } from './shape/shape.ts';
 
 // Ports
-export type { Channel, Delivery, Reading, Report } from './ports/channel.ts';
+export type { CallLimit, Channel, Delivery, Reading, Report, SendMany } from './ports/channel.ts';
 export type { Clock } from './ports/clock.ts';
 export type { Ledger, Reservation, ReserveAnswer } from './ports/ledger.ts';
 export type { Arrival, EventSource } from './ports/eventSource.ts';
@@ -258,6 +258,7 @@ export type {
   DeadLetter,
   Due,
   Entries,
+  Lane,
   OutboxEntry,
   StateStore,
   Stored,

@@ -2,6 +2,7 @@ import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { Receipt } from '../events/receipt.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Profile } from '../profile/customerState.ts';
+import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 
 declare global {
@@ -24,8 +25,36 @@ export interface Channel {
    * idempotency key is the decision's id.
    */
   send(delivery: Delivery): Promise<Receipt>;
+  /**
+   * The same for several decisions in one call, each of another customer, where the platform takes that. Yields a
+   * receipt for each, in the order of the deliveries. The signal of the first is that of all.
+   */
+  readonly sendMany?: SendMany;
+  /** How many calls of `send` and `sendMany` the platform takes; all of these limits hold. Absent where none is known. */
+  readonly limits?: readonly CallLimit[];
   /** Reads what the platform reports back. Absent where it reports nothing. Never rejects and never throws. */
   read?(report: Report): Promise<Reading>;
+}
+
+/**
+ * Hands several decisions over in one call. Never rejects and never throws.
+ * @public
+ */
+export interface SendMany {
+  (deliveries: readonly Delivery[]): Promise<readonly Receipt[]>;
+  /** How many it takes in one call, ≥ 1. */
+  readonly atMost: number;
+}
+
+/**
+ * In no span of `per` are there more calls than `atMost`.
+ * @public
+ */
+export interface CallLimit {
+  /** ≥ 1, whole. */
+  readonly atMost: number;
+  /** > 0. */
+  readonly per: Millis;
 }
 
 /**

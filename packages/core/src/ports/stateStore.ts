@@ -32,18 +32,24 @@ export interface StateStore {
   /**
    * Of each customer the first decision that has not left the outbox, where its `notBefore` has come, in the order in
    * which they were committed; at most `limit`. A customer's next decision shows when the one before it has left, so
-   * that a customer is never told things in the wrong order.
+   * that a customer is never told things in the wrong order, whichever channels they are told by. With `lane` only what is of it
+   * is shown, so that a channel with much in the outbox hides nothing of the others.
    */
-  outbox(now: Instant, limit: number): Promise<readonly OutboxEntry[]>;
-  /** The earliest instant at which `outbox` yields something, or undefined where the outbox is empty. */
-  nextDelivery(): Promise<Instant | undefined>;
+  outbox(now: Instant, limit: number, lane?: Lane): Promise<readonly OutboxEntry[]>;
+  /** The earliest instant at which `outbox` yields something of this lane, or undefined where there is nothing of it. */
+  nextDelivery(lane?: Lane): Promise<Instant | undefined>;
+  /**
+   * Of these decisions, which `outbox` has shown to this store, those that it may still deliver: they wait, and no other
+   * store has been shown them since or can be for a while.
+   */
+  stillHeld(decisions: readonly string[]): Promise<readonly string[]>;
   /** Takes a decision out of the outbox for good. Settling one that is not there does nothing. */
   settle(decision: string): Promise<void>;
   /**
-   * Leaves a decision in the outbox, to be tried again at `notBefore`; counts the attempt. Postponing one that is not
-   * there does nothing.
+   * Leaves a decision in the outbox, to be tried again at `notBefore` as one that has been tried `attempts` times.
+   * Postponing one that is not there does nothing.
    */
-  postpone(decision: string, notBefore: Instant): Promise<void>;
+  postpone(decision: string, notBefore: Instant, attempts: number): Promise<void>;
   /**
    * Takes a decision that could not be delivered out of the outbox and keeps it among the dead letters, as one unit.
    * Burying one that is not in the outbox does nothing.
@@ -51,6 +57,13 @@ export interface StateStore {
   bury(decision: string, receipt: Receipt): Promise<void>;
   /** What could not be delivered, latest first; at most `limit`. */
   deadLetters(limit: number): Promise<readonly DeadLetter[]>;
+  /**
+   * Takes a decision out of the dead letters and puts it at the end of the outbox, as one that was never tried, as one unit.
+   * Yields whether it was among them.
+   */
+  resend(decision: string): Promise<boolean>;
+  /** Takes a decision out of the dead letters for good. Yields whether it was among them. */
+  drop(decision: string): Promise<boolean>;
   /** All decisions for a customer that have not left: in the order of the commits, and those given up, latest first. */
   entriesOf(customer: string): Promise<Entries>;
   /**
@@ -110,10 +123,16 @@ export interface Due {
   readonly version: number;
 }
 
+/**
+ * Some of what waits in the outbox: the decisions of one channel, or of all channels but some.
+ * @public
+ */
+export type Lane = { readonly of: string } | { readonly notOf: readonly string[] };
+
 /** @public */
 export interface OutboxEntry {
   readonly decision: Decision;
-  /** How often it was postponed. */
+  /** How often it has been tried, as `postpone` has said. */
   readonly attempts: number;
   /** 0 for one that was never postponed. */
   readonly notBefore: Instant;

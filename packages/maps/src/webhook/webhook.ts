@@ -77,7 +77,7 @@ import { webhookOutcome } from './webhookOutcome.ts';
  * ```
  * @public
  */
-export function webhook(options: WebhookOptions): Required<Channel> {
+export function webhook(options: WebhookOptions): Channel & Required<Pick<Channel, 'read'>> {
   const { name = 'webhook', channel = name, attributes = [] } = options;
   const url = demandUrl('/url', options.url, options.insecure);
   const { timeout, tolerance } = demandTimes(options);

@@ -1,69 +1,96 @@
 import type {
-  Channel,
   Clock,
   DeadLetter,
-  Decision,
+  Delivery,
   Instant,
+  Millis,
   OutboxEntry,
   Profile,
   Receipt,
   StateStore,
 } from '@opportune/core';
 
-import { waitAfter, type Backoff } from './backoff.ts';
-import { send } from './sending.ts';
+import { waitAfter } from './backoff.ts';
+import type { Manner } from './deliveryOptions.ts';
 import type { Signal } from './signal.ts';
 
-/** What one delivery needs, from the outbox to the receipt. */
+/** What deliveries need, from the outbox to the receipt. */
 export interface Dispatch {
   readonly store: StateStore;
   readonly clock: Clock;
-  readonly channelOf: (name: string) => Channel | undefined;
   readonly profileOf: (customer: string) => Promise<Profile>;
-  /** Whether it still waits in the outbox, where another process may have taken it out. */
-  readonly isWaiting: (decision: Decision) => Promise<boolean>;
+  /** Which of them still wait in the outbox, where another process may have taken some out. */
+  readonly stillWaiting: (decisions: readonly string[]) => Promise<readonly string[]>;
   /** Hands the receipt to the customer's serial section; false where the runtime stopped before it was dealt with. */
   readonly feed: (receipt: Receipt) => Promise<boolean>;
   /** Does what must be done in the store, again and again until it succeeds; false where the runtime stopped before. */
   readonly persist: (write: () => Promise<void>) => Promise<boolean>;
   readonly emit: (signal: Signal) => void;
-  /** How often a decision is tried at most. */
-  readonly attempts: number;
-  readonly timeout: number;
-  readonly backoff: Backoff;
   readonly signal: AbortSignal;
 }
 
+/** How the decisions of one lane are handed over. */
+export interface Handing {
+  readonly manner: Pick<Manner, 'attempts' | 'backoff' | 'patience'>;
+  /** One call; undefined where it was not made, or nobody waits for the answer any more. Never rejects. */
+  readonly call: (deliveries: readonly Delivery[]) => Promise<readonly Receipt[] | undefined>;
+  /** Until when nothing more is sent to a platform that fails; undefined where it does not. */
+  readonly closedUntil: () => Instant | undefined;
+}
+
+/** A decision that was handed over, and what its channel has said. */
+interface Handed {
+  readonly entry: OutboxEntry;
+  readonly receipt: Receipt;
+}
+
+/** A platform that asks for more asks for a day. */
+export const LONGEST_PAUSE: Millis = 86_400_000;
+
 /**
- * Sends one decision, hands the receipt back, and then takes the decision out of the outbox or postpones it. In this
- * order, because what a crash interrupts is done again: a decision may be sent twice under the same id, but no
+ * Sends decisions in one call, hands the receipts back, and then takes each decision out of the outbox or postpones it.
+ * In this order, because what a crash interrupts is done again: a decision may be sent twice under the same id, but no
  * receipt is lost.
  */
-export async function deliverOne(dispatch: Dispatch, entry: OutboxEntry): Promise<void> {
-  const { store, clock, emit, persist, attempts, timeout, signal } = dispatch;
-  const { decision } = entry;
-  const attempt = entry.attempts + 1;
-  let profile: Profile = {};
-  let isWaiting = false;
-  const loaded = await persist(async () => {
-    profile = await dispatch.profileOf(decision.customer);
-    isWaiting = await dispatch.isWaiting(decision);
+export async function deliverSome(dispatch: Dispatch, handing: Handing, shown: readonly OutboxEntry[]): Promise<void> {
+  const { clock, signal } = dispatch;
+  let entries: readonly OutboxEntry[] = [];
+  let profiles: readonly Profile[] = [];
+  const loaded = await dispatch.persist(async () => {
+    const waiting = new Set(await dispatch.stillWaiting(shown.map(({ decision }) => decision.id)));
+    entries = shown.filter(({ decision }) => waiting.has(decision.id));
+    profiles = await Promise.all(entries.map(({ decision }) => dispatch.profileOf(decision.customer)));
   });
-  if (!loaded || !isWaiting || signal.aborted) return;
-  const channel = dispatch.channelOf(decision.channel);
-  const answer = await send({ channel, decision, profile, clock, timeout, signal });
-  // Nobody waits any more: it stays in the outbox and is sent again after the next start.
-  if (answer === undefined) return;
+  if (!loaded || entries.length === 0 || signal.aborted) return;
+  const now = clock.now();
+  const deliveries = entries.map(({ decision }, n) => ({ decision, profile: profiles[n]!, now }));
+  const receipts = await handing.call(deliveries);
+  // Not sent, or nobody waits any more: they stay in the outbox and are sent later, or after the next start.
+  if (receipts === undefined) return;
+  await Promise.all(entries.map((entry, n) => dealWith(dispatch, handing, { entry, receipt: receipts[n]! })));
+}
 
-  const receipt = attempt < attempts ? answer : giveUp(answer, attempt);
+async function dealWith(dispatch: Dispatch, handing: Handing, { entry, receipt: answer }: Handed): Promise<void> {
+  const { store, clock, emit } = dispatch;
+  const { decision } = entry;
+  const { attempts, backoff, patience } = handing.manner;
+  const closedUntil = handing.closedUntil();
+  const isPatient = clock.now() - decision.at <= patience;
+  const counts = !isPatient || (closedUntil === undefined && answer.retryAfter === undefined);
+  const attempt = entry.attempts + 1;
+  const receipt = counts && attempt >= attempts ? giveUp(answer, attempt) : answer;
   emit({ kind: 'receipt', decision, receipt, attempt });
   if (!(await dispatch.feed(receipt))) return;
-  await persist(async () => {
+  await dispatch.persist(async () => {
     if (receipt.status !== 'failed') return store.settle(decision.id);
-    if (receipt.retryable === true)
-      return store.postpone(decision.id, again(receipt, attempt, clock.now(), dispatch.backoff));
-    const letter: DeadLetter = { decision, receipt, attempts: attempt };
+    if (receipt.retryable === true) {
+      const wait = waitAfter(attempt, backoff, Math.min(receipt.retryAfter ?? 0, LONGEST_PAUSE));
+      // Behind those that were not tried: should it be this one that the platform cannot take, another is to find out.
+      const notBefore = Math.max(clock.now() + wait, (closedUntil ?? 0) + 1);
+      return store.postpone(decision.id, notBefore, counts ? attempt : entry.attempts);
+    }
     await store.bury(decision.id, receipt);
+    const letter: DeadLetter = { decision, receipt, attempts: attempt };
     emit({ kind: 'deadLetter', letter });
   });
 }
@@ -74,6 +101,3 @@ function giveUp(receipt: Receipt, attempts: number): Receipt {
   const why = `given up after ${String(attempts)} tries`;
   return { ...rest, retryable: false, detail: detail === undefined ? why : `${detail}; ${why}` };
 }
-
-const again = (receipt: Receipt, failures: number, now: Instant, backoff: Backoff): Instant =>
-  now + waitAfter(failures, backoff, receipt.retryAfter);

@@ -1,16 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 
-import {
-  identified,
-  type Decision,
-  type Due,
-  type Fault,
-  type Input,
-  type Profile,
-  type Receipt,
-  type Stored,
-} from '@opportune/core';
+import { identified, type Due, type Fault, type Input, type Profile, type Receipt, type Stored } from '@opportune/core';
 import { Subject } from 'rxjs';
 
 import { systemClock } from '../clock/systemClock.ts';
@@ -22,13 +13,13 @@ import { memoryLedger } from '../ledger/memoryLedger.ts';
 import { waitAfter } from './backoff.ts';
 import { dealing } from './dealing.ts';
 import { customerOf, type Decided } from './deciding.ts';
-import { deliveries } from './deliveries.ts';
-import { deliverOne } from './delivering.ts';
+import type { Dispatch } from './delivering.ts';
 import type { EmbedOptions } from './embedOptions.ts';
 import { explainStored } from './explaining.ts';
 import { feedFrom } from './feeding.ts';
 import { whoIs } from './identities.ts';
 import { eraseStored, exportStored } from './keeping.ts';
+import { lanes } from './lanes.ts';
 import { loopGuard } from './loopGuard.ts';
 import { readReport } from './reporting.ts';
 import type { Runtime } from './runtime.ts';
@@ -69,7 +60,6 @@ export function embed(options: EmbedOptions): Runtime {
   const { step, store, channels = {}, clock = systemClock(), sources = [], queue = {}, delivery = {} } = options;
   const { identities = identified, ledger = memoryLedger() } = options;
   const { perCustomer = 256, total = 10_000 } = queue;
-  const { concurrency = 16, timeout = 30_000, attempts = 8, backoff = {} } = delivery;
   const signals = new Subject<Signal>();
   const serial = serialByKey();
   const going = work();
@@ -99,7 +89,7 @@ export function embed(options: EmbedOptions): Runtime {
     identities,
     stored: ({ wakeAt, decisions }) => {
       if (wakeAt !== undefined) timers.at(wakeAt);
-      if (decisions.some((decision) => deciding.delivers(decision.channel))) outbox.look();
+      for (const channel of new Set(decisions.map((decision) => decision.channel))) outbox.look(channel);
     },
   });
   const enqueue = (input: Input, due?: Due): Promise<Decided> => going.track(deal(input, due));
@@ -112,7 +102,7 @@ export function embed(options: EmbedOptions): Runtime {
         cancel();
         resolve();
       };
-      const cancel = clock.wake(clock.now() + waitAfter(failures, backoff), resume);
+      const cancel = clock.wake(clock.now() + waitAfter(failures, delivery.backoff ?? {}), resume);
       if (stopping.signal.aborted) resume();
       else stopping.signal.addEventListener('abort', resume, { signal: over.signal });
     });
@@ -147,19 +137,12 @@ export function embed(options: EmbedOptions): Runtime {
     return (await store.load(await whoIs(store, customer)))?.state.profile ?? {};
   };
 
-  const isWaiting = async ({ id, customer }: Decision): Promise<boolean> =>
-    store.lookEvery === undefined ||
-    (await store.entriesOf(customer)).outbox.some(({ decision }) => decision.id === id);
+  // Where nobody else delivers, what was forgotten is known.
+  const stillWaiting = async (decisions: readonly string[]): Promise<readonly string[]> =>
+    store.lookEvery === undefined ? decisions : store.stillHeld(decisions);
 
-  const one = { store, clock, channelOf, profileOf, isWaiting, feed, persist, emit, attempts, timeout, backoff };
-  const outbox = deliveries({
-    store,
-    clock,
-    work: going,
-    concurrency,
-    fault,
-    deliver: (entry) => deliverOne({ ...one, signal: abandoned.signal }, entry),
-  });
+  const dispatch: Dispatch = { store, clock, profileOf, stillWaiting, feed, persist, emit, signal: abandoned.signal };
+  const outbox = lanes({ dispatch, channels, options: delivery, work: going, fault });
 
   const guard = loopGuard({
     store,
@@ -228,6 +211,15 @@ export function embed(options: EmbedOptions): Runtime {
           return ids;
         }),
       ),
+    deadLetters: (limit) => going.track(store.deadLetters(limit)),
+    resend: (decision) =>
+      going.track(
+        store.resend(decision).then((isFound) => {
+          if (isFound) outbox.look();
+          return isFound;
+        }),
+      ),
+    drop: (decision) => going.track(store.drop(decision)),
     channels,
     signals$: signals.asObservable(),
     ready: async () => {

@@ -1,6 +1,6 @@
-import type { Channel, Clock, EventSource, Identities, Ledger, Millis, StateStore, Step } from '@opportune/core';
+import type { Channel, Clock, EventSource, Identities, Ledger, StateStore, Step } from '@opportune/core';
 
-import type { Backoff } from './backoff.ts';
+import type { DeliveryOptions } from './deliveryOptions.ts';
 
 /**
  * What a runtime is made of.
@@ -45,18 +45,4 @@ export interface QueueOptions {
   readonly perCustomer?: number;
   /** Inputs of all customers, ≥ 1. 10,000 where it is left out. */
   readonly total?: number;
-}
-
-/**
- * How decisions are handed to their channels.
- * @public
- */
-export interface DeliveryOptions {
-  /** Deliveries under way at the same time, ≥ 1. 16 where it is left out. */
-  readonly concurrency?: number;
-  /** A channel that has not answered after this counts as failed, and may be tried again. 30 seconds where it is left out. */
-  readonly timeout?: Millis;
-  /** How often a decision is tried, ≥ 1, before it goes to the dead letters. 8 where it is left out. */
-  readonly attempts?: number;
-  readonly backoff?: Backoff;
 }

@@ -1,6 +1,7 @@
 import type {
   Channel,
   CustomerEvent,
+  DeadLetter,
   Decision,
   DecisionRequest,
   Explanation,
@@ -54,6 +55,25 @@ export interface Runtime {
    * @throws where the store fails: then it may be done in part, and is to be done again
    */
   erase(customer: string): Promise<readonly string[]>;
+  /**
+   * What could not be delivered, latest first; at most `limit`.
+   *
+   * @throws where the store fails
+   */
+  deadLetters(limit: number): Promise<readonly DeadLetter[]>;
+  /**
+   * Sends a dead letter again, after all that waits for its customer, as if it had never been tried. Yields whether there was
+   * such a letter.
+   *
+   * @throws where the store fails
+   */
+  resend(decision: string): Promise<boolean>;
+  /**
+   * Throws a dead letter away for good. Yields whether there was such a letter.
+   *
+   * @throws where the store fails
+   */
+  drop(decision: string): Promise<boolean>;
   /** What it delivers by, by the names that actions give. */
   readonly channels: Readonly<Record<string, Channel>>;
   /** What happens, as it happens: hot, and complete when the runtime has stopped. */

@@ -1,12 +1,12 @@
-import type { Channel, Clock, Decision, Instant, Millis, Profile, Receipt } from '@opportune/core';
+import type { Channel, Clock, Delivery, Instant, Millis, Receipt } from '@opportune/core';
 
 import { explain } from '../internal/explain.ts';
 
-/** What handing a decision to its channel needs. */
+/** What handing decisions to their channel needs. */
 export interface Sending {
-  readonly channel: Channel | undefined;
-  readonly decision: Decision;
-  readonly profile: Profile;
+  readonly channel: Channel;
+  /** One, or several where the channel takes several. */
+  readonly deliveries: readonly Delivery[];
   readonly clock: Clock;
   /** Milliseconds after which a channel that has not answered counts as failed, and may be tried again. */
   readonly timeout: Millis;
@@ -14,17 +14,16 @@ export interface Sending {
   readonly signal: AbortSignal;
 }
 
-/** Hands one decision over; undefined where the runtime stopped waiting for the answer. Never rejects. */
-export async function send(sending: Sending): Promise<Receipt | undefined> {
-  const { channel, decision, profile, clock, timeout, signal } = sending;
-  if (channel === undefined) {
-    return failure(decision, clock.now(), false, `this runtime has no channel named ${decision.channel}`);
-  }
+/** Hands decisions over in one call, a receipt for each; undefined where the runtime stopped waiting. Never rejects. */
+export async function send(sending: Sending): Promise<readonly Receipt[] | undefined> {
+  const { channel, deliveries, clock, timeout, signal } = sending;
   const own = new AbortController();
+  const allFail = (detail: string): readonly Receipt[] =>
+    deliveries.map((delivery) => failure(delivery, clock.now(), true, detail));
   let cancel: (() => void) | undefined;
-  const late = new Promise<Receipt>((resolve) => {
+  const late = new Promise<readonly Receipt[]>((resolve) => {
     cancel = clock.wake(clock.now() + timeout, () => {
-      resolve(failure(decision, clock.now(), true, `no answer within ${String(timeout)} ms`));
+      resolve(allFail(`no answer within ${String(timeout)} ms`));
       own.abort();
     });
   });
@@ -33,20 +32,42 @@ export async function send(sending: Sending): Promise<Receipt | undefined> {
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true, signal: own.signal });
   });
-  const now = clock.now();
   const answer = Promise.resolve()
-    .then(() => channel.send({ decision, profile, now, signal: own.signal }))
-    // Whatever a channel answers, the receipt is of this decision.
-    .then((receipt) => ({ ...receipt, kind: 'receipt' as const, decision: decision.id, customer: decision.customer }))
-    .catch((error: unknown) => failure(decision, clock.now(), true, `the channel threw: ${explain(error)}`));
-  const receipt = await Promise.race([answer, late, stopped]);
+    .then(() =>
+      call(
+        channel,
+        deliveries.map((delivery) => ({ ...delivery, signal: own.signal })),
+      ),
+    )
+    .then((receipts) => deliveries.map((delivery, n) => receiptOf(delivery, receipts[n], clock.now())))
+    .catch((error: unknown) => allFail(`the channel threw: ${explain(error)}`));
+  const receipts = await Promise.race([answer, late, stopped]);
   cancel?.();
   // Takes the listener off the signal of the runtime, which outlives this delivery.
   own.abort();
-  return receipt;
+  return receipts;
 }
 
-function failure(decision: Decision, time: Instant, retryable: boolean, detail: string): Receipt {
+async function call(channel: Channel, deliveries: readonly Delivery[]): Promise<readonly Receipt[]> {
+  const [first, ...others] = deliveries;
+  if (channel.sendMany !== undefined && others.length > 0) return channel.sendMany(deliveries);
+  return first === undefined ? [] : [await channel.send(first)];
+}
+
+/** Whatever a channel answers, the receipt is of this decision. */
+function receiptOf(delivery: Delivery, receipt: Receipt | undefined, now: Instant): Receipt {
+  if (receipt === undefined) return failure(delivery, now, true, 'the channel gave no receipt for it');
+  const { id, customer } = delivery.decision;
+  return { ...receipt, kind: 'receipt', decision: id, customer };
+}
+
+/** A receipt of ours, where there is none of the channel's. */
+export function failure(
+  { decision }: Pick<Delivery, 'decision'>,
+  time: Instant,
+  retryable: boolean,
+  detail: string,
+): Receipt {
   const { id, customer, channel } = decision;
   return { kind: 'receipt', decision: id, customer, channel, status: 'failed', time, retryable, detail };
 }

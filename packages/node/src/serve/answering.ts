@@ -33,7 +33,11 @@ export function answering(options: HandlerOptions & { readonly clock: Clock }): 
   const known = { keyring: keyring(options.keys), pace: pace() };
   const requests = gate(limits.requests);
   const inputs = gate(limits.inputs);
-  const figures = metrics({ requests: () => requests.taken, inputs: () => inputs.taken });
+  const figures = metrics({
+    requests: () => requests.taken,
+    inputs: () => inputs.taken,
+    channels: Object.keys(runtime.channels),
+  });
   const watching = runtime.signals$.subscribe((signal) => figures.see(signal));
   const note = noting(figures, options.log);
   const record = recording(options.audit);

@@ -6,6 +6,7 @@ import { simulatedClock } from '@opportune/testing';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 
+import { decisionOf, stateOf } from '../../test/ledger.ts';
 import { embed } from '../runtime/embed.ts';
 import type { EmbedOptions } from '../runtime/embedOptions.ts';
 import { memoryStore } from '../store/memoryStore.ts';
@@ -361,6 +362,45 @@ test('an administrator asks why, what is known, and to forget; each call is on r
     { ...entry, route: 'POST /v1/export', subject },
     { ...entry, route: 'POST /v1/erase', key: 'shop', scopes: ['write'], allowed: false },
   ]);
+});
+
+test('an administrator sees what could not be delivered, sends it again or drops it; on record is which', async () => {
+  const send: Channel['send'] = async ({ decision: { id, customer, channel }, now }) => {
+    return { kind: 'receipt', decision: id, customer, channel, status: 'sent', time: now };
+  };
+  const { ask, store, audit } = bench({}, { channels: { email: { name: 'email', send } } });
+  const letter = (id: string) => decisionOf(id, 'ada', 'email');
+  const state = stateOf('ada', { total: 0, inputs: [], alarms: [], receipts: {} });
+  const unit = { customer: 'ada', expectedVersion: 0, inputId: 'e1', state, wakeAt: undefined };
+  await store.commit([{ ...unit, decisions: [letter('d1'), letter('d2')] }]);
+  for (const decision of ['d1', 'd2']) {
+    const receipt = {
+      kind: 'receipt',
+      decision,
+      customer: 'ada',
+      channel: 'email',
+      status: 'failed',
+      time: 1,
+    } as const;
+    await store.bury(decision, receipt);
+  }
+  const post = async (path: string, body: object) => (await ask(path, body, { key: 'admin-key' })).json;
+  const { deadLetters } = await post('/v1/dead-letters', {});
+  expect(deadLetters).toMatchObject([{ decision: { id: 'd2' }, attempts: 1 }, { decision: { id: 'd1' } }]);
+  expect((await post('/v1/dead-letters', { limit: 1 })).deadLetters).toHaveLength(1);
+  expect(await post('/v1/dead-letters/resend', { decision: 'd1' })).toEqual({ resent: true });
+  expect(await post('/v1/dead-letters/resend', { decision: 'd1' })).toEqual({ resent: false });
+  expect(await post('/v1/dead-letters/drop', { decision: 'd2' })).toEqual({ dropped: true });
+  expect(audit.slice(2).map(({ route, decision }) => `${route} ${String(decision)}`)).toEqual([
+    'POST /v1/dead-letters/resend d1',
+    'POST /v1/dead-letters/resend d1',
+    'POST /v1/dead-letters/drop d2',
+  ]);
+  for (const limit of [0, 1_001, 1.5, '9']) {
+    expect(await post('/v1/dead-letters', { limit })).toMatchObject({ code: 'BODY_REJECTED', status: 400 });
+  }
+  expect(await post('/v1/dead-letters/drop', {})).toMatchObject({ faults: [{ code: 'FIELD_MISSING' }] });
+  expect((await ask('/v1/dead-letters', {}, { key: 'write-key' })).status).toBe(403);
 });
 
 test('an admin call that cannot be put on record is not made', async () => {

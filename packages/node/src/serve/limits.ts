@@ -1,6 +1,6 @@
 import type { Millis } from '@opportune/core';
 
-import { optionInvalid } from './optionInvalid.ts';
+import { optionInvalid } from '../internal/optionInvalid.ts';
 
 /**
  * How much may come. What is beyond is refused, so that memory does not grow with what callers send.

@@ -35,4 +35,6 @@ export interface AuditEntry {
   readonly allowed: boolean;
   /** SHA-256 of the customer's id: enough to find out whether a known customer was meant, and kept when they are erased. */
   readonly subject?: string;
+  /** Which decision was meant. */
+  readonly decision?: string;
 }

@@ -1,4 +1,4 @@
-import { optionInvalid } from './optionInvalid.ts';
+import { optionInvalid } from '../internal/optionInvalid.ts';
 
 /** @throws {OpportuneError} OPTION_INVALID for what is no origin; `*` is none, because then anybody's page may call */
 export function originsOf(origins: readonly string[] = []): readonly string[] {

@@ -22,10 +22,13 @@ export const recording =
   (audit: HandlerOptions['audit']) =>
   async ({ route, at, key, allowed, value }: Recorded): Promise<boolean> => {
     if (route.audited !== true || audit === undefined) return true;
-    const whose = isRecord(value) ? value['customer'] : undefined;
-    const subject = typeof whose === 'string' ? { subject: createHash('sha256').update(whose).digest('hex') } : {};
+    const { customer, decision } = isRecord(value) ? value : {};
+    const meant = {
+      ...(typeof customer === 'string' && { subject: createHash('sha256').update(customer).digest('hex') }),
+      ...(typeof decision === 'string' && { decision }),
+    };
     try {
-      await audit({ at, route: nameOf(route), key: key.name, scopes: key.scopes, allowed, ...subject });
+      await audit({ at, route: nameOf(route), key: key.name, scopes: key.scopes, allowed, ...meant });
       return true;
     } catch {
       return false;

@@ -1,4 +1,14 @@
-import type { Commit, CommitAnswer, DeadLetter, Due, Instant, OutboxEntry, StateStore, Stored } from '@opportune/core';
+import type {
+  Commit,
+  CommitAnswer,
+  DeadLetter,
+  Due,
+  Instant,
+  Lane,
+  OutboxEntry,
+  StateStore,
+  Stored,
+} from '@opportune/core';
 
 import { storeError } from './storeError.ts';
 
@@ -60,9 +70,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): StateStore {
     if (commit.forgets === true) forgetEntries(commit.customer);
     if (inputId !== undefined) inputs.add(inputId);
     forget(inputs, options.inputs ?? 1_000_000);
-    for (const decision of commit.decisions) {
-      if (!waiting.has(decision.id)) waiting.set(decision.id, { decision, attempts: 0, notBefore: 0 });
-    }
+    commit.decisions.forEach(add);
     return 'committed';
   };
 
@@ -74,17 +82,17 @@ export function memoryStore(options: MemoryStoreOptions = {}): StateStore {
     return found.sort((a, b) => a.wakeAt - b.wakeAt || (a.customer < b.customer ? -1 : 1));
   };
 
-  function* heads(): Generator<OutboxEntry> {
+  function* heads(lane: Lane | undefined): Generator<OutboxEntry> {
     const seen = new Set<string>();
     for (const entry of waiting.values()) {
-      if (!seen.has(entry.decision.customer)) yield entry;
+      if (!seen.has(entry.decision.customer) && isIn(lane, entry)) yield entry;
       seen.add(entry.decision.customer);
     }
   }
 
-  const outbox = (now: Instant, limit: number): OutboxEntry[] => {
+  const outbox = (now: Instant, limit: number, lane: Lane | undefined): OutboxEntry[] => {
     const found: OutboxEntry[] = [];
-    for (const entry of heads()) {
+    for (const entry of heads(lane)) {
       if (found.length >= limit) break;
       if (entry.notBefore <= now) found.push(entry);
     }
@@ -99,9 +107,25 @@ export function memoryStore(options: MemoryStoreOptions = {}): StateStore {
     buried.length = Math.min(buried.length, options.deadLetters ?? 10_000);
   };
 
-  const postpone = (id: string, notBefore: Instant): void => {
+  const postpone = (id: string, notBefore: Instant, attempts: number): void => {
     const entry = waiting.get(id);
-    if (entry !== undefined) waiting.set(id, { ...entry, attempts: entry.attempts + 1, notBefore });
+    if (entry !== undefined) waiting.set(id, { ...entry, attempts, notBefore });
+  };
+
+  const add = (decision: OutboxEntry['decision']): void => {
+    if (!waiting.has(decision.id)) waiting.set(decision.id, { decision, attempts: 0, notBefore: 0 });
+  };
+
+  const exhume = (id: string): DeadLetter | undefined => {
+    const found = buried.find((letter) => letter.decision.id === id);
+    buried = buried.filter((letter) => letter.decision.id !== id);
+    return found;
+  };
+
+  const resend = (id: string): boolean => {
+    const letter = exhume(id);
+    if (letter !== undefined) add(letter.decision);
+    return letter !== undefined;
   };
 
   const open = async <Answer>(answer: () => Answer): Promise<Answer> => {
@@ -114,12 +138,15 @@ export function memoryStore(options: MemoryStoreOptions = {}): StateStore {
     commit: (commits) => open(() => commits.map(commitOne)),
     due: (now, limit) => open(() => due(now).slice(0, limit)),
     nextDue: () => open(() => earliest(customers.values(), (stored) => stored.wakeAt)),
-    outbox: (now, limit) => open(() => outbox(now, limit)),
-    nextDelivery: () => open(() => earliest(heads(), (entry) => entry.notBefore)),
+    outbox: (now, limit, lane) => open(() => outbox(now, limit, lane)),
+    nextDelivery: (lane) => open(() => earliest(heads(lane), (entry) => entry.notBefore)),
+    stillHeld: (decisions) => open(() => decisions.filter((id) => waiting.has(id))),
     settle: (decision) => open(() => void waiting.delete(decision)),
-    postpone: (decision, notBefore) => open(() => postpone(decision, notBefore)),
+    postpone: (decision, notBefore, attempts) => open(() => postpone(decision, notBefore, attempts)),
     bury: (decision, receipt) => open(() => bury(decision, receipt)),
     deadLetters: (limit) => open(() => buried.slice(0, limit)),
+    resend: (decision) => open(() => resend(decision)),
+    drop: (decision) => open(() => exhume(decision) !== undefined),
     entriesOf: (customer) =>
       open(() => ({
         outbox: Array.from(waiting.values()).filter(isFor(customer)),
@@ -130,6 +157,9 @@ export function memoryStore(options: MemoryStoreOptions = {}): StateStore {
     },
   };
 }
+
+const isIn = (lane: Lane | undefined, { decision: { channel } }: OutboxEntry): boolean =>
+  lane === undefined || ('of' in lane ? lane.of === channel : !lane.notOf.includes(channel));
 
 function forget(ids: Set<string>, limit: number): void {
   for (const oldest of ids) {

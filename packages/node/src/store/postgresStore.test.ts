@@ -51,7 +51,7 @@ describe('a schema of PostgreSQL', () => {
       stores.map((store, n) => store.commit([commitOf(`c${String(n)}`, `e${String(n)}`)])),
     );
     expect(answers.flat()).toEqual(Array(4).fill('committed'));
-    expect(await raw(`SELECT version FROM "${schema}".opportune_schema`)).toEqual([{ version: 3 }]);
+    expect(await raw(`SELECT version FROM "${schema}".opportune_schema`)).toEqual([{ version: 4 }]);
   });
 
   test('a unit that cannot be stored leaves nothing behind, and its neighbours are stored', async () => {
@@ -81,7 +81,7 @@ describe('a schema of PostgreSQL', () => {
     await (await open()).close();
     await raw(`UPDATE "${schema}".opportune_schema SET version = 99`);
     await expect(open()).rejects.toMatchObject({ name: 'OpportuneError', code: 'STORE_VERSION_UNSUPPORTED' });
-    await expect(open()).rejects.toThrow(/version 99, this release knows up to 3/);
+    await expect(open()).rejects.toThrow(/version 99, this release knows up to 4/);
   });
 
   test('tables of an older release are brought up to date, with what is in them', async () => {
@@ -93,6 +93,11 @@ describe('a schema of PostgreSQL', () => {
       `DROP TABLE "${schema}".holders`,
       `ALTER TABLE "${schema}".customers DROP COLUMN holder`,
       `ALTER TABLE "${schema}".outbox DROP COLUMN holder`,
+      // With the indexes that name it.
+      `ALTER TABLE "${schema}".outbox DROP COLUMN channel`,
+      `DROP INDEX "${schema}".dead_letters_decision`,
+      `CREATE INDEX outbox_fresh ON "${schema}".outbox (seq) WHERE attempts = 0`,
+      `CREATE INDEX outbox_postponed ON "${schema}".outbox (not_before, seq) WHERE attempts > 0`,
       `UPDATE "${schema}".opportune_schema SET version = 2`,
     ]) {
       await raw(sql);
@@ -100,7 +105,7 @@ describe('a schema of PostgreSQL', () => {
     const store = await open();
     expect(await store.commit([commitOf('ann', 'e1')])).toEqual(['duplicate']);
     expect((await store.due(7, 9)).map((due) => due.customer)).toEqual(['ann']);
-    expect((await store.outbox(7, 9)).map((entry) => entry.decision.id)).toEqual(['d1']);
+    expect((await store.outbox(7, 9, { of: 'email' })).map((entry) => entry.decision.id)).toEqual(['d1']);
   });
 
   test('ids of inputs are forgotten after a while', async () => {
@@ -130,11 +135,45 @@ describe('a schema of PostgreSQL', () => {
     expect([await one.due(5, 9), await one.outbox(0, 9)]).toEqual([[], []]);
   });
 
+  test('one whose lease is nearly over does not count on it any more', async () => {
+    const { schema, open } = place();
+    const store = await open({ lease: 60_000 });
+    await store.commit([commitOf('ann', 'e1', { decisions: [decisionOf('d1', 'ann', 'email')] })]);
+    expect(await store.outbox(0, 9)).toHaveLength(1);
+    expect(await store.stillHeld(['d1'])).toEqual(['d1']);
+    await raw(`UPDATE "${schema}".holders SET until = until - 55000`);
+    expect(await store.stillHeld(['d1'])).toEqual([]);
+    expect(await store.outbox(0, 9)).toHaveLength(1);
+  });
+
+  test('one that was away for longer than its lease comes back as somebody else, and holds nothing of before', async () => {
+    const { schema, open } = place();
+    const store = await open({ lease: 1_000 });
+    await store.commit([commitOf('ann', 'e1', { decisions: [decisionOf('d1', 'ann', 'email')] })]);
+    expect(await store.outbox(0, 9)).toHaveLength(1);
+    const [before] = await raw(`SELECT id FROM "${schema}".holders`);
+    await raw(`UPDATE "${schema}".holders SET until = 0`);
+    await expect.poll(() => raw(`SELECT id FROM "${schema}".holders`)).not.toEqual([before]);
+    expect(await store.stillHeld(['d1'])).toEqual([]);
+    expect(await store.outbox(0, 9)).toHaveLength(1);
+    expect(await store.stillHeld(['d1'])).toEqual(['d1']);
+  });
+
+  test.each([
+    ['/lease', { lease: 999 }],
+    ['/lease', { lease: Number.NaN }],
+    ['/lease', { lease: 2 ** 31 }],
+    ['/lookEvery', { lookEvery: 0 }],
+    ['/lookEvery', { lookEvery: Infinity }],
+  ])('refuses at %s what is no span to wait for', async (path, options) => {
+    await expect(place().open(options)).rejects.toMatchObject({ faults: [{ code: 'OPTION_INVALID', path }] });
+  });
+
   test('one that is there says so, and clears away those who are long gone', async () => {
     const { schema, open } = place();
-    await open({ lease: 300 });
+    await open({ lease: 1_000 });
     await raw(`INSERT INTO "${schema}".holders VALUES ('gone', 0)`);
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
     const holders = await raw(`SELECT id, until > EXTRACT(EPOCH FROM now()) * 1000 AS living FROM "${schema}".holders`);
     expect(holders).toEqual([{ id: expect.not.stringMatching('gone'), living: true }]);
   });

@@ -3,6 +3,7 @@ import { days, OpportuneError, type Clock, type Millis, type StateStore } from '
 import { systemClock } from '../clock/systemClock.ts';
 import { explain } from '../internal/explain.ts';
 import type { Batch } from '../internal/gather.ts';
+import { optionInvalid } from '../internal/optionInvalid.ts';
 import { beating } from './postgres/beating.ts';
 import { connected } from './postgres/connected.ts';
 import { holderIn } from './postgres/holder.ts';
@@ -38,7 +39,7 @@ export interface PostgresStoreOptions {
    * says three times as often that it is there. 30 seconds where it is left out.
    */
   readonly lease?: Millis;
-  /** How often a runtime looks for what other processes have left behind. 1 second where it is left out. */
+  /** How often a runtime looks for what other processes have left behind, ≥ 1 ms. 1 second where it is left out. */
   readonly lookEvery?: Millis;
   /** Says when an input was seen; the machine's where it is left out. */
   readonly clock?: Clock;
@@ -51,7 +52,7 @@ export interface PostgresStoreOptions {
  *
  * A commit is acknowledged when the server says that it is durable, which is as true as its `synchronous_commit`.
  *
- * @throws {OpportuneError} STORE_UNAVAILABLE if there is no way to the database, or no right to make the tables;
+ * @throws {OpportuneError} OPTION_INVALID; STORE_UNAVAILABLE if there is no way to the database, or no right to make the tables;
  * STORE_VERSION_UNSUPPORTED if a newer release has written them
  * @example
  * ```ts no-run needs a server
@@ -66,17 +67,19 @@ export interface PostgresStoreOptions {
  */
 export async function postgresStore(options: PostgresStoreOptions): Promise<StateStore> {
   const { schema = 'opportune', lease = 30_000, lookEvery = 1_000 } = options;
+  demandSpan('/lease', lease, 1_000);
+  demandSpan('/lookEvery', lookEvery, 1);
   const dialect = postgresDialect(schema);
   const holder = holderIn(dialect, lease);
-  const database = await opened(options.connection, dialect, function* () {
+  const { database, beats } = await opened(options.connection, dialect, function* () {
     yield* prepare(dialect, schema);
     yield* holder.beat();
   });
-  const stopBeating = beating(() => database.ask(holder.beat()), lease / 3);
+  const stopBeating = beating(() => beats.ask(holder.beat()), lease / 3);
   const close = async (): Promise<void> => {
     await stopBeating();
     // Where it does not come through, what is held is free when the lease is over.
-    await database.ask(holder.leave()).catch(() => undefined);
+    await beats.ask(holder.leave()).catch(() => undefined);
     await database.close();
   };
   return sqlStore({
@@ -89,12 +92,28 @@ export async function postgresStore(options: PostgresStoreOptions): Promise<Stat
   });
 }
 
-async function opened(connection: string | PostgresPool, dialect: Dialect, begin: () => Work<void>): Promise<Database> {
+// Longer waits a timer does not take.
+const LONGEST: Millis = 2 ** 31 - 1;
+
+function demandSpan(path: string, span: Millis, least: Millis): void {
+  if (!(span >= least && span <= LONGEST)) {
+    throw optionInvalid(path, `milliseconds from ${String(least)} on, below 2^31`);
+  }
+}
+
+/** The database, and the way to it that is for saying that this process is there. */
+interface Opened {
+  readonly database: Database;
+  readonly beats: Pick<Database, 'ask'>;
+}
+
+async function opened(connection: string | PostgresPool, dialect: Dialect, begin: () => Work<void>): Promise<Opened> {
   let database: Database | undefined;
   try {
-    database = postgresDatabase(connected(connection), dialect);
+    const { pool, beats, end } = connected(connection);
+    database = postgresDatabase({ pool, end }, dialect);
     await database.unit(begin);
-    return database;
+    return { database, beats: postgresDatabase({ pool: beats, end }, dialect) };
   } catch (error) {
     await database?.close();
     if (error instanceof OpportuneError) throw error;

@@ -74,24 +74,28 @@ for (const driver of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql
       raw(file, 'UPDATE opportune_schema SET version = 99');
       for (let n = 0; n < 2; n += 1) {
         expect(() => sqliteStore({ file, driver })).toThrow(error('STORE_VERSION_UNSUPPORTED'));
-        expect(() => sqliteStore({ file, driver })).toThrow(/version 99, this release knows up to 3/);
+        expect(() => sqliteStore({ file, driver })).toThrow(/version 99, this release knows up to 4/);
       }
     });
 
     test('I10 whose inputs they were is taken out of a file of an older release', async () => {
       const file = place();
       const first = sqliteStore({ file, driver });
-      await first.commit([commitOf('ann', 'e1')]);
+      await first.commit([commitOf('ann', 'e1', { decisions: [decisionOf('d1', 'ann', 'email')] })]);
       await first.close();
       raw(
         file,
         `UPDATE inputs SET customer = 'ann'; DROP INDEX dead_letters_customer; DROP TABLE holders;
          DROP INDEX customers_holder; ALTER TABLE customers DROP COLUMN holder;
          DROP INDEX outbox_holder; ALTER TABLE outbox DROP COLUMN holder;
+         DROP INDEX outbox_fresh; CREATE INDEX outbox_fresh ON outbox (seq) WHERE attempts = 0;
+         DROP INDEX outbox_postponed; CREATE INDEX outbox_postponed ON outbox (not_before, seq) WHERE attempts > 0;
+         ALTER TABLE outbox DROP COLUMN channel; DROP INDEX dead_letters_decision;
          UPDATE opportune_schema SET version = 1`,
       );
       const store = sqliteStore({ file, driver });
       expect(await store.commit([commitOf('ann', 'e1')])).toEqual(['duplicate']);
+      expect(await store.outbox(0, 9, { of: 'email' })).toHaveLength(1);
       await store.close();
       const database = (driver === 'node' ? nodeDriver : libsqlDriver)(file);
       expect(database.all({ sql: "SELECT id FROM inputs WHERE customer <> ''", values: [] })).toEqual([]);

@@ -70,7 +70,7 @@ export function keepingCases(open: OpenStore): void {
         (closed) => closed.outbox(0, 1),
         (closed) => closed.nextDelivery(),
         (closed) => closed.settle('d'),
-        (closed) => closed.postpone('d', 1),
+        (closed) => closed.postpone('d', 1, 1),
         (closed) => closed.bury('d', receiptOf('d', 'ann')),
         (closed) => closed.deadLetters(1),
         (closed) => closed.entriesOf('ann'),
@@ -89,7 +89,7 @@ export function keepingCases(open: OpenStore): void {
       ]);
       await store.commit([commitOf('ann', undefined, { expectedVersion: 1, wakeAt: 18 })]);
       await store.settle('d1');
-      await store.postpone('d2', 70);
+      await store.postpone('d2', 70, 1);
       await store.bury('d4', receiptOf('d4', 'bob'));
       const before = await everything(store, 'ann');
       await store.close();

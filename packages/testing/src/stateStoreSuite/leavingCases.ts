@@ -55,7 +55,7 @@ export function leavingCases(open: OpenStore): void {
       ]);
       await store.bury('a2', receiptOf('a2', 'ann'));
       await store.bury('a1', receiptOf('a1', 'ann'));
-      await store.postpone('a4', 50);
+      await store.postpone('a4', 50, 1);
       expect(await store.entriesOf('ann')).toEqual({
         outbox: [
           { decision: decisionOf('a4', 'ann'), attempts: 1, notBefore: 50 },

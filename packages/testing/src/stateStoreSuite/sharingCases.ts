@@ -73,7 +73,7 @@ export function sharingCases(open: OpenStore): void {
       const [one, other] = await claiming(context);
       const ids = Array.from({ length: 90 }, (_, n) => `d${String(n)}`);
       await one.commit(ids.map((id) => commitOf(id, id, { decisions: [decisionOf(id, id)] })));
-      for (const id of ids.slice(0, 30)) await one.postpone(id, 5);
+      for (const id of ids.slice(0, 30)) await one.postpone(id, 5, 1);
       const shown: string[] = [];
       while (shown.length < 90) {
         const [some, others] = await Promise.all([deliverable(one, 9, 20), deliverable(other, 9, 20)]);
@@ -101,7 +101,7 @@ export function sharingCases(open: OpenStore): void {
       const [one, other] = await claiming(context);
       await one.commit([commitOf('ann', 'e1', { wakeAt: 3, decisions: [decisionOf('d1', 'ann')] })]);
       await one.commit([commitOf('bob', 'e2', { wakeAt: 8, decisions: [decisionOf('d2', 'bob')] })]);
-      await one.postpone('d2', 50);
+      await one.postpone('d2', 50, 1);
       expect([await one.due(5, 9), await deliverable(one)]).toEqual([
         [{ customer: 'ann', wakeAt: 3, version: 1 }],
         ['d1'],
@@ -116,12 +116,37 @@ export function sharingCases(open: OpenStore): void {
       await one.commit([commitOf('ann', 'e1', { wakeAt: 3, decisions })]);
       expect([await one.due(5, 9), await deliverable(one)]).toMatchObject([[{ customer: 'ann' }], ['d1']]);
       expect([await other.due(5, 9), await deliverable(other, LATE)]).toEqual([[], []]);
-      await one.postpone('d1', 50);
+      await one.postpone('d1', 50, 1);
       expect(await deliverable(other, 50)).toEqual(['d1']);
       await other.bury('d1', receiptOf('d1', 'ann'));
       expect(await deliverable(one)).toEqual(['d2']);
       await other.commit([commitOf('ann', undefined, { expectedVersion: 1, wakeAt: 4 })]);
       expect(await other.due(5, 9)).toEqual([{ customer: 'ann', wakeAt: 4, version: 2 }]);
+    });
+
+    test('stillHeld is of one store at a time', async (context) => {
+      const [one, other] = await claiming(context);
+      await one.commit([commitOf('ann', 'e1', { decisions: [decisionOf('d1', 'ann')] })]);
+      expect(await one.stillHeld(['d1'])).toEqual([]);
+      expect(await deliverable(one)).toEqual(['d1']);
+      expect([await one.stillHeld(['d1']), await other.stillHeld(['d1'])]).toEqual([['d1'], []]);
+      await one.postpone('d1', 5, 1);
+      expect(await deliverable(other, 5)).toEqual(['d1']);
+      expect([await one.stillHeld(['d1']), await other.stillHeld(['d1'])]).toEqual([[], ['d1']]);
+    });
+
+    test('whoever has much of one lane is shown another all the same', async (context) => {
+      const [one, other] = await claiming(context);
+      const decision = (id: string, channel: string) => ({ decisions: [{ ...decisionOf(id, id), channel }] });
+      await one.commit(['d1', 'd2', 'd3'].map((id) => commitOf(id, id, decision(id, 'email'))));
+      await one.commit(['d4', 'd5'].map((id) => commitOf(id, id, decision(id, 'sms'))));
+      const shown = async (store: StateStore, channel: string) =>
+        (await store.outbox(0, 2, { of: channel })).map((entry) => entry.decision.id);
+      expect([await shown(one, 'email'), await shown(other, 'sms')]).toEqual([
+        ['d1', 'd2'],
+        ['d4', 'd5'],
+      ]);
+      expect([await shown(one, 'sms'), await shown(other, 'email')]).toEqual([[], ['d3']]);
     });
 
     test('what a closed store had in hand is shown to the other', async (context) => {

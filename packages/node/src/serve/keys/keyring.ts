@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-import { optionInvalid } from '../optionInvalid.ts';
+import { optionInvalid } from '../../internal/optionInvalid.ts';
 import type { ApiKey } from './apiKey.ts';
 
 /** Finds the key that somebody shows, or undefined. */

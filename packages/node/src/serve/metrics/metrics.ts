@@ -1,6 +1,7 @@
+import type { CircuitState } from '../../runtime/circuit.ts';
 import type { Signal } from '../../runtime/signal.ts';
 import { counter, type Counter } from './counter.ts';
-import { gauge } from './gauge.ts';
+import { gauge, gauges } from './gauge.ts';
 import { histogram, type Histogram } from './histogram.ts';
 
 /** What is counted and timed of a server. */
@@ -14,8 +15,18 @@ export interface Metrics {
   text(): string;
 }
 
-/** @param looks - what is in hand at the moment */
-export function metrics(looks: { readonly requests: () => number; readonly inputs: () => number }): Metrics {
+/** What there is to look at. */
+export interface Looks {
+  /** What is in hand at the moment. */
+  readonly requests: () => number;
+  readonly inputs: () => number;
+  /** The names of all channels. */
+  readonly channels: readonly string[];
+}
+
+const CIRCUITS: Readonly<Record<CircuitState, number>> = { closed: 0, halfOpen: 1, open: 2 };
+
+export function metrics(looks: Looks): Metrics {
   const requests = counter('opportune_http_requests_total', 'Requests by route, status and code', [
     'route',
     'status',
@@ -27,6 +38,7 @@ export function metrics(looks: { readonly requests: () => number; readonly input
   const decisions = counter('opportune_decisions_total', 'Decisions by channel', ['channel']);
   const receipts = counter('opportune_receipts_total', 'What channels have said', ['channel', 'status']);
   const letters = counter('opportune_dead_letters_total', 'Decisions that were given up', ['channel']);
+  const circuits = new Map(looks.channels.map((channel) => [channel, CIRCUITS.closed]));
   const faults = counter('opportune_faults_total', 'What has failed outside', ['code']);
   const store = histogram('opportune_store_seconds', 'How long the store takes', 'operation');
   const all = [
@@ -39,6 +51,12 @@ export function metrics(looks: { readonly requests: () => number; readonly input
     decisions,
     receipts,
     letters,
+    gauges(
+      'opportune_circuit',
+      'Whether a channel is delivered by: 0 as usual, 1 by one call that tries it, 2 not at all, because its platform fails',
+      'channel',
+      () => circuits,
+    ),
     faults,
     store,
   ];
@@ -54,6 +72,8 @@ export function metrics(looks: { readonly requests: () => number; readonly input
         return receipts.add([signal.decision.channel, signal.receipt.status]);
       case 'deadLetter':
         return letters.add([signal.letter.decision.channel]);
+      case 'circuit':
+        return void circuits.set(signal.channel, CIRCUITS[signal.state]);
       case 'fault':
         return faults.add([signal.fault.code]);
       case 'store':

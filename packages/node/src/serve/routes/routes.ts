@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { deadLetters } from './deadLetters.ts';
 import { decide } from './decide.ts';
 import { eraseCustomer } from './eraseCustomer.ts';
 import { events } from './events.ts';
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   explain,
   exportCustomer,
   eraseCustomer,
+  ...deadLetters,
   health,
   ready,
   figures,

@@ -18,15 +18,24 @@ export interface Holder extends Holding {
 const NOW = 'EXTRACT(EPOCH FROM now()) * 1000';
 
 export function holderIn({ tables: { holders }, skipLocked }: Dialect, lease: Millis): Holder {
-  const id = randomUUID();
+  let id = randomUUID();
+  // Longer than a beat takes to arrive: who has less left may be taken for dead by another that is looking just now.
+  const margin = String(lease / 10);
+  const lasting = `SELECT id FROM ${holders} WHERE until > ${NOW} + ${margin}`;
   return {
-    id,
+    get id() {
+      return id;
+    },
     living: `SELECT id FROM ${holders} WHERE until > ${NOW}`,
+    lasting,
     *beat() {
-      yield* rows(
-        `INSERT INTO ${holders} (id, until) VALUES (?, ${NOW} + ?) ON CONFLICT (id) DO UPDATE SET until = excluded.until`,
-        [id, lease],
-      );
+      const renew = `UPDATE ${holders} SET until = ${NOW} + ? WHERE id = ? AND id IN (${lasting}) RETURNING id`;
+      const [renewed] = yield* rows(renew, [lease, id]);
+      if (renewed === undefined) {
+        // Whoever was away for too long is somebody else: what was held is free, and nobody holds it twice.
+        id = randomUUID();
+        yield* rows(`INSERT INTO ${holders} (id, until) VALUES (?, ${NOW} + ?)`, [id, lease]);
+      }
       yield* rows(`DELETE FROM ${holders} WHERE id IN (SELECT id FROM ${holders} WHERE until <= ${NOW} ${skipLocked})`);
     },
     *leave() {

@@ -14,7 +14,7 @@ const AT_ONCE = 4;
 const TRIES = 8;
 
 /** A schema of PostgreSQL. */
-export function postgresDatabase({ pool, end }: Connected, dialect: Dialect): Database {
+export function postgresDatabase({ pool, end }: Pick<Connected, 'pool' | 'end'>, dialect: Dialect): Database {
   return {
     dialect,
     atOnce: AT_ONCE,

@@ -4,5 +4,5 @@ import type { Unit } from './unit.ts';
 export type Change =
   | { readonly kind: 'commit'; readonly units: readonly Unit[] }
   | { readonly kind: 'settle'; readonly decision: string }
-  | { readonly kind: 'postpone'; readonly decision: string; readonly notBefore: number }
+  | { readonly kind: 'postpone'; readonly decision: string; readonly notBefore: number; readonly attempts: number }
   | { readonly kind: 'bury'; readonly decision: string; readonly receipt: string };

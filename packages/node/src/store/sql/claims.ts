@@ -1,6 +1,7 @@
-import type { Instant } from '@opportune/core';
+import type { Instant, Lane } from '@opportune/core';
 
 import type { Dialect } from './dialect.ts';
+import { laneOf } from './laneOf.ts';
 import { rows, type Statement, type Work } from './work.ts';
 
 /** Who deals with what, where several stores have one database. */
@@ -9,22 +10,33 @@ export interface Claims {
   readonly mine: Statement;
   /** What it deals with or could claim. */
   readonly open: Statement;
+  /** What it deals with, and will for a while, so that nobody else can have claimed it by the time that it is delivered. */
+  readonly sure: Statement;
   /** Claims customers who are due. */
   claimDue(now: Instant, limit: number): Work<void>;
   /** Claims decisions that are to be delivered. */
-  claimOutbox(now: Instant, limit: number): Work<void>;
+  claimOutbox(now: Instant, limit: number, lane: Lane | undefined): Work<void>;
 }
 
 const ANYTHING: Statement = { sql: '1 = 1', values: [] };
 
 /** Everything is dealt with by the one store that there is. */
-export const unshared: Claims = { mine: ANYTHING, open: ANYTHING, *claimDue() {}, *claimOutbox() {} };
+export const unshared: Claims = {
+  mine: ANYTHING,
+  open: ANYTHING,
+  sure: ANYTHING,
+  *claimDue() {},
+  *claimOutbox() {},
+};
 
 /** A store among others. */
 export interface Holding {
+  /** What was held under an id of before is free. */
   readonly id: string;
   /** The ids of those who are there, as a question. */
   readonly living: string;
+  /** The ids of those who will be there for a while. */
+  readonly lasting: string;
 }
 
 /** In the outbox, what is the first of its customer. */
@@ -35,17 +47,26 @@ export const firstOf = (outbox: string): string =>
  * What is claimed is its holder's until it is dealt with, or the holder has not been heard of for a while. A store
  * never claims more than `limit` at a time, so that others have something to do too.
  */
-export function claims({ tables, skipLocked }: Dialect, { id, living }: Holding): Claims {
+export function claims({ tables, skipLocked }: Dialect, holding: Holding): Claims {
   const { customers, outbox } = tables;
+  const { living, lasting } = holding;
   const free = `(holder IS NULL OR holder <> ? AND holder NOT IN (${living}))`;
   const room = (table: string, isReady: string): string =>
     `GREATEST(0, CAST(? AS BIGINT) - (SELECT COUNT(*) FROM ${table} WHERE holder = ? AND ${isReady}))`;
 
   return {
-    mine: { sql: 'holder = ?', values: [id] },
-    open: { sql: `(holder IS NULL OR holder = ? OR holder NOT IN (${living}))`, values: [id] },
+    get mine() {
+      return { sql: 'holder = ?', values: [holding.id] };
+    },
+    get open() {
+      return { sql: `(holder IS NULL OR holder = ? OR holder NOT IN (${living}))`, values: [holding.id] };
+    },
+    get sure() {
+      return { sql: `holder = ? AND holder IN (${lasting})`, values: [holding.id] };
+    },
 
     *claimDue(now, limit) {
+      const { id } = holding;
       yield* rows(
         `WITH found AS (
            SELECT customer FROM ${customers} WHERE wake_at <= ? AND ${free}
@@ -55,18 +76,20 @@ export function claims({ tables, skipLocked }: Dialect, { id, living }: Holding)
       );
     },
 
-    *claimOutbox(now, limit) {
+    *claimOutbox(now, limit, lane) {
+      const { id } = holding;
+      const its = laneOf(lane);
       const found = (isReady: string): string =>
-        `SELECT seq FROM ${outbox} o WHERE ${isReady} AND ${free} AND ${firstOf(outbox)}
+        `SELECT seq FROM ${outbox} o WHERE ${isReady} AND ${its.sql} AND ${free} AND ${firstOf(outbox)}
          ORDER BY seq LIMIT (SELECT free FROM room) ${skipLocked}`;
       yield* rows(
-        `WITH room AS (SELECT ${room(outbox, 'not_before <= ?')} AS free),
-           fresh AS (${found('attempts = 0')}),
-           again AS (${found('attempts > 0 AND not_before <= ?')})
+        `WITH room AS (SELECT ${room(outbox, `not_before <= ? AND ${its.sql}`)} AS free),
+           fresh AS (${found('not_before = 0')}),
+           again AS (${found('not_before > 0 AND not_before <= ?')})
          UPDATE ${outbox} SET holder = ? WHERE seq IN (
            SELECT seq FROM (SELECT seq FROM fresh UNION ALL SELECT seq FROM again) found
            ORDER BY seq LIMIT (SELECT free FROM room))`,
-        [limit, id, now, id, now, id, id],
+        [limit, id, now, ...its.values, ...its.values, id, now, ...its.values, id, id],
       );
     },
   };

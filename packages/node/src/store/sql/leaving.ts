@@ -17,10 +17,11 @@ export function leaving({
   function* one(change: Change, now: Instant): Work<void> {
     if (change.kind === 'postpone') {
       // Whoever is first then tries again.
-      yield* rows(
-        `UPDATE ${tables.outbox} SET attempts = attempts + 1, not_before = ?, holder = NULL WHERE decision_id = ?`,
-        [change.notBefore, change.decision],
-      );
+      yield* rows(`UPDATE ${tables.outbox} SET attempts = ?, not_before = ?, holder = NULL WHERE decision_id = ?`, [
+        change.attempts,
+        change.notBefore,
+        change.decision,
+      ]);
     }
     if (change.kind === 'bury') {
       yield* rows(

@@ -1,10 +1,18 @@
 import { storeError } from '../storeError.ts';
+import { channelIn } from './channelIn.ts';
 import type { Dialect } from './dialect.ts';
 import { rows, type Work } from './work.ts';
 
+/** A step that is nothing but statements. */
+function statements(of: (dialect: Dialect) => readonly string[]): (dialect: Dialect) => Work<void> {
+  return function* (dialect) {
+    for (const statement of of(dialect)) yield* rows(statement);
+  };
+}
+
 /** Entry n leads from version n to n + 1. Entries are never changed once released, only added. */
-const MIGRATIONS: readonly ((dialect: Dialect) => readonly string[])[] = [
-  ({ tables, key, instant, counter }) => [
+const MIGRATIONS: readonly ((dialect: Dialect) => Work<void>)[] = [
+  statements(({ tables, key, instant, counter }) => [
     `CREATE TABLE ${tables.customers} (
        customer ${key} PRIMARY KEY,
        version BIGINT NOT NULL,
@@ -38,18 +46,30 @@ const MIGRATIONS: readonly ((dialect: Dialect) => readonly string[])[] = [
        attempts INTEGER NOT NULL,
        buried_at ${instant} NOT NULL
      )`,
-  ],
-  ({ tables }) => [
+  ]),
+  statements(({ tables }) => [
     `UPDATE ${tables.inputs} SET customer = ''`,
     `CREATE INDEX dead_letters_customer ON ${tables.deadLetters} (customer)`,
-  ],
-  ({ tables, key, instant }) => [
+  ]),
+  statements(({ tables, key, instant }) => [
     `CREATE TABLE ${tables.holders} (id ${key} PRIMARY KEY, until ${instant} NOT NULL)`,
     `ALTER TABLE ${tables.customers} ADD COLUMN holder ${key}`,
     `ALTER TABLE ${tables.outbox} ADD COLUMN holder ${key}`,
     `CREATE INDEX customers_holder ON ${tables.customers} (holder) WHERE holder IS NOT NULL`,
     `CREATE INDEX outbox_holder ON ${tables.outbox} (holder, seq) WHERE holder IS NOT NULL`,
-  ],
+  ]),
+  function* ({ tables: { outbox, deadLetters }, key }) {
+    yield* rows(`ALTER TABLE ${outbox} ADD COLUMN channel ${key} NOT NULL DEFAULT ''`);
+    for (const row of yield* rows(`SELECT seq, decision FROM ${outbox}`)) {
+      const values = [channelIn(String(row['decision'])), Number(row['seq'])];
+      yield* rows(`UPDATE ${outbox} SET channel = ? WHERE seq = ?`, values);
+    }
+    yield* rows(`DROP INDEX ${outbox}_fresh`);
+    yield* rows(`DROP INDEX ${outbox}_postponed`);
+    yield* rows(`CREATE INDEX outbox_fresh ON ${outbox} (channel, seq) WHERE not_before = 0`);
+    yield* rows(`CREATE INDEX outbox_postponed ON ${outbox} (channel, not_before, seq) WHERE not_before > 0`);
+    yield* rows(`CREATE INDEX dead_letters_decision ON ${deadLetters} (decision_id)`);
+  },
 ];
 
 /**
@@ -68,8 +88,6 @@ export function* migrate(dialect: Dialect, areThere = false): Work<void> {
   }
   if (found === MIGRATIONS.length) return;
   if (row === undefined) yield* rows(`INSERT INTO ${schemaVersion} (version) VALUES (0)`);
-  for (const migration of MIGRATIONS.slice(found)) {
-    for (const statement of migration(dialect)) yield* rows(statement);
-  }
+  for (const migration of MIGRATIONS.slice(found)) yield* migration(dialect);
   yield* rows(`UPDATE ${schemaVersion} SET version = ?`, [MIGRATIONS.length]);
 }

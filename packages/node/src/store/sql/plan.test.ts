@@ -24,7 +24,7 @@ const knownOf = (versions: Readonly<Record<string, number>> = {}, seen: readonly
   seen: new Set(seen),
 });
 
-const decision = (id: string) => ({ id, json: `{${id}}` });
+const decision = (id: string) => ({ id, channel: 'email', json: `{${id}}` });
 
 describe('units are judged one after the other', () => {
   test('against what is stored', () => {

@@ -1,6 +1,6 @@
 import type { CommitAnswer } from '@opportune/core';
 
-import type { Entry, Unit } from './unit.ts';
+import type { Entry, Letter, Unit } from './unit.ts';
 
 /** What is stored of all that some units are about. */
 export interface Known {
@@ -19,7 +19,7 @@ export interface Plan {
   readonly inputs: readonly string[];
   /** Whose entries are taken out of the outbox and the dead letters, before new ones go in. */
   readonly forgotten: ReadonlySet<string>;
-  readonly outbox: readonly { readonly id: string; readonly customer: string; readonly json: string }[];
+  readonly outbox: readonly (Letter & { readonly customer: string })[];
 }
 
 /** Does to some units in memory what one after the other would do in the database, so that all are written at once. */

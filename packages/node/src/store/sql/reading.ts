@@ -5,6 +5,7 @@ import type {
   Due,
   Entries,
   Instant,
+  Lane,
   OutboxEntry,
   Receipt,
   Stored,
@@ -13,6 +14,8 @@ import type {
 import { firstOf, type Claims } from './claims.ts';
 import type { Tables } from './dialect.ts';
 import { fromKey, toKey } from './key.ts';
+import { laneOf } from './laneOf.ts';
+import { among } from './lists.ts';
 import { rows, type Row, type Work } from './work.ts';
 
 /** The questions that a store answers. */
@@ -20,14 +23,14 @@ export interface Questions {
   load(customer: string): Work<Stored | undefined>;
   due(now: Instant, limit: number): Work<readonly Due[]>;
   nextDue(): Work<Instant | undefined>;
-  outbox(now: Instant, limit: number): Work<readonly OutboxEntry[]>;
-  nextDelivery(): Work<Instant | undefined>;
+  outbox(now: Instant, limit: number, lane: Lane | undefined): Work<readonly OutboxEntry[]>;
+  nextDelivery(lane: Lane | undefined): Work<Instant | undefined>;
+  stillHeld(decisions: readonly string[]): Work<readonly string[]>;
   deadLetters(limit: number): Work<readonly DeadLetter[]>;
   entriesOf(customer: string): Work<Entries>;
 }
 
 export function reading(tables: Tables, claims: Claims): Questions {
-  const { mine, open } = claims;
   const { customers, outbox, deadLetters } = tables;
   const entries = `SELECT seq, decision, attempts, not_before FROM ${outbox} o`;
   const letters = `SELECT decision, receipt, attempts FROM ${deadLetters}`;
@@ -46,6 +49,7 @@ export function reading(tables: Tables, claims: Claims): Questions {
 
     *due(now, limit) {
       yield* claims.claimDue(now, limit);
+      const { mine } = claims;
       const found = yield* rows(
         `SELECT customer, version, wake_at FROM ${customers} WHERE wake_at <= ? AND ${mine.sql} ORDER BY wake_at, customer LIMIT ?`,
         [now, ...mine.values, limit],
@@ -58,6 +62,7 @@ export function reading(tables: Tables, claims: Claims): Questions {
     },
 
     *nextDue() {
+      const { open } = claims;
       const [row] = yield* rows(
         `SELECT wake_at FROM ${customers} WHERE wake_at IS NOT NULL AND ${open.sql} ORDER BY wake_at LIMIT 1`,
         open.values,
@@ -65,34 +70,38 @@ export function reading(tables: Tables, claims: Claims): Questions {
       return row && instant(row, 'wake_at');
     },
 
-    *outbox(now, limit) {
-      yield* claims.claimOutbox(now, limit);
+    *outbox(now, limit, lane) {
+      yield* claims.claimOutbox(now, limit, lane);
+      const { mine } = claims;
+      const its = laneOf(lane);
+      const ready = `${its.sql} AND ${mine.sql} AND ${isFirst} ORDER BY seq LIMIT ?`;
+      const values = [...its.values, ...mine.values, limit];
       // Two questions rather than one: each is answered by walking along its own index, however long the outbox is.
-      const fresh = yield* rows(`${entries} WHERE attempts = 0 AND ${mine.sql} AND ${isFirst} ORDER BY seq LIMIT ?`, [
-        ...mine.values,
-        limit,
-      ]);
-      const again = yield* rows(
-        `${entries} WHERE attempts > 0 AND not_before <= ? AND ${mine.sql} AND ${isFirst} ORDER BY seq LIMIT ?`,
-        [now, ...mine.values, limit],
-      );
+      const fresh = yield* rows(`${entries} WHERE not_before = 0 AND ${ready}`, values);
+      const again = yield* rows(`${entries} WHERE not_before > 0 AND not_before <= ? AND ${ready}`, [now, ...values]);
       return [...fresh, ...again]
         .sort((a, b) => Number(a['seq']) - Number(b['seq']))
         .slice(0, limit)
         .map(entry);
     },
 
-    *nextDelivery() {
-      const fresh = yield* rows(
-        `${entries} WHERE attempts = 0 AND ${open.sql} AND ${isFirst} ORDER BY seq LIMIT 1`,
-        open.values,
-      );
+    *nextDelivery(lane) {
+      const { open } = claims;
+      const its = laneOf(lane);
+      const ready = `${its.sql} AND ${open.sql} AND ${isFirst}`;
+      const values = [...its.values, ...open.values];
+      const fresh = yield* rows(`${entries} WHERE not_before = 0 AND ${ready} ORDER BY seq LIMIT 1`, values);
       if (fresh.length > 0) return 0;
-      const [soonest] = yield* rows(
-        `${entries} WHERE attempts > 0 AND ${open.sql} AND ${isFirst} ORDER BY not_before, seq LIMIT 1`,
-        open.values,
-      );
+      const later = `${entries} WHERE not_before > 0 AND ${ready} ORDER BY not_before, seq LIMIT 1`;
+      const [soonest] = yield* rows(later, values);
       return soonest && instant(soonest, 'not_before');
+    },
+
+    *stillHeld(decisions) {
+      const { sql, values } = claims.sure;
+      const which = `SELECT decision_id FROM ${outbox} WHERE decision_id`;
+      const found = yield* among(which, decisions.map(toKey), `AND ${sql}`, values);
+      return found.map((row) => fromKey(String(row['decision_id'])));
     },
 
     *deadLetters(limit) {

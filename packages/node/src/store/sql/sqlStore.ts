@@ -5,6 +5,7 @@ import { storeError } from '../storeError.ts';
 import type { Change } from './change.ts';
 import type { Claims } from './claims.ts';
 import type { Database } from './database.ts';
+import { exhuming } from './exhuming.ts';
 import { toKey } from './key.ts';
 import { reading } from './reading.ts';
 import { unitOf } from './unit.ts';
@@ -28,6 +29,7 @@ export function sqlStore(options: SqlStoreOptions): StateStore {
   const { database, claims, batch, remember, clock, lookEvery } = options;
   const read = reading(database.dialect.tables, claims);
   const write = writing(database.dialect, remember);
+  const exhume = exhuming(database.dialect);
   let closed: Promise<void> | undefined;
 
   const change = gather<Change, readonly CommitAnswer[]>({
@@ -51,12 +53,16 @@ export function sqlStore(options: SqlStoreOptions): StateStore {
     commit: (commits) => open(() => change({ kind: 'commit', units: commits.map(unitOf) }, commits.length)),
     due: (now, limit) => ask(() => read.due(now, limit)),
     nextDue: () => ask(() => read.nextDue()),
-    outbox: (now, limit) => ask(() => read.outbox(now, limit)),
-    nextDelivery: () => ask(() => read.nextDelivery()),
+    outbox: (now, limit, lane) => ask(() => read.outbox(now, limit, lane)),
+    nextDelivery: (lane) => ask(() => read.nextDelivery(lane)),
+    stillHeld: (decisions) => ask(() => read.stillHeld(decisions)),
     settle: (decision) => leave({ kind: 'settle', decision: toKey(decision) }),
-    postpone: (decision, notBefore) => leave({ kind: 'postpone', decision: toKey(decision), notBefore }),
+    postpone: (decision, notBefore, attempts) =>
+      leave({ kind: 'postpone', decision: toKey(decision), notBefore, attempts }),
     bury: (decision, receipt) => leave({ kind: 'bury', decision: toKey(decision), receipt: JSON.stringify(receipt) }),
     deadLetters: (limit) => ask(() => read.deadLetters(limit)),
+    resend: (decision) => open(() => database.unit(() => exhume.resend(toKey(decision)))),
+    drop: (decision) => open(() => database.unit(() => exhume.drop(toKey(decision)))),
     entriesOf: (customer) => ask(() => read.entriesOf(customer)),
     close: () => (closed ??= change.finish().then(() => database.close())),
   };

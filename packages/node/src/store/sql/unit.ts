@@ -7,8 +7,15 @@ export interface Unit {
   readonly customer: Entry;
   readonly moves: Entry | undefined;
   readonly inputId: string | undefined;
-  readonly decisions: readonly { readonly id: string; readonly json: string }[];
+  readonly decisions: readonly Letter[];
   readonly forgets: boolean;
+}
+
+/** One decision, as it goes to the outbox. */
+export interface Letter {
+  readonly id: string;
+  readonly channel: string;
+  readonly json: string;
 }
 
 /** One customer, and what they become. */
@@ -25,7 +32,10 @@ export const unitOf = (commit: Commit): Unit => ({
   // Whoever moves is woken no more.
   moves: commit.moves && entryOf({ ...commit.moves, wakeAt: undefined }),
   inputId: commit.inputId === undefined ? undefined : toKey(commit.inputId),
-  decisions: commit.decisions.map((decision) => ({ id: toKey(decision.id), json: JSON.stringify(decision) })),
+  decisions: commit.decisions.map((decision) => {
+    const json = JSON.stringify(decision);
+    return { id: toKey(decision.id), channel: toKey(decision.channel), json };
+  }),
   forgets: commit.forgets === true,
 });
 
