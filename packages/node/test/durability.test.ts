@@ -125,7 +125,7 @@ const CASES: readonly Case[] = [
     ? []
     : [
         {
-          name: 'PostgreSQL that is killed at the same moment',
+          name: 'PostgreSQL, killed as well',
           kills: 2,
           open: async () => {
             const own = await started();

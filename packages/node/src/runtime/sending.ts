@@ -1,6 +1,7 @@
 import type { Channel, Clock, Decision, Instant, Millis, Profile, Receipt } from '@opportune/core';
 
 import { explain } from '../internal/explain.ts';
+import { receiptFrom } from './receiptFrom.ts';
 
 /** What handing a decision to its channel needs. */
 export interface Sending {
@@ -36,8 +37,7 @@ export async function send(sending: Sending): Promise<Receipt | undefined> {
   const now = clock.now();
   const answer = Promise.resolve()
     .then(() => channel.send({ decision, profile, now, signal: own.signal }))
-    // Whatever a channel answers, the receipt is of this decision.
-    .then((receipt) => ({ ...receipt, kind: 'receipt' as const, decision: decision.id, customer: decision.customer }))
+    .then((answered) => receiptFrom(answered, decision, clock.now()))
     .catch((error: unknown) => failure(decision, clock.now(), true, `the channel threw: ${explain(error)}`));
   const receipt = await Promise.race([answer, late, stopped]);
   cancel?.();
