@@ -1,13 +1,13 @@
 import type { Commit } from '@opportune/core';
 
-import { stateOf } from './ledger.ts';
+import { accountOf, stateOf } from './ledger.ts';
 
 /** A commit of the first version, unless told otherwise. */
 export const commitOf = (customer: string, inputId: string, rest: Partial<Commit> = {}): Commit => ({
   customer,
   expectedVersion: 0,
   inputId,
-  state: stateOf(customer, { total: 0, inputs: [], alarms: [], receipts: {} }),
+  state: stateOf(customer, accountOf(undefined)),
   wakeAt: undefined,
   decisions: [],
   ...rest,

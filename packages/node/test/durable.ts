@@ -13,7 +13,7 @@ export const LEASE = 1_500;
 
 /** Where a process that is killed keeps its customers, and how that is looked at without changing it. */
 export interface Durable {
-  /** Tells killed.ts which it is. */
+  /** Tells another process which it is, for `storeAt`. */
   readonly told: readonly string[];
   open(): Promise<StateStore>;
   /** The ids of all decisions in the outbox. */
@@ -21,9 +21,15 @@ export interface Durable {
   remove(): Promise<void>;
 }
 
+/** Opens, in a process that is to be killed, the place that it was told. */
+export async function storeAt([kind, where = '', schema = '', lease = '']: readonly string[]): Promise<StateStore> {
+  if (kind === 'postgres') return postgresStore({ connection: where, schema, lease: Number(lease), lookEvery: 100 });
+  return sqliteStore({ file: where, synchronous: kind === 'NORMAL' ? 'NORMAL' : 'FULL' });
+}
+
 /** A file in the folder. */
-export const inFile = (folder: string): Durable => ({
-  told: [],
+export const inFile = (folder: string, synchronous: 'FULL' | 'NORMAL' = 'FULL'): Durable => ({
+  told: [synchronous, join(folder, 'customers.db')],
   open: async () => sqliteStore({ file: join(folder, 'customers.db') }),
   async waiting() {
     // Draining it, in a copy, shows all that waits.
@@ -58,7 +64,7 @@ export function onServer(lease: number = LEASE, connection: string | undefined =
     }
   };
   return {
-    told: [schema, String(lease), connection ?? ''],
+    told: ['postgres', connection ?? '', schema, String(lease)],
     open: () => postgresStore({ connection: pool, schema, lease }),
     waiting: async () =>
       (await ask(`SELECT decision_id FROM "${schema}".outbox`)).map((row) => String(row['decision_id'])),

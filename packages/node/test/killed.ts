@@ -1,33 +1,24 @@
-// The process that durability.test.ts kills: node … killed.ts <folder> <index of the first event> [<schema> <lease> <server>]
-import { appendFileSync } from 'node:fs';
-import { join } from 'node:path';
+// The process that durability.test.ts kills: node … killed.ts <index of the first event> <platform> <name of this run> <place …>
+import type { CustomerEvent } from '@opportune/core';
+import { embed } from '@opportune/node';
 
-import type { Channel, CustomerEvent } from '@opportune/core';
-import { embed, postgresStore, sqliteStore } from '@opportune/node';
-
-import { LEASE } from './durable.ts';
+import { LEASE, storeAt } from './durable.ts';
 import { ledger } from './ledger.ts';
+import { platformChannel } from './platform/platformChannel.ts';
 import { EVENTS, eventAt } from './stream.ts';
 
-const [folder = '.', from = '0', schema, lease, connection = ''] = process.argv.slice(2);
-const store =
-  schema === undefined
-    ? sqliteStore({ file: join(folder, 'customers.db') })
-    : await postgresStore({ connection, schema, lease: Number(lease), lookEvery: 100 });
+const [from = '0', platform = '', run = '', ...place] = process.argv.slice(2);
+const store = await storeAt(place);
+// Of several processes: others write too, and the server may be away for a while.
+const isShared = store.lookEvery !== undefined;
 
 const pause = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis));
 
-const email: Channel = {
-  name: 'email',
-  async send({ decision, now }) {
-    appendFileSync(join(folder, 'received'), `${decision.id}\n`);
-    await new Promise((resolve) => setImmediate(resolve));
-    const { id, customer } = decision;
-    return { kind: 'receipt', decision: id, customer, channel: 'email', status: 'sent', time: now };
-  },
+const channels = {
+  email: platformChannel('email', platform, run),
+  sms: platformChannel('sms', platform, run),
 };
-
-const runtime = embed({ step: ledger, store, channels: { email } });
+const runtime = embed({ step: ledger, store, channels, delivery: { backoff: { first: 20, longest: 100 } } });
 let next = Number(from);
 
 /** Hands it over until it is taken, which is always safe. */
@@ -35,7 +26,7 @@ async function hand(event: CustomerEvent): Promise<void> {
   for (;;) {
     const submitted = await runtime.submit(event);
     if (submitted.answer !== 'refused') return;
-    const mayPass = submitted.why === 'CONFLICT' || (schema !== undefined && submitted.why === 'STORE_FAILED');
+    const mayPass = isShared && (submitted.why === 'CONFLICT' || submitted.why === 'STORE_FAILED');
     if (!mayPass) throw new Error(`${submitted.why}: ${submitted.detail}`);
     await pause(20);
   }
@@ -50,8 +41,17 @@ async function work(): Promise<void> {
   }
 }
 
+/** Asks until it is answered. */
+async function isDone(): Promise<boolean> {
+  try {
+    return (await store.nextDelivery()) === undefined && (await store.nextDue()) === undefined;
+  } catch {
+    return false;
+  }
+}
+
 await Promise.all(Array.from({ length: 32 }, work));
 // What others had in hand when they were killed is shown by then.
-if (schema !== undefined) await pause(LEASE);
-while ((await store.nextDelivery()) !== undefined || (await store.nextDue()) !== undefined) await pause(20);
+if (isShared) await pause(LEASE);
+while (!(await isDone())) await pause(20);
 await runtime.stop();

@@ -5,6 +5,8 @@ export interface Account {
   readonly total: number;
   readonly inputs: readonly string[];
   readonly alarms: readonly { readonly id: string; readonly at: Instant }[];
+  /** Ids of the alarms that were dealt with. */
+  readonly woken: readonly string[];
   readonly receipts: Readonly<Record<string, string>>;
 }
 
@@ -22,7 +24,7 @@ export interface Order {
 }
 
 const strategy = { id: 'ledger', version: '1', hash: '0'.repeat(32) };
-const NEW: Account = { total: 0, inputs: [], alarms: [], receipts: {} };
+const NEW: Account = { total: 0, inputs: [], alarms: [], woken: [], receipts: {} };
 
 /** The account in a state. */
 export const accountOf = (state: CustomerState | undefined): Account =>
@@ -54,7 +56,7 @@ export const ledger: Step = Object.assign(
         if (due.length === 0 && state !== undefined) return { ...answer(account), state };
         const alarms = account.alarms.filter((alarm) => alarm.at > now);
         return answer(
-          { ...account, alarms },
+          { ...account, alarms, woken: [...account.woken, ...due.map((alarm) => alarm.id)] },
           due.map((alarm) => decide(`w:${alarm.id}`, 'email')),
         );
       }

@@ -59,7 +59,7 @@ export async function ownServer(bin: string): Promise<OwnServer> {
   return {
     connection,
     async start() {
-      for (let tries = 0; tries < 100; tries += 1) {
+      for (let tries = 0; tries < 1_000; tries += 1) {
         // It ends by itself as long as something of the one before is left.
         if (running === undefined || running.exitCode !== null) running = begin();
         await new Promise((resolve) => setTimeout(resolve, 100));

@@ -53,3 +53,13 @@ test('is not early where the machine was set back', () => {
   vi.advanceTimersByTime(1_000);
   expect(woken).toBe(1);
 });
+
+test('is hardly late where the machine was set forward, or slept', () => {
+  const day = 86_400_000;
+  const woken: number[] = [];
+  const clock = systemClock();
+  clock.wake(1_000 + day, () => woken.push(clock.now()));
+  vi.setSystemTime(1_000 + 2 * day);
+  vi.advanceTimersByTime(60_000);
+  expect(woken).toEqual([1_000 + 2 * day + 60_000]);
+});

@@ -1,12 +1,13 @@
 import type { Clock, Instant } from '@opportune/core';
 
-// setTimeout overflows above this and would call at once.
-const LONGEST = 2 ** 31 - 1;
+// setTimeout counts only while the machine is awake, and knows nothing of its time being set. Above 24.8 days it would
+// call at once.
+const LONGEST = 60_000;
 
 /**
- * The time of this machine. Waits of any length are kept: those above 24.8 days, the longest that `setTimeout` can,
- * are waited for in parts. A wake waits by the wall clock as it stands when a part ends, so that it is never early,
- * also where the machine's time was set back meanwhile.
+ * The time of this machine. A wake waits by the wall clock, which it looks at once a minute: it is never early, also
+ * where the machine's time was set back meanwhile, and at most a minute late where it was set forward or the machine
+ * slept. Waits of any length are kept.
  *
  * @example
  * ```ts

@@ -7,78 +7,19 @@ import {
   type Channel,
   type Clock,
   type Decision,
-  type Delivery,
   type EventSource,
   type Receipt,
-  type StateStore,
   type Step,
 } from '@opportune/core';
-import { simulatedClock, type SimulatedClock } from '@opportune/testing';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { simulatedClock } from '@opportune/testing';
+import { expect, test, vi } from 'vitest';
 
+import { bench, faultsOf, flush } from '../../test/bench.ts';
+import { channel, retryable } from '../../test/channel.ts';
+import { faulty } from '../../test/faulty.ts';
 import { accountOf, decisionOf, eventOf, ledger, stateOf } from '../../test/ledger.ts';
 import { memoryStore } from '../store/memoryStore.ts';
 import { embed } from './embed.ts';
-import type { EmbedOptions } from './embedOptions.ts';
-import type { Runtime } from './runtime.ts';
-import type { Signal } from './signal.ts';
-
-interface Bench {
-  readonly runtime: Runtime;
-  readonly clock: SimulatedClock;
-  readonly store: StateStore;
-  readonly signals: Signal[];
-  /** Moves time, letting the runtime finish what it does at each instant. */
-  readonly advance: (millis: number) => Promise<void>;
-}
-
-function bench(options: Partial<Omit<EmbedOptions, 'clock'>> = {}): Bench {
-  const clock = simulatedClock(1_000);
-  const store = options.store ?? memoryStore();
-  const runtime = embed({ step: ledger, ...options, store, clock });
-  const signals: Signal[] = [];
-  runtime.signals$.subscribe((signal) => signals.push(signal));
-  onTestFinished(() => runtime.stop(0));
-  return { runtime, clock, store, signals, advance: (millis) => clock.advance(millis, () => runtime.idle()) };
-}
-
-type Answer = Partial<Receipt> | Error | 'hang';
-
-/** A channel that answers as it is told, in turn, and then `sent`. */
-function channel(...answers: Answer[]): Channel & { readonly sent: string[]; readonly got: Delivery[] } {
-  const sent: string[] = [];
-  const got: Delivery[] = [];
-  return {
-    name: 'email',
-    sent,
-    got,
-    send: async (delivery) => {
-      sent.push(delivery.decision.id);
-      got.push(delivery);
-      const answer = answers.shift() ?? {};
-      if (answer instanceof Error) throw answer;
-      if (answer === 'hang') return new Promise(() => undefined);
-      const { id, customer } = delivery.decision;
-      return {
-        kind: 'receipt',
-        decision: id,
-        customer,
-        channel: 'email',
-        status: 'sent',
-        time: delivery.now,
-        ...answer,
-      };
-    },
-  };
-}
-
-const retryable = { status: 'failed', retryable: true } as const;
-const flush = () => new Promise((resolve) => setTimeout(resolve, 5));
-const faultsOf = (signals: Signal[]) =>
-  signals.flatMap((signal) => (signal.kind === 'fault' ? [signal.fault.code] : []));
-
-/** A store of which single methods can be replaced. */
-const faulty = (replaced: Partial<StateStore>, store = memoryStore()): StateStore => ({ ...store, ...replaced });
 
 test('an input is committed once; its second arrival is a duplicate without effects', async () => {
   const { runtime, store } = bench();

@@ -1,6 +1,7 @@
 import type { Channel, Clock, Delivery, Instant, Millis, Receipt } from '@opportune/core';
 
 import { explain } from '../internal/explain.ts';
+import { receiptFrom } from './receiptFrom.ts';
 
 /** What handing decisions to their channel needs. */
 export interface Sending {
@@ -39,7 +40,7 @@ export async function send(sending: Sending): Promise<readonly Receipt[] | undef
         deliveries.map((delivery) => ({ ...delivery, signal: own.signal })),
       ),
     )
-    .then((receipts) => deliveries.map((delivery, n) => receiptOf(delivery, receipts[n], clock.now())))
+    .then((receipts) => deliveries.map((delivery, n) => receiptFrom(receipts[n], delivery.decision, clock.now())))
     .catch((error: unknown) => allFail(`the channel threw: ${explain(error)}`));
   const receipts = await Promise.race([answer, late, stopped]);
   cancel?.();
@@ -52,13 +53,6 @@ async function call(channel: Channel, deliveries: readonly Delivery[]): Promise<
   const [first, ...others] = deliveries;
   if (channel.sendMany !== undefined && others.length > 0) return channel.sendMany(deliveries);
   return first === undefined ? [] : [await channel.send(first)];
-}
-
-/** Whatever a channel answers, the receipt is of this decision. */
-function receiptOf(delivery: Delivery, receipt: Receipt | undefined, now: Instant): Receipt {
-  if (receipt === undefined) return failure(delivery, now, true, 'the channel gave no receipt for it');
-  const { id, customer } = delivery.decision;
-  return { ...receipt, kind: 'receipt', decision: id, customer };
 }
 
 /** A receipt of ours, where there is none of the channel's. */

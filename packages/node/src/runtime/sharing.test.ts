@@ -48,7 +48,7 @@ test('a channel is handed the profile as others have left it', async () => {
   const store = { ...memoryStore(), lookEvery: 1_000 };
   const { clock, profiles, runtime } = shared(store);
   await runtime.submit(eventOf('e1', 'ann', { add: 1 }));
-  const account = { total: 7, inputs: ['e1', 'e2'], alarms: [], receipts: {} };
+  const account = { total: 7, inputs: ['e1', 'e2'], alarms: [], woken: [], receipts: {} };
   const decisions = [decisionOf('d1', 'ann', 'email')];
   await store.commit([commitOf('ann', 'e2', { expectedVersion: 1, state: stateOf('ann', account), decisions })]);
   await clock.advance(1_000);
@@ -72,7 +72,7 @@ test('a wake-up that another process has asked for, and has not seen to, is foun
   const store = { ...memoryStore(), lookEvery: 1_000 };
   const { clock, runtime } = shared(store);
   await atRest(runtime);
-  const state = stateOf('ann', { total: 0, inputs: [], alarms: [{ id: 'a', at: 300 }], receipts: {} });
+  const state = stateOf('ann', { total: 0, inputs: [], alarms: [{ id: 'a', at: 300 }], woken: [], receipts: {} });
   await store.commit([commitOf('ann', 'e1', { state, wakeAt: 300 })]);
   await clock.advance(999);
   expect(accountOf((await store.load('ann'))?.state).alarms).toHaveLength(1);

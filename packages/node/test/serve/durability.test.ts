@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,11 +7,11 @@ import { sqliteStore } from '@opportune/node';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { accountOf, eventOf } from '../ledger.ts';
+import { program } from '../program.ts';
+import { MANY_KILLS } from '../stream.ts';
 
-const ROOT = new URL('../../../..', import.meta.url).pathname;
-const PROGRAM = new URL('killedServer.ts', import.meta.url).pathname;
 /** Starting a process takes longer than all else, so elsewhere than in CI there are fewer. */
-const KILLS = process.env['CI'] === undefined ? 3 : 10;
+const KILLS = MANY_KILLS ?? (process.env['CI'] === undefined ? 3 : 10);
 const CUSTOMERS = 20;
 const CLIENTS = 8;
 const BATCH = 10;
@@ -41,7 +40,7 @@ async function send(url: string, next: () => number, acknowledged: (id: string) 
 
 test(
   'no event that was acknowledged is missing after the server was killed under load',
-  { timeout: 120_000 },
+  { timeout: 120_000 + 10_000 * KILLS },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'opportune-served-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -49,10 +48,7 @@ test(
     const acknowledged = new Set<string>();
     let n = 0;
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const child = spawn(process.execPath, ['--conditions=@opportune/source', '--import', 'tsx', PROGRAM, file], {
-        cwd: ROOT,
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
+      const child = program(new URL('killedServer.ts', import.meta.url), [file]);
       const exited = once(child, 'exit');
       const [url] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
       const before = acknowledged.size;
