@@ -13,11 +13,13 @@ import type {
 import { firstOf, type Claims } from './claims.ts';
 import type { Tables } from './dialect.ts';
 import { fromKey, toKey } from './key.ts';
+import { among } from './lists.ts';
 import { rows, type Row, type Work } from './work.ts';
 
 /** The questions that a store answers. */
 export interface Questions {
-  load(customer: string): Work<Stored | undefined>;
+  /** Answers in the order of the customers, however many there are, by one statement. */
+  find(customers: readonly string[]): Work<readonly (Row | undefined)[]>;
   due(now: Instant, limit: number): Work<readonly Due[]>;
   nextDue(): Work<Instant | undefined>;
   outbox(now: Instant, limit: number): Work<readonly OutboxEntry[]>;
@@ -34,14 +36,14 @@ export function reading(tables: Tables, claims: Claims): Questions {
   const isFirst = firstOf(outbox);
 
   return {
-    *load(id) {
-      const [row] = yield* rows(`SELECT version, state, wake_at FROM ${customers} WHERE customer = ?`, [toKey(id)]);
-      if (row === undefined) return undefined;
-      return {
-        state: json<CustomerState>(row, 'state'),
-        version: Number(row['version']),
-        wakeAt: instant(row, 'wake_at'),
-      };
+    *find(ids) {
+      const keys = ids.map(toKey);
+      const found = yield* among(
+        `SELECT customer, version, state, wake_at FROM ${customers} WHERE customer`,
+        new Set(keys),
+      );
+      const byKey = new Map(found.map((row) => [String(row['customer']), row]));
+      return keys.map((key) => byKey.get(key));
     },
 
     *due(now, limit) {
@@ -106,6 +108,13 @@ export function reading(tables: Tables, claims: Claims): Questions {
     },
   };
 }
+
+/** A customer as they were stored. */
+export const storedIn = (row: Row): Stored => ({
+  state: json<CustomerState>(row, 'state'),
+  version: Number(row['version']),
+  wakeAt: instant(row, 'wake_at'),
+});
 
 const letter = (row: Row): DeadLetter => ({
   decision: json<Decision>(row, 'decision'),
