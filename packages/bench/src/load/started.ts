@@ -17,9 +17,8 @@ export interface Started {
 
 /** Resolves when it listens, with all its customers. */
 export async function started(serving: Serving): Promise<Started> {
-  const script = fileURLToPath(new URL('server.js', import.meta.url));
   // As it would be run but for the garbage, which is collected only when memory is asked for.
-  const [program, ...args] = pinned(SERVER_CORE, ['node', ...FLAGS, script, JSON.stringify(serving)]);
+  const [program, ...args] = pinned(SERVER_CORE, ['node', ...FLAGS, SCRIPT, JSON.stringify(serving)]);
   const child = spawn(program!, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const { url, took } = (await answer(child, 'url')) as Extract<Said, { url: string }>;
   return {
@@ -39,8 +38,16 @@ export async function started(serving: Serving): Promise<Started> {
   };
 }
 
+/** In a test nothing is bundled. */
+const IS_SOURCE = import.meta.url.endsWith('.ts');
+const SCRIPT = fileURLToPath(new URL(IS_SOURCE ? 'server.ts' : 'server.js', import.meta.url));
+
 /** `OPPORTUNE_SERVER_FLAGS` are of Node, such as `--cpu-prof`. */
-const FLAGS = ['--expose-gc', ...(process.env['OPPORTUNE_SERVER_FLAGS']?.split(' ') ?? [])];
+const FLAGS = [
+  '--expose-gc',
+  ...(IS_SOURCE ? ['--conditions=@opportune/source', '--import', 'tsx'] : []),
+  ...(process.env['OPPORTUNE_SERVER_FLAGS']?.split(' ') ?? []),
+];
 
 const answer = (child: ChildProcess, name: 'url' | 'memory'): Promise<Said> =>
   new Promise((resolve, reject) => {
