@@ -11,7 +11,7 @@ await build({
   config: false,
   silent: true,
   clean: true,
-  entry: { main: `${bench}/src/main.ts` },
+  entry: { main: `${bench}/src/main.ts`, server: `${bench}/src/load/server.ts` },
   outDir: `${bench}/dist`,
   format: 'esm',
   target: 'node20',

@@ -7,6 +7,7 @@ import type { Benchmark, Finding } from './benchmark.ts';
 import { chart } from './chart.ts';
 import { conditions } from './conditions/conditions.ts';
 import { funnel } from './funnel/funnel.ts';
+import { load, loadPostgres } from './load/load.ts';
 import { QUICK, STEADY } from './measure.ts';
 import { markdown, reportOf } from './report.ts';
 import { retail } from './retail/retail.ts';
@@ -14,7 +15,17 @@ import { serve } from './serve/serve.ts';
 import { step } from './step/step.ts';
 import { timeBusy, timeQuiet } from './time/time.ts';
 
-const benchmarks: readonly Benchmark[] = [step, funnel, conditions, timeQuiet, timeBusy, retail, serve];
+const benchmarks: readonly Benchmark[] = [
+  step,
+  funnel,
+  conditions,
+  timeQuiet,
+  timeBusy,
+  retail,
+  serve,
+  load,
+  loadPostgres,
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -84,7 +84,7 @@ export function strategyOf(offers: readonly Offer[]): Strategy {
   };
 }
 
-const conditionsOf = ({ segments, countries, minSpent, maxRisk, minTotal }: Offer): readonly Node[] => [
+export const conditionsOf = ({ segments, countries, minSpent, maxRisk, minTotal }: Offer): readonly Node[] => [
   oneOf('profile.segment', segments),
   ...(countries === undefined ? [] : [oneOf('profile.country', countries)]),
   gte('profile.spent', minSpent),

@@ -61,7 +61,7 @@ export const AGGREGATES: Readonly<Record<string, Node>> = {
 export const openFor = (k: number): number => minutes(30 + k);
 
 /** A hundred of four kinds; trigger k wants events about topic k. */
-const TRIGGERS: Readonly<Record<string, Node>> = Object.fromEntries(
+export const TRIGGERS: Readonly<Record<string, Node>> = Object.fromEntries(
   Array.from({ length: TOPICS }, (_, k): readonly [string, Node] => [`trigger_${k}`, triggerOn(k)]),
 );
 

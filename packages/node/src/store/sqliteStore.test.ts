@@ -57,6 +57,25 @@ for (const driver of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql
       expect(await store.commit([commitOf('bob', 'e2')])).toEqual(['committed']);
     });
 
+    test('customers that are asked for together are found, and one who is damaged is no trouble of the others', async () => {
+      const file = place();
+      const first = sqliteStore({ file, driver });
+      await first.commit([commitOf('ann', 'e1'), commitOf('bob', 'e2'), commitOf('cid', 'e3')]);
+      await first.close();
+      raw(file, "UPDATE customers SET state = 'no JSON' WHERE customer = 'bob'");
+      const store = sqliteStore({ file, driver });
+      onTestFinished(() => store.close());
+      const asked = ['cid', 'nobody', 'bob', 'ann', 'cid'].map((customer) => store.load(customer));
+      const found = await Promise.allSettled(asked);
+      expect(found.map((one) => (one.status === 'fulfilled' ? one.value?.state.customer : one.status))).toEqual([
+        'cid',
+        undefined,
+        'rejected',
+        'ann',
+        'cid',
+      ]);
+    });
+
     test('what cannot be written as JSON fails by itself', async () => {
       const store = sqliteStore({ file: ':memory:', driver });
       onTestFinished(() => store.close());

@@ -20,7 +20,8 @@ import { rows, type Row, type Work } from './work.ts';
 
 /** The questions that a store answers. */
 export interface Questions {
-  load(customer: string): Work<Stored | undefined>;
+  /** Answers in the order of the customers, however many there are, by one statement. */
+  find(customers: readonly string[]): Work<readonly (Row | undefined)[]>;
   due(now: Instant, limit: number): Work<readonly Due[]>;
   nextDue(): Work<Instant | undefined>;
   outbox(now: Instant, limit: number, lane: Lane | undefined): Work<readonly OutboxEntry[]>;
@@ -37,14 +38,14 @@ export function reading(tables: Tables, claims: Claims): Questions {
   const isFirst = firstOf(outbox);
 
   return {
-    *load(id) {
-      const [row] = yield* rows(`SELECT version, state, wake_at FROM ${customers} WHERE customer = ?`, [toKey(id)]);
-      if (row === undefined) return undefined;
-      return {
-        state: json<CustomerState>(row, 'state'),
-        version: Number(row['version']),
-        wakeAt: instant(row, 'wake_at'),
-      };
+    *find(ids) {
+      const keys = ids.map(toKey);
+      const found = yield* among(
+        `SELECT customer, version, state, wake_at FROM ${customers} WHERE customer`,
+        new Set(keys),
+      );
+      const byKey = new Map(found.map((row) => [String(row['customer']), row]));
+      return keys.map((key) => byKey.get(key));
     },
 
     *due(now, limit) {
@@ -115,6 +116,13 @@ export function reading(tables: Tables, claims: Claims): Questions {
     },
   };
 }
+
+/** A customer as they were stored. */
+export const storedIn = (row: Row): Stored => ({
+  state: json<CustomerState>(row, 'state'),
+  version: Number(row['version']),
+  wakeAt: instant(row, 'wake_at'),
+});
 
 const letter = (row: Row): DeadLetter => ({
   decision: json<Decision>(row, 'decision'),

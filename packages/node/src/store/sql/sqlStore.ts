@@ -7,9 +7,9 @@ import type { Claims } from './claims.ts';
 import type { Database } from './database.ts';
 import { exhuming } from './exhuming.ts';
 import { toKey } from './key.ts';
-import { reading } from './reading.ts';
+import { reading, storedIn } from './reading.ts';
 import { unitOf } from './unit.ts';
-import type { Work } from './work.ts';
+import type { Row, Work } from './work.ts';
 import { writing } from './writing.ts';
 
 /** What a store is made of. */
@@ -24,7 +24,7 @@ export interface SqlStoreOptions {
   readonly lookEvery?: Millis;
 }
 
-/** The store over tables, whatever the database. Calls that write are gathered, and share a transaction. */
+/** The store over tables, whatever the database. Calls that write are gathered, and share a transaction; so are those that load, and share a statement. */
 export function sqlStore(options: SqlStoreOptions): StateStore {
   const { database, claims, batch, remember, clock, lookEvery } = options;
   const read = reading(database.dialect.tables, claims);
@@ -39,6 +39,13 @@ export function sqlStore(options: SqlStoreOptions): StateStore {
     batch,
   });
 
+  const find = gather<string, Row | undefined>({
+    together: (customers) => database.ask(read.find(customers)),
+    isOfTheItems: () => false,
+    atOnce: database.atOnce,
+    batch: {},
+  });
+
   const open = async <Answer>(answer: () => Answer | Promise<Answer>): Promise<Answer> => {
     if (closed !== undefined) throw storeError('STORE_CLOSED', 'the store was closed');
     return answer();
@@ -49,7 +56,11 @@ export function sqlStore(options: SqlStoreOptions): StateStore {
 
   return {
     ...(lookEvery === undefined ? {} : { lookEvery }),
-    load: (customer) => ask(() => read.load(customer)),
+    load: async (customer) => {
+      const row = await open(() => find(customer, 1));
+      // By itself, so that one who is damaged is nobody else's trouble.
+      return row && storedIn(row);
+    },
     commit: (commits) => open(() => change({ kind: 'commit', units: commits.map(unitOf) }, commits.length)),
     due: (now, limit) => ask(() => read.due(now, limit)),
     nextDue: () => ask(() => read.nextDue()),
@@ -64,6 +75,6 @@ export function sqlStore(options: SqlStoreOptions): StateStore {
     resend: (decision) => open(() => database.unit(() => exhume.resend(toKey(decision)))),
     drop: (decision) => open(() => database.unit(() => exhume.drop(toKey(decision)))),
     entriesOf: (customer) => ask(() => read.entriesOf(customer)),
-    close: () => (closed ??= change.finish().then(() => database.close())),
+    close: () => (closed ??= Promise.all([find.finish(), change.finish()]).then(() => database.close())),
   };
 }
