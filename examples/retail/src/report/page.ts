@@ -61,7 +61,7 @@ ${timelineChart(tally, 'email', 'E-mails that were decided')}
 ${timelineChart(tally, 'web', 'Hero banners that were chosen')}
 ${contactsChart(tally, customers)}
 ${latencyChart(latencies, took)}
-${isShop ? requestsChart(map) + outcomesChart(map) : ''}
+${isShop ? requestsChart(map) + outcomesChart(figures) : ''}
 ${sensitivity.length === 0 ? '' : sensitivityChart(sensitivity)}
 ${reasonsTable(tally)}
 ${contest === undefined ? '' : whatIfChart(contest)}
