@@ -20,6 +20,7 @@ import { writeFile } from './run/writeFile.ts';
 import { bindings, retail } from './strategy.ts';
 import { closing, type Remarks } from './view/closing.ts';
 import { liveView } from './view/liveView.ts';
+import { outageText } from './view/outageText.ts';
 import { plainView } from './view/plainView.ts';
 import { sensitivityTable } from './view/sensitivityTable.ts';
 import { watch } from './view/watch.ts';
@@ -103,6 +104,7 @@ export async function demo(args: readonly string[], stop: AbortSignal): Promise<
   const contest = base && variants.length > 0 ? { question: QUESTION, base, variants } : undefined;
   if (contest !== undefined) console.log(whatIfTable(QUESTION, contest.base, variants, columns, colors));
   if (sensitivity.length > 0) console.log(sensitivityTable(sensitivity, columns, colors));
+  if (figures.outage !== undefined) console.log(outageText(figures.outage, columns, colors));
   const summary = summaryOf(figures, circumstances);
   writeFile(
     report,

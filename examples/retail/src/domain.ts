@@ -16,6 +16,6 @@ export interface Shop {
     click: Reported;
     bounce: Reported;
   };
-  profile: { email: string; timeZone: string; registeredAt: number };
+  profile: { email: string; timeZone: string; registeredAt: number; orderedAt: number };
   context: { page: 'home' | 'category'; device: 'mobile' | 'desktop' };
 }

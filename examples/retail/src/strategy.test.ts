@@ -167,6 +167,12 @@ describe('the story of the shop', () => {
     expect(lapsed).toMatchObject([{ action: 'win-back', reason: 'OUTRANKED' }]);
   });
 
+  it('keeps in the profile when somebody ordered last, in whatever order orders arrive', () => {
+    const story = new Story();
+    for (const at of [TEN + minutes(9), TEN]) story.event('purchase', at, { total: 9 });
+    expect(story.state?.profile['orderedAt']).toBe(TEN + minutes(9));
+  });
+
   it('shows a banner to who visits, asleep or not', () => {
     const story = new Story();
     expect(chosen(story.hero(TEN))).toEqual(['hero-first-order']);

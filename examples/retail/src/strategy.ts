@@ -43,6 +43,7 @@ import {
 
 import { becomeCustomer } from './becomeCustomer.ts';
 import type { Shop } from './domain.ts';
+import { rememberOrder } from './rememberOrder.ts';
 import { response } from './response.ts';
 
 /** Nobody gets more, whatever they do. */
@@ -57,7 +58,7 @@ export const EMAILS_A_WEEK = 3;
 export const retail: Strategy = strategy<Shop>()({
   id: 'retail',
   version: '1',
-  recipes: { registered: 'becomeCustomer' },
+  recipes: { registered: 'becomeCustomer', purchase: 'rememberOrder' },
 
   aggregates: {
     purchases: count('purchase'),
@@ -220,7 +221,7 @@ export const retail: Strategy = strategy<Shop>()({
 });
 
 /** What the strategy names and cannot hold, because it is code. */
-export const bindings: Bindings = { models: { response }, recipes: { becomeCustomer } };
+export const bindings: Bindings = { models: { response }, recipes: { becomeCustomer, rememberOrder } };
 
 /** The strategy, ready to run. With `trace` it also tells why candidates do not qualify, which costs time. */
 export const retailStep = (options: { readonly trace: boolean }): Step => compile(retail, { ...bindings, ...options });

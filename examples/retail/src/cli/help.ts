@@ -2,6 +2,7 @@
 export const HELP = `Opportune: the retail demo
 
   npm run demo                     a simulated shop lives for two weeks, against a mailing platform
+                                   that is down for some hours in the middle
   npm run demo -- --events FILE    the same strategy over a real history, in virtual time
   npm run demo -- --check          what can be proven of the strategy; fails where that is an error
 
@@ -9,6 +10,7 @@ The shop
   --customers N     how many there are                               600
   --days N          how long the shop is open                        14
   --seed N          the same seed gives the same decisions           7
+  --no-outage       the mailing platform stays up all the time
   --speed HOURS     hours of shop time that may pass in a second     12
   --store FILE      SQLite file; one that exists is gone on with     in a new temporary folder
   --memory          keep nothing

@@ -14,6 +14,7 @@ describe('readOptions', () => {
       memory: false,
       resume: false,
     });
+    expect(readOptions(['--no-outage', '--out', temporary()])).toMatchObject({ said: { outage: false } });
   });
 
   it('takes files from the folder that the user is in', () => {
@@ -42,6 +43,7 @@ describe('readOptions', () => {
     [['--days', '1.5'], '--days 1.5: expected a number'],
     [['--seed', ''], 'expected a number'],
     [['--events', 'a.csv', '--customers', '3'], '--customers is for the shop'],
+    [['--events', 'a.csv', '--no-outage'], '--no-outage is for the shop'],
     [['--until-drained'], '--until-drained needs a history'],
     [['--events', 'a.csv', '--map', 'customer'], 'expected COLUMN=FIELD'],
     [['--memory', '--resume'], '--memory keeps nothing'],
@@ -60,6 +62,7 @@ describe('readOptions', () => {
       'customers',
       'days',
       'seed',
+      'no-outage',
       'speed',
       'store',
       'memory',

@@ -24,7 +24,7 @@ export interface ShopMode {
   readonly memory: boolean;
   readonly store: string | undefined;
   /** What was said; the rest is filled in by `settle`. */
-  readonly said: Partial<Pick<ShopOptions, 'seed' | 'customers' | 'days' | 'speed'>>;
+  readonly said: Partial<Pick<ShopOptions, 'seed' | 'customers' | 'days' | 'outage' | 'speed'>>;
 }
 
 export interface HistoryMode {
@@ -41,6 +41,7 @@ const FLAGS = {
   customers: { type: 'string' },
   days: { type: 'string' },
   seed: { type: 'string' },
+  'no-outage': { type: 'boolean' },
   speed: { type: 'string' },
   fast: { type: 'boolean' },
   store: { type: 'string' },
@@ -56,7 +57,7 @@ const FLAGS = {
 
 type Values = ReturnType<typeof parse>;
 
-const OF_SHOP = ['customers', 'days', 'seed', 'speed', 'store', 'memory', 'resume'] as const;
+const OF_SHOP = ['customers', 'days', 'seed', 'no-outage', 'speed', 'store', 'memory', 'resume'] as const;
 const OF_HISTORY = ['map', 'until-drained'] as const;
 
 /** Reads the command line. @throws {UsageError} */
@@ -103,6 +104,7 @@ export function readOptions(args: readonly string[]): Options {
       ...number('seed', values.seed, 0, 2 ** 31),
       ...number('customers', values.customers, 1, 100_000),
       ...number('days', values.days, 1, 366),
+      ...(values['no-outage'] === true && { outage: false }),
       ...number('speed', values.speed, 0.1, 10_000),
     },
   };

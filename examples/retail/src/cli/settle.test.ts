@@ -29,6 +29,7 @@ describe('settle', () => {
       seed: 7,
       customers: 600,
       days: 14,
+      outage: true,
       speed: 12,
       store: join(out, 'shop.db'),
       out,
@@ -47,6 +48,14 @@ describe('settle', () => {
     expect(settle(mode({ store }), '/tmp', false)).toMatchObject({ seed: 3, customers: 5, days: 14 });
     expect(settle(mode({ resume: true }), '/tmp', false)).toMatchObject({ seed: 3, store });
     expect(() => settle(mode({ store, said: { seed: 8 } }), '/tmp', false)).toThrow('was begun with --seed 3, not 8');
+    expect(() => settle(mode({ store, said: { outage: false } }), '/tmp', false)).toThrow('begun without --no-outage');
+  });
+
+  it('goes on without an outage where it was begun without one', () => {
+    const store = join(temporary(), 'shop.db');
+    expect(settle(mode({ store, said: { outage: false } }), '/tmp', false)).toMatchObject({ outage: false });
+    writeFileSync(store, '');
+    expect(settle(mode({ store }), '/tmp', false)).toMatchObject({ outage: false });
   });
 
   it('does not take any file for a store', () => {

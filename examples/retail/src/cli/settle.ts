@@ -6,9 +6,9 @@ import type { ShopOptions } from '../run/shopOptions.ts';
 import type { ShopMode } from './options.ts';
 import { UsageError } from './usageError.ts';
 
-type World = Pick<ShopOptions, 'seed' | 'customers' | 'days'>;
+type World = Pick<ShopOptions, 'seed' | 'customers' | 'days' | 'outage'>;
 
-const DEFAULTS: World = { seed: 7, customers: 600, days: 14 };
+const DEFAULTS: World = { seed: 7, customers: 600, days: 14, outage: true };
 const SPEED = 12;
 
 /** Remembers the last store, for `--resume`. */
@@ -35,16 +35,20 @@ export function settle({ said, store, resume, memory }: ShopMode, out: string, i
       `Leave out --${name}, or take another --store.`,
     );
   }
+  if (known !== undefined && known.outage !== world.outage) {
+    throw new UsageError(`${file} was begun without --no-outage`, 'Leave out --no-outage, or take another --store.');
+  }
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(worldFile(file), JSON.stringify(world));
   writeFileSync(last(), JSON.stringify({ store: file }));
   return { ...world, speed, store: file, out };
 }
 
-const picked = ({ seed, customers, days }: ShopMode['said']): Partial<World> => ({
+const picked = ({ seed, customers, days, outage }: ShopMode['said']): Partial<World> => ({
   ...(seed !== undefined && { seed }),
   ...(customers !== undefined && { customers }),
   ...(days !== undefined && { days }),
+  ...(outage !== undefined && { outage }),
 });
 
 const worldFile = (store: string): string => `${store}.world.json`;

@@ -15,9 +15,8 @@ export interface Entry {
    * - `suppressed`: taken, but the recipient does not want any
    * - `repeated`: taken before; no second message
    * - `limited`, `broken`: not taken, try again
-   * - `refused`: not what the contract demands
    */
-  readonly outcome: 'sent' | 'suppressed' | 'repeated' | 'limited' | 'broken' | 'refused';
+  readonly outcome: 'sent' | 'suppressed' | 'repeated' | 'limited' | 'broken';
 }
 
 /**

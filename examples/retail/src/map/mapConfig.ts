@@ -1,5 +1,7 @@
 import type { Instant } from '@opportune/core';
 
+import type { Outage } from './outage.ts';
+
 /** What the mailing platform is told when it starts; and the two sides of what they agreed on. */
 export interface MapConfig {
   readonly seed: number;
@@ -15,4 +17,10 @@ export interface MapConfig {
   readonly reportTo: string;
   /** Where it writes down what it has taken, so that it remembers after a restart. */
   readonly journal: string;
+  /** Where it listens; any free port where it is left out. */
+  readonly port?: number;
+  /** When it will be down. */
+  readonly outage?: Outage;
+  /** Everything up to then was reported by the process before this one, and is not reported again. */
+  readonly reported?: Instant;
 }

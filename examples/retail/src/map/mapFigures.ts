@@ -1,7 +1,9 @@
-/** What the platform has seen since it started. */
+import type { Entry } from './journal.ts';
+
+/** What the platform has seen: all that stands in its journal, and of other things what was since it started. */
 export interface MapFigures {
   requests: number;
-  /** Not what the contract demands. */
+  /** Not what the contract demands; since it started. */
   refused: number;
   /** Answered 429. */
   limited: number;
@@ -20,10 +22,7 @@ export interface MapFigures {
   bounced: number;
   unsubscribed: number;
   complained: number;
-  /** Signed webhooks posted to the shop, and those that it did not accept. */
-  reports: number;
-  reportsRefused: number;
-  /** The last few things that were wrong with requests. */
+  /** The last few things that were wrong with requests; since it started. */
   complaints: readonly string[];
 }
 
@@ -41,7 +40,12 @@ export const noFigures = (): MapFigures => ({
   bounced: 0,
   unsubscribed: 0,
   complained: 0,
-  reports: 0,
-  reportsRefused: 0,
   complaints: [],
 });
+
+/** What a journal says. */
+export function figuresIn(entries: readonly Entry[]): MapFigures {
+  const figures = noFigures();
+  for (const { outcome } of entries) figures[outcome] += 1;
+  return { ...figures, requests: entries.length };
+}

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { checkRequest } from './checkRequest.ts';
 import { Journal } from './journal.ts';
 import type { MapConfig } from './mapConfig.ts';
-import { noFigures } from './mapFigures.ts';
+import { figuresIn } from './mapFigures.ts';
 import type { Happened } from './message.ts';
 import { Platform, type Request } from './platform.ts';
 import { writeReport } from './report.ts';
@@ -17,8 +17,12 @@ const BATCH = 50;
  */
 export function mapServer(config: MapConfig): Server {
   const journal = new Journal(config.journal);
+  const figures = figuresIn(journal.entries);
   const platform = new Platform(config, journal);
-  const figures = noFigures();
+  // What is in the journal has gone its way, as far as it was reported.
+  if (config.reported !== undefined) {
+    for (const { topic } of platform.advance(config.reported)) figures[topic] += 1;
+  }
 
   const takeEvent = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
     const text = await bodyOf(request);
@@ -31,7 +35,7 @@ export function mapServer(config: MapConfig): Server {
       return;
     }
     const outcome = checked.operation === 'event' ? platform.take(requestIn(checked.body)) : 'repeated';
-    if (outcome !== 'refused') figures[outcome] += 1;
+    figures[outcome] += 1;
     if (outcome === 'limited')
       answer(response, 429, problem(429, 'throttled', 'Request was throttled.'), { 'retry-after': '60' });
     else if (outcome === 'broken') answer(response, 500, problem(500, 'error', 'A server error occurred.'));
@@ -42,8 +46,6 @@ export function mapServer(config: MapConfig): Server {
     const { body, headers } = writeReport(happened, now, config.secret);
     const response = await fetch(config.reportTo, { method: 'POST', headers, body });
     await response.arrayBuffer();
-    figures.reports += 1;
-    if (!response.ok) figures.reportsRefused += 1;
   };
 
   const advance = async (to: number): Promise<object> => {

@@ -6,6 +6,7 @@ import { chance } from '../simulation/chance.ts';
 import type { Entry, Journal } from './journal.ts';
 import type { MapConfig } from './mapConfig.ts';
 import { fateOf, type Happened, type Message } from './message.ts';
+import { doneAt } from './outage.ts';
 
 /** Every few days, at ten in the morning, everybody who agreed gets the same promotion. */
 const PROMOTION_EVERY = 4;
@@ -39,7 +40,7 @@ export class Platform {
     this.#journal = journal;
     for (const entry of journal.entries) this.#remember(entry);
     for (let day = 0; day < config.days; day += PROMOTION_EVERY) {
-      const at = config.start + days(day) + PROMOTION_AT;
+      const at = doneAt(config.start + days(day) + PROMOTION_AT, config.outage);
       this.#agenda.plan(at, 'promotion', { promotion: `promotion ${String(day)}`, at });
     }
   }
@@ -79,7 +80,8 @@ export class Platform {
     this.#attempts.set(uniqueId, (this.#attempts.get(uniqueId) ?? 0) + 1);
     if (outcome === 'sent' || outcome === 'suppressed') this.#taken.add(uniqueId);
     // Its fate hangs on when it was decided and not on when it was taken, so that a restart does not change it.
-    if (outcome === 'sent') this.#send({ key: uniqueId, customer, at, decision: uniqueId });
+    const sentAt = doneAt(at, this.#config.outage);
+    if (outcome === 'sent') this.#send({ key: uniqueId, customer, at: sentAt, decision: uniqueId });
   }
 
   #promote({ promotion, at }: Promotion): void {
@@ -92,7 +94,8 @@ export class Platform {
 
   #send(message: Message): void {
     for (const happened of fateOf(this.#config.seed, message)) {
-      this.#agenda.plan(happened.at, `${message.key} ${happened.topic}`, happened);
+      const at = doneAt(happened.at, this.#config.outage);
+      this.#agenda.plan(at, `${message.key} ${happened.topic}`, { ...happened, at });
     }
   }
 }

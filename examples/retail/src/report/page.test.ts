@@ -1,8 +1,10 @@
-import type { Decision, Explained, Fate } from '@opportune/core';
+import { hours, minutes, type Decision, type Explained, type Fate } from '@opportune/core';
 import { describe, expect, it } from 'vitest';
 
+import type { Entry } from '../map/journal.ts';
 import { Choices } from '../run/choices.ts';
 import { Figures } from '../run/figures.ts';
+import { outageStory } from '../run/outageStory.ts';
 import { summaryOf } from '../run/summary.ts';
 import { page } from './page.ts';
 import { ticks } from './ticks.ts';
@@ -93,6 +95,37 @@ describe('page', () => {
     expect(text).toContain('>2 <span class="more">▲&nbsp;1</span>');
     expect(text).toContain('Each of 10 decisions was made again without one factor');
     expect(text).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it('shows an outage: what was decided and delivered, and what waited', () => {
+    const outage = { from: hours(13.5), to: hours(18.5) };
+    expect(html(() => undefined)).not.toContain('The outage');
+    const told = html((figures) => {
+      for (const at of [hours(14), hours(14.1), hours(17)]) {
+        const decision = { id: String(at), customer: 'ada', action: 'win-back', channel: 'email', at } as Decision;
+        const receipt = { kind: 'receipt', decision: decision.id, customer: 'ada', channel: 'email' } as const;
+        figures.book.decide(decision);
+        figures.book.answer(decision, { ...receipt, status: 'failed', retryable: true, time: at });
+        figures.book.answer(decision, { ...receipt, status: 'accepted', time: outage.to + minutes(9) });
+      }
+      const journal = [...figures.book.passages].map(({ id }): Entry => ({
+        uniqueId: id,
+        customer: 'ada',
+        action: 'win-back',
+        at: 0,
+        outcome: 'sent',
+      }));
+      figures.outage = outageStory(outage, figures.book, journal);
+    });
+    expect(told).toContain('3 went out within 9 min of its return.');
+    expect(told).toContain(
+      '3 tries in vain. By the platform&#39;s own journal none was lost and none doubled, of 3 e-mails',
+    );
+    expect(told).toContain('<title>13:30 to 14:30: 2 decided</title>');
+    expect(told).toContain('<title>18:30 to 19:30: 3 delivered</title>');
+    expect(told).toContain('<title>at most 3 waiting</title>');
+    expect(told).toContain('<tr><th scope="row">17:30</th><td>3</td></tr>');
+    expect(told).not.toMatch(/NaN|undefined|Infinity/);
   });
 
   it('says it loudly where the cap was broken', () => {

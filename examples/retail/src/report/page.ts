@@ -8,6 +8,7 @@ import { contactsChart } from './charts/contactsChart.ts';
 import { funnelChart } from './charts/funnelChart.ts';
 import { latencyChart } from './charts/latencyChart.ts';
 import { outcomesChart, requestsChart } from './charts/mapCharts.ts';
+import { queueChart, throughputChart } from './charts/outageCharts.ts';
 import { reasonsTable } from './charts/reasonsTable.ts';
 import { sensitivityChart } from './charts/sensitivityChart.ts';
 import { timelineChart } from './charts/timelineChart.ts';
@@ -33,7 +34,8 @@ export interface Subject {
 
 /** The whole report as one file: no script, no font and no picture from anywhere else. */
 export function page({ title, summary, figures, story, contest, sensitivity = [] }: Subject): string {
-  const { tally, latencies, map, customers } = figures;
+  const { tally, latencies, map, customers, outage } = figures;
+  const passages = [...figures.book.passages];
   const isShop = summary.mode === 'shop';
   const took = isShop
     ? 'From handing an event over until what it led to is stored. Real time; the days of the shop are simulated.'
@@ -57,11 +59,12 @@ ${tiles(summary, figures)}
 <div class="grid">
 ${funnelChart(tally)}
 ${triggersChart(tally)}
+${outage === undefined ? '' : throughputChart(outage, passages) + queueChart(outage, passages)}
 ${timelineChart(tally, 'email', 'E-mails that were decided')}
 ${timelineChart(tally, 'web', 'Hero banners that were chosen')}
 ${contactsChart(tally, customers)}
 ${latencyChart(latencies, took)}
-${isShop ? requestsChart(map) + outcomesChart(map) : ''}
+${isShop ? requestsChart(map) + outcomesChart(figures) : ''}
 ${sensitivity.length === 0 ? '' : sensitivityChart(sensitivity)}
 ${reasonsTable(tally)}
 ${contest === undefined ? '' : whatIfChart(contest)}

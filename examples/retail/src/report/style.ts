@@ -32,6 +32,8 @@ svg .strong { font-weight: 600; }
 svg .grid { stroke: var(--line); stroke-width: 1; }
 svg .limit { stroke: var(--c2); stroke-width: 1.5; stroke-dasharray: 4 3; }
 svg .limit-label { fill: var(--c2); font-size: 12.5px; font-weight: 600; }
+svg .band { fill: var(--bad); opacity: 0.12; }
+svg .down-label { fill: var(--bad); font-size: 12.5px; font-weight: 600; }
 svg rect:hover { filter: brightness(1.12); }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 18px; list-style: none; margin: 0 0 12px; padding: 0; font-size: 13.5px; color: var(--soft); }
 .legend i { display: inline-block; width: 11px; height: 11px; border-radius: 3px; margin-right: 6px; }

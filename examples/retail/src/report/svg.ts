@@ -28,6 +28,14 @@ export const block = (
     ? ''
     : `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" rx="${n(Math.min(radius, width / 2, height / 2))}" fill="${fill}"><title>${escape(hint)}</title></rect>`;
 
+/** A stretch that is set off from the rest. */
+export const band = ({ x, y, width, height }: Place & { readonly width: number; readonly height: number }): string =>
+  `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" class="band"/>`;
+
+/** A filled outline that says what it is when it is pointed at. */
+export const area = (points: readonly Place[], fill: string, hint: string): string =>
+  `<polygon points="${points.map(({ x, y }) => `${n(x)},${n(y)}`).join(' ')}" fill="${fill}"><title>${escape(hint)}</title></polygon>`;
+
 export const line = (from: Place, to: Place, look = 'grid'): string =>
   `<line x1="${n(from.x)}" y1="${n(from.y)}" x2="${n(to.x)}" y2="${n(to.y)}" class="${look}"/>`;
 

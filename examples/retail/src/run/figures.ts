@@ -3,15 +3,19 @@ import type { Runtime, Signal } from '@opportune/node';
 
 import type { MapFigures } from '../map/mapFigures.ts';
 import { noFigures } from '../map/mapFigures.ts';
+import { DeliveryBook } from '../tally/deliveryBook.ts';
 import { Latencies } from '../tally/latencies.ts';
 import { Tally } from '../tally/tally.ts';
 import { CaseBook } from './caseBook.ts';
+import type { OutageStory } from './outageStory.ts';
 
 /** What became of decisions that were handed to a channel. */
 export interface DeliveryFigures {
   /** Handed over for the first time. */
   sent: number;
   accepted: number;
+  /** Let go, because it was not worth sending any more. */
+  aborted: number;
   failed: number;
   /** Tries after the first. */
   retried: number;
@@ -22,7 +26,13 @@ export class Figures {
   readonly tally: Tally = new Tally();
   readonly cases: CaseBook = new CaseBook();
   readonly latencies: Latencies = new Latencies();
-  readonly deliveries: DeliveryFigures = { sent: 0, accepted: 0, failed: 0, retried: 0 };
+  readonly deliveries: DeliveryFigures = { sent: 0, accepted: 0, aborted: 0, failed: 0, retried: 0 };
+  /** Of the mailing platform alone: a page has its answer at once. */
+  readonly book: DeliveryBook = new DeliveryBook();
+  /** What the platform reported: signed webhooks that were taken in, and those that were not. */
+  readonly reports: { taken: number; refused: number } = { taken: 0, refused: 0 };
+  /** What an outage of the platform led to; set when the run is over. */
+  outage: OutageStory | undefined;
   map: MapFigures = noFigures();
   events = 0;
   requests = 0;
@@ -46,8 +56,10 @@ export class Figures {
       case 'receipt':
         if (signal.attempt === 1) this.deliveries.sent += 1;
         else this.deliveries.retried += 1;
-        if (signal.receipt.status !== 'failed') this.deliveries.accepted += 1;
+        if (signal.receipt.status === 'aborted') this.deliveries.aborted += 1;
+        else if (signal.receipt.status !== 'failed') this.deliveries.accepted += 1;
         else if (signal.receipt.retryable !== true) this.deliveries.failed += 1;
+        this.book.answer(signal.decision, signal.receipt);
         break;
       case 'fault':
         this.tally.fault(signal.fault);
@@ -69,6 +81,7 @@ export class Figures {
     // Of a duplicate the step may have decided before the store knew better: nothing of that has happened.
     if (answer === 'duplicate' || step === undefined || this.isImporting) return;
     this.tally.add(step, input.customer, now satisfies Instant);
+    for (const decision of step.decisions) if (decision.channel === 'email') this.book.decide(decision);
     this.cases.add(input, now, step);
   }
 }

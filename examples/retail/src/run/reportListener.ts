@@ -4,6 +4,14 @@ import type { AddressInfo } from 'node:net';
 import type { Clock, CustomerEvent } from '@opportune/core';
 import type { Runtime } from '@opportune/node';
 
+/** Who is told of reports. */
+export interface Audience {
+  /** Of each event that was in one, news or not. */
+  heard(event: CustomerEvent): void;
+  /** Of each report, whether it was believed and taken in. */
+  answered(isTaken: boolean): void;
+}
+
 /** The shop's own small HTTP server: the address that the mailing platform reports to. */
 export interface ReportListener {
   readonly url: string;
@@ -17,7 +25,7 @@ export interface ReportListener {
 export async function listenForReports(
   clock: Clock,
   runtime: () => Runtime,
-  heard: (event: CustomerEvent) => void,
+  audience: Audience,
 ): Promise<ReportListener> {
   const take = async (request: IncomingMessage): Promise<number> => {
     const body = await bodyOf(request);
@@ -30,11 +38,14 @@ export async function listenForReports(
     const reported = await runtime().report('email', { headers, body, received: clock.now() });
     if (!reported.ok) return reported.code === 'MALFORMED' ? 400 : 401;
     if (reported.submitted.some(({ submitted }) => submitted.answer === 'refused')) return 503;
-    for (const { event } of reported.submitted) heard(event);
+    for (const { event } of reported.submitted) audience.heard(event);
     return 200;
   };
   const server = createServer((request, response) => {
-    const done = (status: number): void => void response.writeHead(status).end();
+    const done = (status: number): void => {
+      audience.answered(status === 200);
+      response.writeHead(status).end();
+    };
     take(request).then(done, () => done(500));
   });
   await listening(server);

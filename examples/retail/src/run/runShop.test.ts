@@ -75,7 +75,7 @@ describe('kill -9 in the middle', () => {
     expect(summary.faults).toEqual({});
 
     // The summary of the run that was not disturbed holds together.
-    const { triggers, reasons, decisions, deliveries, report } = JSON.parse(
+    const { triggers, reasons, decisions, deliveries, outage, report } = JSON.parse(
       readFileSync(join(folder, 'whole.json'), 'utf8'),
     ) as Summary;
     expect(triggers['cart_abandoned']).toBeGreaterThan(0);
@@ -83,5 +83,13 @@ describe('kill -9 in the middle', () => {
     expect(decisions).toBeGreaterThan(deliveries.accepted);
     expect(deliveries).toMatchObject({ accepted: effectsIn(whole).length, failed: 0 });
     expect(readFileSync(report, 'utf8')).toContain('The funnel');
+
+    // The platform was down for some hours in the middle of it.
+    const { waited, tries, delivered, letGo, checked } = outage!;
+    expect(waited).toBeGreaterThan(0);
+    expect(tries).toBeGreaterThan(waited);
+    expect(waited).toBe(delivered + Object.values(letGo).reduce((sum, count) => sum + count, 0));
+    expect(checked).toMatchObject({ once: deliveries.accepted, withheld: deliveries.aborted });
+    expect(checked).toMatchObject({ waiting: 0, lost: 0, doubled: 0, astray: 0 });
   });
 });

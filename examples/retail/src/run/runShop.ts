@@ -6,6 +6,9 @@ import { klaviyo } from '@opportune/maps/klaviyo';
 import { embed, memoryStore, sqliteStore, type Runtime, type Submitted } from '@opportune/node';
 import { simulatedClock, type SimulatedClock } from '@opportune/testing';
 
+import { whileWorth } from '../delivery/whileWorth.ts';
+import { readJournal } from '../map/journal.ts';
+import { outageIn, type Outage } from '../map/outage.ts';
 import { startMap, type RunningMap } from '../map/startMap.ts';
 import { beforeOpening } from '../shop/beforeOpening.ts';
 import { seeHero } from '../shop/seeHero.ts';
@@ -13,6 +16,7 @@ import { ShopFloor } from '../shop/shopFloor.ts';
 import type { Act } from '../shop/visit.ts';
 import { retailStep } from '../strategy.ts';
 import type { Figures } from './figures.ts';
+import { outageStory } from './outageStory.ts';
 import { listenForReports } from './reportListener.ts';
 import type { ShopOptions } from './shopOptions.ts';
 import type { Standing } from './standing.ts';
@@ -24,6 +28,8 @@ const KEY = 'pk_retail_example';
 const SECRET = 'retail-example-secret';
 /** How often the platform reports. */
 const TICK = minutes(5);
+/** How much slower time passes where there is something to see. */
+const SLOW_MOTION = 6;
 /** Customers that are imported at the same time. */
 const IMPORTED_TOGETHER = 64;
 
@@ -48,13 +54,14 @@ export async function runShop(
   figures.customers = customers;
   let runtime: Runtime | undefined;
   // Whether the report is news or a duplicate: a customer who clicked comes.
-  const listener = await listenForReports(
-    clock,
-    () => runtime!,
-    ({ type, customer, id, time }) => {
+  const listener = await listenForReports(clock, () => runtime!, {
+    heard: ({ type, customer, id, time }) => {
       if (type === 'click') floor.clicked(customer, id, time);
     },
-  );
+    answered: (isTaken) => void (figures.reports[isTaken ? 'taken' : 'refused'] += 1),
+  });
+  const outage = options.outage ? outageIn(OPENING, options.days) : undefined;
+  const journal = journalOf(options);
   const map = await startMap({
     seed,
     customers,
@@ -63,13 +70,17 @@ export async function runShop(
     key: KEY,
     secret: SECRET,
     reportTo: listener.url,
-    journal: journalOf(options),
+    journal,
+    ...(outage !== undefined && { outage }),
   });
   try {
     runtime = open(options, clock, map);
     figures.watch(runtime);
-    await live({ options, clock, floor, map, runtime, figures, standing, stop });
+    await live({ options, clock, floor, map, outage, runtime, figures, standing, stop });
     await runtime.stop();
+    if (outage !== undefined && clock.now() > outage.from) {
+      figures.outage = outageStory(outage, figures.book, readJournal(journal));
+    }
   } finally {
     map.stop();
     listener.close();
@@ -88,9 +99,10 @@ function open({ store }: ShopOptions, clock: Clock, map: RunningMap): Runtime {
       store === undefined
         ? memoryStore()
         : sqliteStore({ file: store, synchronous: 'NORMAL', rememberInputs: days(3_650), clock }),
-    channels: { email: klaviyo({ key: KEY, secret: SECRET, baseUrl: map.url }) },
+    channels: { email: whileWorth(klaviyo({ key: KEY, secret: SECRET, baseUrl: map.url })) },
     clock,
-    delivery: { backoff: { first: minutes(1), random: () => 0.5 } },
+    // An outage of hours is sat out: nothing is given up before days have passed.
+    delivery: { attempts: 200, backoff: { first: minutes(1), longest: minutes(30), random: () => 0.5 } },
   });
 }
 
@@ -99,6 +111,7 @@ interface Life {
   readonly clock: SimulatedClock;
   readonly floor: ShopFloor;
   readonly map: RunningMap;
+  readonly outage: Outage | undefined;
   readonly runtime: Runtime;
   readonly figures: Figures;
   readonly standing: Standing;
@@ -106,16 +119,23 @@ interface Life {
 }
 
 async function live(life: Life): Promise<void> {
-  const { options, clock, floor, map, runtime, figures, standing, stop } = life;
+  const { options, clock, floor, map, outage, runtime, figures, standing, stop } = life;
   const settled = (): Promise<void> => runtime.idle();
   await importPast(life);
   standing.phase = 'open';
-  const begun = performance.now();
+  let due = performance.now();
   let mapDue: Instant | undefined = OPENING;
   let delivered = 0;
   const end = OPENING + days(options.days);
   for (let now = OPENING; now < end && !stop.aborted; now += TICK) {
     if ((now - OPENING) % days(1) === 0) floor.open((now - OPENING) / days(1));
+    if (now === outage?.from) {
+      await map.crash();
+      standing.phase = 'outage';
+    } else if (now === outage?.to) {
+      await map.recover(outage.from);
+      standing.phase = 'open';
+    }
     for (let act = floor.take(now + TICK); act !== undefined; act = floor.take(now + TICK)) {
       await clock.advanceTo(act.at, settled);
       await perform(life, act);
@@ -123,7 +143,8 @@ async function live(life: Life): Promise<void> {
     await clock.advanceTo(now + TICK, settled);
     await settled();
     // Nothing can have happened at the platform unless something was due there or it has just got something to do.
-    if ((mapDue !== undefined && mapDue <= clock.now()) || delivered !== figures.deliveries.accepted) {
+    const isMapDue = (mapDue !== undefined && mapDue <= clock.now()) || delivered !== figures.deliveries.accepted;
+    if (isMapDue && standing.phase === 'open') {
       const advanced = await map.advance(clock.now());
       await settled();
       figures.map = advanced.figures;
@@ -132,9 +153,11 @@ async function live(life: Life): Promise<void> {
     }
     standing.now = clock.now();
     standing.done = (standing.now - OPENING) / (end - OPENING);
-    const ahead =
-      options.speed === undefined ? 0 : (standing.now - OPENING) / 3_600 / options.speed - (performance.now() - begun);
-    if (ahead > 5) await sleep(ahead);
+    if (options.speed !== undefined) {
+      due += (TICK / 3_600 / options.speed) * (standing.phase === 'outage' ? SLOW_MOTION : 1);
+      const ahead = due - performance.now();
+      if (ahead > 5) await sleep(ahead);
+    }
   }
   standing.phase = 'closed';
 }

@@ -3,6 +3,8 @@ export interface ShopOptions {
   readonly seed: number;
   readonly customers: number;
   readonly days: number;
+  /** Whether the mailing platform goes down for some hours in the middle. */
+  readonly outage: boolean;
   /** Hours of shop time that may pass in a second at most; undefined is as fast as it goes. */
   readonly speed: number | undefined;
   /** The SQLite file; undefined keeps everything in memory. */

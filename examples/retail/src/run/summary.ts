@@ -1,6 +1,7 @@
 import type { Reason } from '@opportune/core';
 
 import type { DeliveryFigures, Figures } from './figures.ts';
+import type { OutageStory } from './outageStory.ts';
 
 /** A run in figures, for machines: what `--json` writes. */
 export interface Summary {
@@ -17,6 +18,8 @@ export interface Summary {
   readonly decisions: number;
   readonly decisionsByAction: Readonly<Record<string, number>>;
   readonly deliveries: DeliveryFigures;
+  /** What an outage of the mailing platform led to, where there was one. Instants are epoch milliseconds. */
+  readonly outage?: OutageStory;
   readonly rates: {
     readonly eventsPerSecond: number;
     readonly decisionsPerSecond: number;
@@ -61,6 +64,7 @@ export function summaryOf(figures: Figures, circumstances: Circumstances): Summa
     decisions: tally.decisions,
     decisionsByAction: tally.actions.toJSON(),
     deliveries: figures.deliveries,
+    ...(figures.outage !== undefined && { outage: figures.outage }),
     rates: {
       eventsPerSecond: perSecond(figures.events),
       decisionsPerSecond: perSecond(tally.decisions),

@@ -12,6 +12,7 @@ const GAP = 3;
 const PHASES = {
   importing: 'what the shop knows already',
   open: 'the shop is open',
+  outage: 'mailing platform is down',
   reading: 'reading the file',
   replaying: 'running through it',
   comparing: 'what if …',
@@ -48,18 +49,19 @@ export function draw(scene: Scene, columns: number, rows: number, colors: Colors
 function header(
   { title, standing, figures, rate }: Scene,
   width: number,
-  { bold, dim, cyan, green }: Colors,
+  { bold, dim, cyan, green, red }: Colors,
 ): readonly string[] {
   const { phase, now, done } = standing;
   const when = phase === 'reading' || phase === 'importing' ? '' : `${moment(now)} UTC`;
   const name = `Opportune  ${title}`;
   const room = Math.max(10, width - 40);
   const filled = bar(done, room);
+  const paint = phase === 'closed' ? green : phase === 'outage' ? red : cyan;
   const percentage = fitRight(percent(done), 7);
   const { tally, latencies } = figures;
   return [
     bold(fit(name, width - when.length)) + dim(when),
-    `${(phase === 'closed' ? green : cyan)(filled)}${dim('·'.repeat(room - filled.length))}${percentage}  ${dim(fit(PHASES[phase], 29))}`,
+    `${paint(filled)}${dim('·'.repeat(room - filled.length))}${percentage}  ${dim(fit(PHASES[phase], 29))}`,
     fit(
       [
         plural(figures.events, 'event'),

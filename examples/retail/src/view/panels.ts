@@ -55,19 +55,22 @@ export const triggersPanel: Panel = (scene, width, colors) =>
 export const actionsPanel: Panel = (scene, width, colors) =>
   ranking('Chosen actions', scene.figures.tally.actions, ({ green }) => green)(scene, width, colors);
 
-export const mapPanel: Panel = ({ figures: { map, deliveries } }, width, colors) => {
+export const mapPanel: Panel = ({ standing, figures: { map, deliveries, reports, book } }, width, colors) => {
   const pairs = (...items: readonly (readonly [number, string])[]): string =>
     fit(items.map(([count, name]) => `${whole(count)} ${name}`).join(' · '), width);
+  const isDown = standing.phase === 'outage';
   const troubles = pairs(
     [map.refused, 'refused'],
     [deliveries.retried, 'tried again'],
     [deliveries.failed, 'given up'],
   );
   return [
-    heading('Mailing platform, over HTTP', width, colors),
-    pairs([map.requests, 'requests'], [deliveries.accepted, 'accepted']),
+    isDown
+      ? colors.red(heading('Mailing platform: down, nobody answers', width, colors))
+      : heading('Mailing platform, over HTTP', width, colors),
+    pairs([deliveries.accepted, 'accepted'], [book.waiting, 'waiting'], [deliveries.aborted, 'let go']),
     map.refused + deliveries.failed > 0 ? colors.red(troubles) : troubles,
-    colors.dim(pairs([map.limited, '× 429'], [map.broken, '× 500'], [map.reports, 'reports'])),
+    colors.dim(pairs([map.limited, '× 429'], [map.broken, '× 500'], [reports.taken, 'reports'])),
     pairs([map.received, 'delivered'], [map.opened, 'opened']),
     pairs([map.clicked, 'clicked'], [map.unsubscribed, 'unsubscribed']),
     pairs([map.bounced, 'bounced'], [map.complained, 'complained']),

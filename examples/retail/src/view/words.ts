@@ -1,4 +1,4 @@
-import type { Instant, Reason } from '@opportune/core';
+import type { Instant, Millis, Reason } from '@opportune/core';
 
 /** What a reason means, in a word or two. */
 export const REASON_WORDS: Readonly<Record<Reason, string>> = {
@@ -48,7 +48,19 @@ export function moment(instant: Instant): string {
     month: 'short',
     year: 'numeric',
   });
-  return `${day.replace(',', '')} ${date.toISOString().slice(11, 16)}`;
+  return `${day.replace(',', '')} ${timeOfDay(instant)}`;
+}
+
+/** 14:20 */
+export const timeOfDay = (instant: Instant): string => new Date(instant).toISOString().slice(11, 16);
+
+/** 45 s, 12 min, 4 h 52 min */
+export function delay(took: Millis): string {
+  if (took < 60_000) return `${whole(took / 1_000)} s`;
+  const minutes = Math.round(took / 60_000);
+  if (minutes < 60) return `${String(minutes)} min`;
+  const rest = minutes % 60;
+  return `${String(Math.floor(minutes / 60))} h${rest === 0 ? '' : ` ${String(rest)} min`}`;
 }
 
 /** One thing, or several. */

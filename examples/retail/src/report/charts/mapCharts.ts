@@ -1,4 +1,5 @@
 import type { MapFigures } from '../../map/mapFigures.ts';
+import type { Figures } from '../../run/figures.ts';
 import { percent, whole } from '../../view/words.ts';
 import { figure } from '../figure.ts';
 import { barChart, type Bar } from './barChart.ts';
@@ -27,7 +28,7 @@ export function requestsChart(map: MapFigures): string {
 }
 
 /** What became of e-mails: those that were decided, and the platform's own promotions. */
-export function outcomesChart(map: MapFigures): string {
+export function outcomesChart({ map, reports }: Pick<Figures, 'map' | 'reports'>): string {
   const share = (count: number): string => (map.received === 0 ? '' : percent(count / map.received));
   const bars: Bar[] = [
     { name: 'delivered', count: map.received },
@@ -39,7 +40,7 @@ export function outcomesChart(map: MapFigures): string {
   ];
   return figure({
     title: 'What it reported back',
-    note: `Promotions included, in ${whole(map.reports)} signed web hooks; ${map.reportsRefused === 0 ? 'all were believed' : `${whole(map.reportsRefused)} were not believed`}.`,
+    note: `Promotions included, in ${whole(reports.taken + reports.refused)} signed web hooks; ${reports.refused === 0 ? 'all were believed' : `${whole(reports.refused)} were not believed`}.`,
     picture: barChart('Outcomes of e-mails', bars),
     table: tableOf(bars),
   });
