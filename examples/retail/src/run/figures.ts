@@ -67,6 +67,7 @@ export class Figures {
       case 'refused':
         this.tally.fault({ code: 'STEP_FAILED', path: '', message: `${signal.refused.why}: ${signal.refused.detail}` });
         break;
+      case 'circuit':
       case 'deadLetter':
       case 'store':
         break;

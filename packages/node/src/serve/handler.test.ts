@@ -370,7 +370,7 @@ test('an administrator sees what could not be delivered, sends it again or drops
   };
   const { ask, store, audit } = bench({}, { channels: { email: { name: 'email', send } } });
   const letter = (id: string) => decisionOf(id, 'ada', 'email');
-  const state = stateOf('ada', { total: 0, inputs: [], alarms: [], receipts: {} });
+  const state = stateOf('ada', { total: 0, inputs: [], alarms: [], woken: [], receipts: {} });
   const unit = { customer: 'ada', expectedVersion: 0, inputId: 'e1', state, wakeAt: undefined };
   await store.commit([{ ...unit, decisions: [letter('d1'), letter('d2')] }]);
   for (const decision of ['d1', 'd2']) {

@@ -4,7 +4,7 @@ import type { Bench } from '../bench.ts';
 const KEY = 'example-key';
 
 /** What a client sees. */
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly retryAfter: string | null;
   readonly code: string | undefined;
@@ -12,10 +12,10 @@ export interface Answered {
 
 /** The runtime of a bench as clients and those who watch it see it. */
 export interface OverHttp {
-  post(path: string, body: unknown): Promise<Answered>;
-  get(path: string): Promise<Answered>;
+  readonly post: (path: string, body: unknown) => Promise<Answered>;
+  readonly get: (path: string) => Promise<Answered>;
   /** The figure of a series in `/metrics`, such as `opportune_faults_total{code="STORE_FAILED"}`; 0 where there is none. */
-  figure(series: string): Promise<number>;
+  readonly figure: (series: string) => Promise<number>;
 }
 
 export function overHttp({ runtime, clock }: Pick<Bench, 'runtime' | 'clock'>, limits: Limits = {}): OverHttp {
