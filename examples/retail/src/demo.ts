@@ -73,7 +73,7 @@ export async function demo(args: readonly string[], stop: AbortSignal): Promise<
   let sensitivity: readonly Sensitivity[] = [];
   if (options.mode === 'shop') {
     const world = settle(options, options.out, isLive);
-    title = `a shop of ${plural(world.customers, 'customer')}, open for ${plural(world.days, 'day')}, seed ${String(world.seed)}`;
+    title = `a shop of ${plural(world.customers, 'customer')}, ${plural(world.days, 'day')}, seed ${String(world.seed)}`;
     const end = show(title);
     await runShop(world, figures, standing, stop);
     end();

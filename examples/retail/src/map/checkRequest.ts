@@ -10,7 +10,7 @@ const operations = klaviyoContract.operations.map((operation) => ({
 }));
 
 /** One complaint, as JSON:API writes it. */
-interface ApiError {
+export interface ApiError {
   readonly status: number;
   readonly code: string;
   readonly title: string;

@@ -22,8 +22,6 @@ export interface MapFigures {
   bounced: number;
   unsubscribed: number;
   complained: number;
-  /** The last few things that were wrong with requests; since it started. */
-  complaints: readonly string[];
 }
 
 export const noFigures = (): MapFigures => ({
@@ -40,7 +38,6 @@ export const noFigures = (): MapFigures => ({
   bounced: 0,
   unsubscribed: 0,
   complained: 0,
-  complaints: [],
 });
 
 /** What a journal says. */

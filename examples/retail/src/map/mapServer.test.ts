@@ -5,8 +5,10 @@ import { join } from 'node:path';
 
 import { days, hours, minutes, type CustomerEvent, type Decision } from '@opportune/core';
 import { klaviyo } from '@opportune/maps/klaviyo';
+import { Ajv } from 'ajv';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
+import { ABSENT, sharedJson } from '../../../../.config/shared.ts';
 import { temporary } from '../../test/temporary.ts';
 import { readJournal, type Entry } from './journal.ts';
 import type { MapConfig } from './mapConfig.ts';
@@ -77,6 +79,12 @@ const DECISION: Decision = {
 const post = (url: string, headers: Record<string, string>, body: unknown) =>
   fetch(`${url}/api/events`, { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
 
+interface VendorContract {
+  readonly components: {
+    readonly responses: { readonly ClientError: { readonly content: Readonly<Record<string, { schema: object }>> } };
+  };
+}
+
 const HEADERS = {
   authorization: 'Klaviyo-API-Key pk_test',
   'content-type': 'application/vnd.api+json',
@@ -124,6 +132,42 @@ describe('the mailing platform', () => {
     const { errors } = (await response.json()) as { errors: { detail: string }[] };
     expect(errors.map((error) => error.detail).join('; ')).toContain(detail);
     expect((await advance(START)).refused).toBe(1);
+  });
+
+  it('takes a profile, and sends nothing for it', async () => {
+    const { url, config } = await platform();
+    const profile = { data: { type: 'profile', attributes: { email: 'c1@customer.example' } } };
+    const response = await fetch(`${url}/api/profile-import`, {
+      method: 'POST',
+      headers: HEADERS,
+      body: JSON.stringify(profile),
+    });
+    expect(response.status).toBe(200);
+    expect(readJournal(config.journal)).toEqual([]);
+  });
+
+  it("answers what it does not take with the errors of the vendor's contract", async (context) => {
+    const contract = sharedJson('contracts/klaviyo/stable.openapi.json') as VendorContract | undefined;
+    if (contract === undefined) return context.skip(ABSENT);
+    const { ClientError } = contract.components.responses;
+    const isError = new Ajv({ strict: false }).compile(ClientError.content['application/vnd.api+json']!.schema);
+    const { url } = await platform();
+    const answers = [await post(url, HEADERS, '{'), await post(url, { ...HEADERS, revision: '' }, {})];
+    const event = (id: string) => ({
+      metric: { data: { type: 'metric', attributes: { name: 'm' } } },
+      profile: { data: { type: 'profile', attributes: { external_id: 'c1' } } },
+      properties: {},
+      unique_id: id,
+    });
+    for (let n = 0; n < 60; n += 1) {
+      answers.push(await post(url, HEADERS, { data: { type: 'event', attributes: event(`d${String(n)}`) } }));
+    }
+    const refused = answers.filter(({ status }) => status !== 202);
+    expect(new Set(refused.map(({ status }) => status))).toContain(429);
+    for (const response of refused) {
+      expect(response.headers.get('content-type')).toBe('application/vnd.api+json');
+      expect(isError(await response.json()), JSON.stringify(isError.errors)).toBe(true);
+    }
   });
 
   it('reports what recipients make of its promotions, so that the adapter believes it', async () => {

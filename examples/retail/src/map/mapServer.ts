@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
-import { checkRequest } from './checkRequest.ts';
+import { checkRequest, type ApiError } from './checkRequest.ts';
 import { Journal } from './journal.ts';
 import type { MapConfig } from './mapConfig.ts';
 import { figuresIn } from './mapFigures.ts';
@@ -30,16 +31,20 @@ export function mapServer(config: MapConfig): Server {
     figures.requests += 1;
     if (!checked.ok) {
       figures.refused += 1;
-      figures.complaints = [...figures.complaints, ...checked.errors.map((error) => error.detail)].slice(-3);
-      answer(response, checked.status, { errors: checked.errors });
+      answer(response, checked.status, document(checked.errors));
       return;
     }
-    const outcome = checked.operation === 'event' ? platform.take(requestIn(checked.body)) : 'repeated';
+    if (checked.operation === 'profile') {
+      // Its copy of the customers is its own: it takes attributes, and has no use for them.
+      answer(response, 200, { data: { type: 'profile', id: 'profile' } });
+      return;
+    }
+    const outcome = platform.take(requestIn(checked.body));
     figures[outcome] += 1;
     if (outcome === 'limited')
       answer(response, 429, problem(429, 'throttled', 'Request was throttled.'), { 'retry-after': '60' });
     else if (outcome === 'broken') answer(response, 500, problem(500, 'error', 'A server error occurred.'));
-    else answer(response, checked.operation === 'event' ? 202 : 200);
+    else answer(response, 202);
   };
 
   const report = async (happened: readonly Happened[], now: number): Promise<void> => {
@@ -83,8 +88,12 @@ function answer(response: ServerResponse, status: number, body?: object, headers
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
-const problem = (status: number, code: string, detail: string): object => ({
-  errors: [{ status, code, title: detail, detail }],
+const problem = (status: number, code: string, detail: string): object =>
+  document([{ status, code, title: detail, detail }]);
+
+/** Errors as JSON:API has them, each with an id by which the platform's people would find it in their logs. */
+const document = (errors: readonly ApiError[]): object => ({
+  errors: errors.map((error) => ({ id: randomUUID(), ...error })),
 });
 
 /** The body has been checked against the contract, which leaves open what the properties are. */

@@ -117,6 +117,7 @@ describe('page', () => {
       }));
       figures.outage = outageStory(outage, figures.book, journal);
     });
+    expect(told).toContain('over HTTP, which was down for 5 h. It took');
     expect(told).toContain('3 went out within 9 min of its return.');
     expect(told).toContain(
       '3 tries in vain. By the platform&#39;s own journal none was lost and none doubled, of 3 e-mails',

@@ -3,7 +3,7 @@ import type { Sensitivity } from '@opportune/core/why';
 import type { Figures } from '../run/figures.ts';
 import type { Summary } from '../run/summary.ts';
 import { retail } from '../strategy.ts';
-import { plural, whole } from '../view/words.ts';
+import { delay, plural, whole } from '../view/words.ts';
 import { contactsChart } from './charts/contactsChart.ts';
 import { funnelChart } from './charts/funnelChart.ts';
 import { latencyChart } from './charts/latencyChart.ts';
@@ -79,10 +79,11 @@ ${story === undefined ? '' : whyNotList(story)}
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function lead({ mode, seconds, skipped, duplicates }: Summary): string {
+function lead({ mode, seconds, skipped, duplicates, outage }: Summary): string {
   const known = duplicates > 0 ? ` ${plural(duplicates, 'input')} had been dealt with before and changed nothing.` : '';
   if (mode === 'shop') {
-    return `Simulated customers, a real store, and a mailing platform in a process of its own, over HTTP. It took ${seconds.toFixed(1)} seconds.${known}`;
+    const down = outage === undefined ? '' : `, which was down for ${delay(outage.to - outage.from)}`;
+    return `Simulated customers, a real store, and a mailing platform in a process of its own, over HTTP${down}. It took ${seconds.toFixed(1)} seconds.${known}`;
   }
   const aside = Object.entries(skipped).map(([why, count]) => ` ${whole(count)} lines were skipped: ${why}.`);
   return `A real history, decided in virtual time; everybody is taken to have agreed to e-mail. It took ${seconds.toFixed(1)} seconds.${aside.join('')}${known}`;

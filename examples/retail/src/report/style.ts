@@ -2,10 +2,10 @@
 export const STYLE = `
 :root { color-scheme: light dark;
   --paper: #f6f6f3; --card: #ffffff; --ink: #16181d; --soft: #5b616e; --line: #e4e4df; --shade: #f0f0ec;
-  --c1: #2f74d0; --c2: #d9622b; --c3: #12926b; --c4: #d99a06; --c5: #c4508a; --c6: #5f9c1d; --c7: #6b55c7; --c8: #0e8a9a; --bad: #c92f36; }
+  --c1: #2f74d0; --c2: #d9622b; --c3: #12926b; --c4: #d99a06; --c5: #c4508a; --c6: #5f9c1d; --c7: #6b55c7; --c8: #0e8a9a; --c9: #7d8494; --bad: #c92f36; }
 @media (prefers-color-scheme: dark) { :root {
   --paper: #101216; --card: #191c22; --ink: #eceef2; --soft: #a0a7b5; --line: #2c313a; --shade: #22262e;
-  --c1: #5a9bf0; --c2: #ee8452; --c3: #35b98e; --c4: #e8b23a; --c5: #e07fb2; --c6: #8fc44a; --c7: #9d8bf0; --c8: #45bccb; --bad: #f2686e; } }
+  --c1: #5a9bf0; --c2: #ee8452; --c3: #35b98e; --c4: #e8b23a; --c5: #e07fb2; --c6: #8fc44a; --c7: #9d8bf0; --c8: #45bccb; --c9: #99a1b3; --bad: #f2686e; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
 main { max-width: 1120px; margin: 0 auto; padding: 40px 24px 64px; }

@@ -31,7 +31,7 @@ export class Figures {
   readonly book: DeliveryBook = new DeliveryBook();
   /** What the platform reported: signed webhooks that were taken in, and those that were not. */
   readonly reports: { taken: number; refused: number } = { taken: 0, refused: 0 };
-  /** What an outage of the platform led to; set when the run is over. */
+  /** What an outage of the platform led to; set at the end of a run that has outlived it. */
   outage: OutageStory | undefined;
   map: MapFigures = noFigures();
   events = 0;

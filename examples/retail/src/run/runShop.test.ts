@@ -49,6 +49,15 @@ async function killAt(requests: number, flags: readonly string[], store: string)
   expect((await ended).signal).toBe('SIGKILL');
 }
 
+/** Starts the demo, slowly enough to be seen, and kills it while the platform is down. */
+async function killInOutage(flags: readonly string[]): Promise<void> {
+  const { child, ended } = startDemo(...flags, '--speed', '24');
+  child.stdout!.on('data', (said: Buffer) => {
+    if (said.includes('outage')) child.kill('SIGKILL');
+  });
+  expect((await ended).signal).toBe('SIGKILL');
+}
+
 describe('kill -9 in the middle', () => {
   it('loses no event, doubles no decision, and ends where it would have ended', { timeout: 120_000 }, async () => {
     const folder = temporary();
@@ -62,7 +71,9 @@ describe('kill -9 in the middle', () => {
 
     const [undisturbed] = await Promise.all([
       runDemo(...WORLD, '--store', whole, '--out', folder, '--json', join(folder, 'whole.json')),
-      killAt(3, flags, killed).then(() => killAt(12, flags, killed)),
+      killAt(3, flags, killed)
+        .then(() => killAt(12, flags, killed))
+        .then(() => killInOutage(flags)),
     ]);
     expect(undisturbed.code, undisturbed.output).toBe(0);
     const resumed = await runDemo('--store', killed, '--out', folder, '--json', json, '--fast');

@@ -78,7 +78,7 @@ export async function runShop(
     figures.watch(runtime);
     await live({ options, clock, floor, map, outage, runtime, figures, standing, stop });
     await runtime.stop();
-    if (outage !== undefined && clock.now() > outage.from) {
+    if (outage !== undefined && clock.now() > outage.to) {
       figures.outage = outageStory(outage, figures.book, readJournal(journal));
     }
   } finally {

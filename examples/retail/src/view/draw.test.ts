@@ -37,6 +37,17 @@ describe('draw', () => {
     for (const line of draw(scene(), columns, 30, pico.createColors(false))) expect(line.length).toBeLessThan(columns);
   });
 
+  it('says in 80 columns which shop it is, when it is there, and that the platform is down', () => {
+    const shown = { ...scene(), title: 'a shop of 600 customers, 14 days, seed 7' };
+    const down = { ...shown, standing: { phase: 'outage', now: Date.parse('2026-10-25T14:00Z'), done: 0.5 } as const };
+    const [first, second, ...rest] = draw(down, 80, 40, pico.createColors(false));
+    expect(first).toMatch(/^Opportune {2}a shop of 600 customers, 14 days, seed 7 +Sun 25 Oct 2026 14:00 UTC$/);
+    expect(second).toContain('mailing platform is down');
+    expect(rest.join('\n')).toContain('Mailing platform: down, nobody answers');
+    expect(rest.join('\n')).toContain('0 refused · 0 retried · 0 given up');
+    expect(draw(shown, 80, 40, pico.createColors(false)).join('\n')).toContain('Mailing platform, over HTTP');
+  });
+
   it('fits into a low terminal', () => {
     expect(draw(scene(), 80, 20, pico.createColors(false)).length).toBeLessThan(20);
   });

@@ -60,7 +60,7 @@ function header(
   const percentage = fitRight(percent(done), 7);
   const { tally, latencies } = figures;
   return [
-    bold(fit(name, width - when.length)) + dim(when),
+    `${bold(fit(name, width - when.length - 1))} ${dim(when)}`,
     `${paint(filled)}${dim('·'.repeat(room - filled.length))}${percentage}  ${dim(fit(PHASES[phase], 29))}`,
     fit(
       [

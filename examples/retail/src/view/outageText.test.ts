@@ -48,6 +48,7 @@ The mailing platform was down  Sun 25 Oct 2026 13:30 to 18:30 UTC
 
   it('does not praise where nothing waited, or waits still', () => {
     expect(text({ waited: 0 })).toMatch(/waited {5}nothing\n {2}recovered {2}at once/);
+    expect(text({ delivered: 0 })).toContain('recovered  with nothing left to send');
     expect(text({ recovered: undefined })).toContain('recovered  not yet');
   });
 });

@@ -30,8 +30,8 @@ export function outageText(story: OutageStory, columns: number, { bold, dim, gre
 function recovery({ waited, recovered, to, delivered, longestWait }: OutageStory): string {
   if (waited === 0) return 'at once';
   if (recovered === undefined) return 'not yet: what waits is in the store';
-  const late = delivered === 0 ? '' : `, the oldest after ${delay(longestWait)}`;
-  return `${delay(recovered - to)} after it was back: ${whole(delivered)} went out${late}`;
+  if (delivered === 0) return 'with nothing left to send';
+  return `${delay(recovered - to)} after it was back: ${whole(delivered)} went out, the oldest after ${delay(longestWait)}`;
 }
 
 /** What the platform's own journal says of all e-mails of the run. */

@@ -59,11 +59,7 @@ export const mapPanel: Panel = ({ standing, figures: { map, deliveries, reports,
   const pairs = (...items: readonly (readonly [number, string])[]): string =>
     fit(items.map(([count, name]) => `${whole(count)} ${name}`).join(' · '), width);
   const isDown = standing.phase === 'outage';
-  const troubles = pairs(
-    [map.refused, 'refused'],
-    [deliveries.retried, 'tried again'],
-    [deliveries.failed, 'given up'],
-  );
+  const troubles = pairs([map.refused, 'refused'], [deliveries.retried, 'retried'], [deliveries.failed, 'given up']);
   return [
     isDown
       ? colors.red(heading('Mailing platform: down, nobody answers', width, colors))

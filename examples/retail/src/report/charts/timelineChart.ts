@@ -74,7 +74,7 @@ export function timelineChart(tally: Tally, channel: string, title: string): str
   });
 }
 
-const colorOf = (place: number): string => `var(--c${String((place % 8) + 1)})`;
+const colorOf = (place: number): string => `var(--c${String((place % 9) + 1)})`;
 
 /** Where a day, or something longer, begins; no more of them than there is room for. */
 function labels(
