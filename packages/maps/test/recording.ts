@@ -34,10 +34,16 @@ export function recording(
         url,
         path,
         headers: new Headers(headers),
-        body: body === undefined ? undefined : JSON.parse(body),
+        body: body === undefined ? undefined : parsed(new Headers(headers), body),
       });
       return answer();
     });
   });
   return requests;
+}
+
+/** A form as its fields, everything else as JSON. */
+function parsed(headers: Headers, body: string): unknown {
+  const isForm = headers.get('content-type') === 'application/x-www-form-urlencoded';
+  return isForm ? Object.fromEntries(new URLSearchParams(body)) : JSON.parse(body);
 }
