@@ -3,6 +3,16 @@ export type { CallOptions } from './callOptions.ts';
 export type { Contract, Operation, PlatformLimit } from './contract.ts';
 export type { Fetch } from './internal/fetch.ts';
 
+// ActiveCampaign
+export { activecampaign } from './activecampaign/activecampaign.ts';
+export { activecampaignContract } from './activecampaign/activecampaignContract.ts';
+export type {
+  ActivecampaignContact,
+  ActivecampaignOptions,
+  ActivecampaignReport,
+  ActivecampaignTrigger,
+} from './activecampaign/activecampaignOptions.ts';
+
 // Adobe Marketo Engage
 export { marketo } from './marketo/marketo.ts';
 export { marketoContract } from './marketo/marketoContract.ts';
