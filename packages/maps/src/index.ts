@@ -3,6 +3,16 @@ export type { CallOptions } from './callOptions.ts';
 export type { Contract, Operation, PlatformLimit } from './contract.ts';
 export type { Fetch } from './internal/fetch.ts';
 
+// ActiveCampaign
+export { activecampaign } from './activecampaign/activecampaign.ts';
+export { activecampaignContract } from './activecampaign/activecampaignContract.ts';
+export type {
+  ActivecampaignContact,
+  ActivecampaignOptions,
+  ActivecampaignReport,
+  ActivecampaignTrigger,
+} from './activecampaign/activecampaignOptions.ts';
+
 // Adobe Marketo Engage
 export { marketo } from './marketo/marketo.ts';
 export { marketoContract } from './marketo/marketoContract.ts';
@@ -45,6 +55,16 @@ export type { KlaviyoIdentity, KlaviyoOptions, KlaviyoReport } from './klaviyo/k
 export { listmonk } from './listmonk/listmonk.ts';
 export { listmonkContract } from './listmonk/listmonkContract.ts';
 export type { ListmonkIdentity, ListmonkOptions, ListmonkSubscriber } from './listmonk/listmonkOptions.ts';
+
+// Mailchimp
+export { mailchimp } from './mailchimp/mailchimp.ts';
+export { mailchimpContract } from './mailchimp/mailchimpContract.ts';
+export type { MailchimpOptions, MailchimpReport, MailchimpTrigger } from './mailchimp/mailchimpOptions.ts';
+
+// Mailchimp Transactional, which was called Mandrill
+export { mandrill } from './mandrill/mandrill.ts';
+export { mandrillContract } from './mandrill/mandrillContract.ts';
+export type { MandrillAddress, MandrillOptions, MandrillReport } from './mandrill/mandrillOptions.ts';
 
 // Mautic
 export { mautic } from './mautic/mautic.ts';

@@ -34,7 +34,7 @@ export function recording(
         url,
         path,
         headers: new Headers(headers),
-        body: body === undefined ? undefined : parsed(body),
+        body: body === undefined ? undefined : parsed(new Headers(headers), body),
       });
       return answer();
     });
@@ -42,7 +42,8 @@ export function recording(
   return requests;
 }
 
-/** A body of JSON, or the fields of a form. */
-function parsed(body: string): unknown {
-  return /^[{[]/.test(body) ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
+/** A form as its fields, everything else as JSON. */
+function parsed(headers: Headers, body: string): unknown {
+  const isForm = headers.get('content-type') === 'application/x-www-form-urlencoded';
+  return isForm ? Object.fromEntries(new URLSearchParams(body)) : JSON.parse(body);
 }

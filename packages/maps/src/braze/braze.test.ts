@@ -170,6 +170,11 @@ describe('braze, sending', () => {
       { identify: () => ({ external_id: 'a', user_alias: {} }) as unknown as BrazeIdentity },
       {},
     ],
+    ['the trigger names nothing', { trigger: () => ({ transactional: undefined as never }) }, {}],
+    ['the trigger says two things', { trigger: () => ({ event: 'x', canvas: 'y' }) }, {}],
+    ['identify names nobody', { identify: () => ({ external_id: '' }) }, {}],
+    ['identify names undefined', { identify: () => ({ external_id: undefined as never }) }, {}],
+    ['an alias has no label', { identify: () => ({ user_alias: { alias_name: 'a' } as never }) }, {}],
     ['the id cannot be an external_send_id', { trigger: { transactional: 'c' } }, { id: 'd 1' }],
   ])('fails for good where %s', async (_, options, decision) => {
     const { receipt, calls } = await sent(options, delivery(decision));
@@ -347,6 +352,7 @@ describe('braze, options', () => {
     ['/baseUrl', { baseUrl: 'rest.fra-01.braze.eu' }],
     ['/trigger', { trigger: {} as BrazeTrigger }],
     ['/trigger', { trigger: { event: '' } }],
+    ['/trigger', { trigger: { event: undefined as never } }],
     ['/trigger', { trigger: { event: 'x'.repeat(256) } }],
     ['/trigger', { trigger: { event: 'x', canvas: 'y' } }],
     ['/trigger', { trigger: { segment: 'x' } as unknown as BrazeTrigger }],

@@ -9,15 +9,16 @@ import { handOver } from '../internal/handOver.ts';
 import { isRecord } from '../internal/isRecord.ts';
 import type { Line } from '../internal/line.ts';
 import { post } from '../internal/post.ts';
+import { rateLimitReset } from '../internal/rateLimitReset.ts';
 import { readUnsigned } from '../internal/readUnsigned.ts';
 import { refuse } from '../internal/refuse.ts';
 import { sharedSecret } from '../internal/sharedSecret.ts';
 import { brazeAgain, brazeAnswer } from './brazeAnswer.ts';
 import { brazeErrors } from './brazeErrors.ts';
-import type { BrazeOptions, BrazeTrigger } from './brazeOptions.ts';
+import type { BrazeOptions } from './brazeOptions.ts';
 import { brazeOutcome } from './brazeOutcome.ts';
 import { brazeRequest } from './brazeRequest.ts';
-import { brazeWait } from './brazeWait.ts';
+import { BRAZE_TRIGGER, isTriggerOfBraze } from './brazeTrigger.ts';
 
 /**
  * Makes Braze act on decisions, and reads what it reports of transactional messages.
@@ -78,7 +79,8 @@ export function braze(options: BrazeOptions): Channel {
   const { timeout } = demandTimes(options);
   const shared = sharedSecret(options);
   demandToken('/key', key);
-  demand(trigger === undefined || typeof trigger === 'function' || names(trigger), '/trigger', 'one name or id');
+  const always = typeof trigger === 'function' ? undefined : trigger;
+  demand(always === undefined || isTriggerOfBraze(always), '/trigger', BRAZE_TRIGGER);
   demand(
     shared === undefined || customer !== undefined,
     '/customer',
@@ -91,7 +93,7 @@ export function braze(options: BrazeOptions): Channel {
     taken: () => 'accepted',
     verdict: brazeAnswer,
     explain: brazeErrors,
-    wait: (headers, _, now) => brazeWait(headers, now),
+    wait: rateLimitReset,
     again: (_, body) => brazeAgain(body),
   };
   const headers = { accept: 'application/json', authorization: `Bearer ${key}`, 'content-type': 'application/json' };
@@ -113,12 +115,4 @@ export function braze(options: BrazeOptions): Channel {
         entry: (entry) => brazeOutcome(options, entry, report),
       }),
   };
-}
-
-const TRIGGERS = new Set(['event', 'campaign', 'canvas', 'transactional']);
-
-/** Whether a trigger says one thing, and names it. */
-function names(trigger: BrazeTrigger): boolean {
-  const [one, ...others] = Object.entries(trigger);
-  return one !== undefined && TRIGGERS.has(one[0]) && /^.{1,255}$/.test(one[1]) && others.length === 0;
 }

@@ -2,7 +2,9 @@ import type { Delivery } from '@opportune/core';
 
 import { forDelivery } from '../internal/forDelivery.ts';
 import { shown } from '../internal/shown.ts';
+import { text } from '../internal/text.ts';
 import type { BrazeIdentity, BrazeOptions } from './brazeOptions.ts';
+import { BRAZE_TRIGGER, isTriggerOfBraze } from './brazeTrigger.ts';
 
 /** The one request that a decision becomes. Its body is the same at every attempt. */
 export interface BrazeRequest {
@@ -17,6 +19,7 @@ export function brazeRequest(options: BrazeOptions, delivery: Delivery): BrazeRe
   const { trigger = { event: 'Opportune Decision' } } = options;
   const { id, at } = delivery.decision;
   const chosen = forDelivery(trigger, delivery);
+  if (!isTriggerOfBraze(chosen)) throw new TypeError(`expected as the trigger ${BRAZE_TRIGGER}`);
   const who = identity(options, delivery);
   const attributes = options.profile?.(delivery);
   const properties = shown(delivery, options.properties);
@@ -46,6 +49,8 @@ function identity({ identify }: BrazeOptions, delivery: Delivery): BrazeIdentity
   const who = identify?.(delivery) ?? { external_id: delivery.decision.customer };
   if ('external_id' in who === 'user_alias' in who)
     throw new TypeError('identify must name one of external_id and user_alias');
+  const names = 'external_id' in who ? [who.external_id] : [who.user_alias?.alias_name, who.user_alias?.alias_label];
+  if (names.some((name) => text(name) === undefined)) throw new TypeError('identify named nobody');
   return who;
 }
 

@@ -1,9 +1,9 @@
 import type { Decision, Instant } from '@opportune/core';
 
 import { fromCrockford, toCrockford } from '../internal/crockford.ts';
+import { DECISION_ID } from '../internal/decisionId.ts';
 import { utf8 } from '../internal/utf8.ts';
 
-const HASH = /^[0-9a-f]{32}$/;
 /** A journey may wait for long between its event and a report. */
 const YEAR = 366 * 86_400_000;
 /** Hexadecimal digits of the 48 bits of a ULID that are milliseconds since 1970. */
@@ -20,7 +20,7 @@ const TIME = 12;
  * hash: safe to send again, but no way leads back.
  */
 export async function eventIdOf({ id, at }: Pick<Decision, 'id' | 'at'>): Promise<string> {
-  if (HASH.test(id)) return toCrockford(id);
+  if (DECISION_ID.test(id)) return toCrockford(id);
   const time = Math.max(0, Math.floor(at)).toString(16).padStart(TIME, '0');
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(id)));
   const rest = Array.from(hash.subarray(0, 10), (byte) => byte.toString(16).padStart(2, '0'));

@@ -42,6 +42,18 @@ describe('call', () => {
 
     expect([await answered(403), await answered(400), await answered(503)]).toEqual([true, false, true]);
   });
+
+  it('tries not again what is broken for good, as the platform says', async () => {
+    const final = (body: string): boolean => body === 'wrong key';
+    const answered = async (body: string, status: number): Promise<unknown> => {
+      const reply = await call(line(new Response(body, { status }), { final }), at, request);
+      return reply.taken || reply.answer.retryable;
+    };
+
+    expect([await answered('wrong key', 500), await answered('broken', 500)]).toEqual([false, true]);
+    // Too many requests are never for good.
+    expect(await answered('wrong key', 429)).toBe(true);
+  });
 });
 
 describe('a body that does not come', () => {

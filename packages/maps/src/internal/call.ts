@@ -3,6 +3,7 @@ import type { Delivery, Millis } from '@opportune/core';
 import { excerpt } from './excerpt.ts';
 import type { Answer, Line } from './line.ts';
 import { retryAfter } from './retryAfter.ts';
+import { withdrawn } from './withdrawn.ts';
 import { within } from './within.ts';
 
 /** One request to a platform. */
@@ -33,7 +34,7 @@ const AGAIN = new Set([408, 425, 429]);
  * @throws where the request cannot be written, for example a header with a line break; a call that fails is a value
  */
 export async function call(line: Line, delivery: Pick<Delivery, 'now' | 'signal'>, request: Call): Promise<Reply> {
-  if (delivery.signal?.aborted) return no({ status: 'aborted', detail: 'before it was sent' });
+  if (delivery.signal?.aborted) return no(withdrawn);
   const { method = 'POST', url, body } = request;
   const headers = new Headers(request.headers);
   try {
@@ -55,7 +56,8 @@ export async function call(line: Line, delivery: Pick<Delivery, 'now' | 'signal'
 function refusal(line: Line, { status, headers }: Response, text: string, now: number): Answer {
   const wait: Millis | undefined = line.wait?.(headers, text, now) ?? retryAfter(headers.get('retry-after'), now);
   const why = line.reason?.(text);
-  const retryable = AGAIN.has(status) || status >= 500 || line.again?.(status, text) === true;
+  const broken = status >= 500 && line.final?.(text) !== true;
+  const retryable = AGAIN.has(status) || broken || line.again?.(status, text) === true;
   return {
     status: 'failed',
     retryable,

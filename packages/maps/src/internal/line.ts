@@ -26,4 +26,6 @@ export interface Line {
   readonly already?: (status: number, body: string) => boolean;
   /** Is it worth another try, beside 408, 425, 429 and what begins with 5? */
   readonly again?: (status: number, body: string) => boolean;
+  /** Is it of no use to try again, though the status begins with 5? */
+  readonly final?: (body: string) => boolean;
 }

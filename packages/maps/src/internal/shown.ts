@@ -1,21 +1,12 @@
 import type { Delivery } from '@opportune/core';
 
-import { contentOf } from './contentOf.ts';
+import { withIds } from './withIds.ts';
 
-/**
- * What a message shows, and whose and which decision it is of: templates put that into links, and reports bring it
- * back. An application's own properties do not replace it.
- */
+/** The same as `withIds`, and which action it is and the slot that it fills. */
 export function shown(
   delivery: Delivery,
-  properties: (delivery: Delivery) => Readonly<Record<string, unknown>> = contentOf,
+  properties?: (delivery: Delivery) => Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const { id, customer, action, slot } = delivery.decision;
-  return {
-    ...properties(delivery),
-    opportune_decision_id: id,
-    opportune_customer_id: customer,
-    opportune_action: action,
-    opportune_slot: slot,
-  };
+  const { action, slot } = delivery.decision;
+  return { ...withIds(delivery, properties), opportune_action: action, opportune_slot: slot };
 }

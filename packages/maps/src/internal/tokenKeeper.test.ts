@@ -49,6 +49,19 @@ describe('the token of a platform', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('is asked for by no delivery that was withdrawn', async () => {
+    const { keeper, asked } = issuing();
+    const control = new AbortController();
+    const run = async (): Promise<Answer> => (control.abort(), refused);
+
+    expect(await keeper.with({ now: 5, signal: AbortSignal.abort() }, async () => sent, isRefused)).toMatchObject({
+      status: 'aborted',
+    });
+    expect(asked).toEqual([]);
+    expect(await keeper.with({ now: 5, signal: control.signal }, run, isRefused)).toBe(refused);
+    expect(asked).toEqual([5]);
+  });
+
   it('gives the answer of who refuses to give one, and asks again the next time', async () => {
     let asked = 0;
     const keeper = new TokenKeeper(async (now) =>

@@ -1,6 +1,7 @@
 import type { Delivery, Instant } from '@opportune/core';
 
 import type { Answer } from './line.ts';
+import { withdrawn } from './withdrawn.ts';
 
 /** A token that a platform gives for a time. */
 export interface Token {
@@ -30,14 +31,16 @@ export class TokenKeeper {
    * @param isRefused - tells that from other answers
    */
   async with(
-    { now }: Pick<Delivery, 'now'>,
+    { now, signal }: Pick<Delivery, 'now' | 'signal'>,
     run: (token: string) => Promise<Answer>,
     isRefused: (answer: Answer) => boolean,
   ): Promise<Answer> {
+    // Nobody is asked for the sake of a delivery that will not be made.
+    if (signal?.aborted) return withdrawn;
     const first = await this.#token(now);
     if ('answer' in first) return first.answer;
     const answer = await run(first.token);
-    if (!isRefused(answer)) return answer;
+    if (!isRefused(answer) || signal?.aborted) return answer;
     // Another delivery may have asked for a new one by now.
     if (this.#held === first) this.#held = undefined;
     const second = await this.#token(now);

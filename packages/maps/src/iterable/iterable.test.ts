@@ -156,8 +156,21 @@ describe('iterable, sending', () => {
   it.each<[string, IterableIdentity]>([
     ['nobody', {} as IterableIdentity],
     ['a customer by both', { userId: 'ada', email: 'ada@example.com' }],
+    ['an empty id', { userId: '' }],
+    ['an address that is not there', { email: undefined as never }],
   ])('fails for good where identify names %s', async (_, who) => {
     const { receipt, calls } = await sent({ identify: () => who });
+    expect(receipt).toMatchObject({ status: 'failed', retryable: false, detail: /could not be written/ });
+    expect(calls).toEqual([]);
+  });
+
+  it.each<[string, IterableTrigger]>([
+    ['nothing', {} as IterableTrigger],
+    ['an event without a name', { event: undefined as never }],
+    ['a campaign as a text', { campaign: '1042' as never }],
+    ['two things', { event: 'x', workflow: 7 }],
+  ])('fails for good where trigger names %s', async (_, trigger) => {
+    const { receipt, calls } = await sent({ trigger: () => trigger });
     expect(receipt).toMatchObject({ status: 'failed', retryable: false, detail: /could not be written/ });
     expect(calls).toEqual([]);
   });

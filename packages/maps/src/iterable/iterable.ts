@@ -6,7 +6,6 @@ import { demandTimes } from '../internal/demandTimes.ts';
 import { demandToken } from '../internal/demandToken.ts';
 import { globalFetch } from '../internal/fetch.ts';
 import { handOver } from '../internal/handOver.ts';
-import { isId } from '../internal/isId.ts';
 import { isRecord } from '../internal/isRecord.ts';
 import type { Line } from '../internal/line.ts';
 import { post } from '../internal/post.ts';
@@ -14,9 +13,10 @@ import { readUnsigned } from '../internal/readUnsigned.ts';
 import { refuse } from '../internal/refuse.ts';
 import { sharedSecret } from '../internal/sharedSecret.ts';
 import { iterableError, iterableVerdict, iterableWait } from './iterableAnswer.ts';
-import type { IterableOptions, IterableTrigger } from './iterableOptions.ts';
+import type { IterableOptions } from './iterableOptions.ts';
 import { iterableOutcome } from './iterableOutcome.ts';
 import { iterableRequest } from './iterableRequest.ts';
+import { isTriggerOfIterable, ITERABLE_TRIGGER } from './iterableTrigger.ts';
 
 /**
  * Makes Iterable act on decisions, and reads what it reports back.
@@ -75,7 +75,8 @@ export function iterable(options: IterableOptions): Channel {
   const { timeout } = demandTimes(options);
   const shared = sharedSecret(options);
   demandToken('/key', key);
-  demand(trigger === undefined || typeof trigger === 'function' || names(trigger), '/trigger', 'one name or id');
+  const always = typeof trigger === 'function' ? undefined : trigger;
+  demand(always === undefined || isTriggerOfIterable(always), '/trigger', ITERABLE_TRIGGER);
   const base = demandBase(options.baseUrl ?? 'https://api.iterable.com', options.insecure);
   const line: Line = {
     fetch: options.fetch ?? globalFetch,
@@ -104,13 +105,4 @@ export function iterable(options: IterableOptions): Channel {
         entry: (entry) => iterableOutcome(options, entry, report),
       }),
   };
-}
-
-/** Whether a trigger says one thing, and names it. */
-function names(trigger: IterableTrigger): boolean {
-  const [one, ...others] = Object.entries(trigger).filter(([key]) => key !== 'repeats');
-  if (one === undefined || others.length > 0) return false;
-  const [key, value] = one;
-  if (key === 'event') return typeof value === 'string' && value !== '';
-  return (key === 'campaign' || key === 'workflow') && isId(value);
 }

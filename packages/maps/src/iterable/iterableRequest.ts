@@ -2,7 +2,9 @@ import type { Delivery } from '@opportune/core';
 
 import { forDelivery } from '../internal/forDelivery.ts';
 import { shown } from '../internal/shown.ts';
+import { text } from '../internal/text.ts';
 import type { IterableIdentity, IterableOptions } from './iterableOptions.ts';
+import { isTriggerOfIterable, ITERABLE_TRIGGER } from './iterableTrigger.ts';
 
 /** The one request that a decision becomes. Its body is the same at every attempt. */
 export interface IterableRequest {
@@ -15,6 +17,7 @@ export function iterableRequest(options: IterableOptions, delivery: Delivery): I
   const { trigger = { event: 'Opportune Decision' }, properties } = options;
   const { id, customer, at } = delivery.decision;
   const chosen = forDelivery(trigger, delivery);
+  if (!isTriggerOfIterable(chosen)) throw new TypeError(`expected as the trigger ${ITERABLE_TRIGGER}`);
   const who = identity(options, delivery);
   const metadata = { opportune_decision_id: id, opportune_customer_id: customer };
   const dataFields = shown(delivery, properties);
@@ -35,6 +38,7 @@ export function iterableRequest(options: IterableOptions, delivery: Delivery): I
 function identity({ identify }: IterableOptions, delivery: Delivery): IterableIdentity {
   const who = identify?.(delivery) ?? { userId: delivery.decision.customer };
   if ('userId' in who === 'email' in who) throw new TypeError('identify must name one of userId and email');
+  if (text('userId' in who ? who.userId : who.email) === undefined) throw new TypeError('identify named nobody');
   return who;
 }
 

@@ -210,6 +210,9 @@ describe('marketo, sending', () => {
     ['nobody is named', {}, delivery({}, {})],
     ['identify names nobody', { identify: () => '' }, delivery()],
     ['the campaign is no number', { campaign: () => Number.NaN }, delivery()],
+    ['the campaign is below 1', { campaign: () => -1900 }, delivery()],
+    ['the lead is no number', { lead: () => Number.NaN }, delivery()],
+    ['the lead is a text', { lead: () => '7' as never }, delivery()],
     ['the content cannot be written', {}, delivery({ content: { total: 1n } })],
   ])('makes no call where %s', async (_, options, given) => {
     const { receipt, calls } = await sent({ campaign: 1900, ...options }, undefined, given);

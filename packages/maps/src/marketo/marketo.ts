@@ -6,13 +6,12 @@ import { demandBase } from '../internal/demandBase.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
 import { demandToken } from '../internal/demandToken.ts';
 import { globalFetch } from '../internal/fetch.ts';
-import { handOver } from '../internal/handOver.ts';
+import { handOverWithToken } from '../internal/handOverWithToken.ts';
 import { isId } from '../internal/isId.ts';
 import type { Answer, Line } from '../internal/line.ts';
+import { oauthTokens } from '../internal/oauthTokens.ts';
 import { parseJson } from '../internal/parseJson.ts';
 import { post } from '../internal/post.ts';
-import { TokenKeeper } from '../internal/tokenKeeper.ts';
-import { tokenOf } from '../internal/tokenOf.ts';
 import { marketoTokenRefused } from './marketoAgain.ts';
 import { marketoErrors, marketoWords } from './marketoErrors.ts';
 import { marketoLead } from './marketoLead.ts';
@@ -108,21 +107,15 @@ export function marketo(options: MarketoOptions): Channel {
   };
   const [id, secret] = [clientId, clientSecret].map(encodeURIComponent) as [string, string];
   const identity = `${base}/identity/oauth/token?grant_type=client_credentials&client_id=${id}&client_secret=${secret}`;
-  const tokens = new TokenKeeper(async (now) =>
-    tokenOf(await call(line, { now }, { method: 'GET', url: identity, headers: { accept: JSON_TYPE } }), now),
-  );
+  const tokens = oauthTokens(line, { method: 'GET', url: identity, headers: { accept: JSON_TYPE } });
 
   return {
     name: 'marketo',
     send: (delivery) => {
-      const secrets = [clientSecret, secret];
-      return handOver(delivery, secrets, () => {
-        // Before any call: what cannot be written costs none.
+      const prepare = (): ((token: string) => Promise<Answer>) => {
         const lead = marketoLead(options, delivery);
         const trigger = marketoTrigger(options, delivery);
-        const run = async (token: string): Promise<Answer> => {
-          // An answer may repeat it, and receipts are written after this.
-          secrets.push(token);
+        return async (token) => {
           const headers = { accept: JSON_TYPE, authorization: `Bearer ${token}`, 'content-type': JSON_TYPE };
           const found =
             typeof lead === 'number'
@@ -131,8 +124,8 @@ export function marketo(options: MarketoOptions): Channel {
           if ('answer' in found) return found.answer;
           return post(line, delivery, base + trigger.path, headers, trigger.body(found.id));
         };
-        return tokens.with(delivery, run, marketoTokenRefused);
-      });
+      };
+      return handOverWithToken(delivery, [clientSecret, secret], tokens, prepare, marketoTokenRefused);
     },
   };
 }

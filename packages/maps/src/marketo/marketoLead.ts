@@ -1,5 +1,6 @@
 import type { Delivery } from '@opportune/core';
 
+import { isId } from '../internal/isId.ts';
 import { text } from '../internal/text.ts';
 import type { MarketoOptions } from './marketoOptions.ts';
 
@@ -7,7 +8,10 @@ import type { MarketoOptions } from './marketoOptions.ts';
 export function marketoLead(options: MarketoOptions, delivery: Delivery): number | string {
   const { lookupField = 'email', identify = valueOf(lookupField), create = true, partition, profile } = options;
   const known = options.lead?.(delivery);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    if (!isId(known)) throw new TypeError('lead is no number above 0');
+    return known;
+  }
   const value = identify(delivery);
   if (!value) throw new TypeError('identify named nobody');
   return JSON.stringify({

@@ -1,8 +1,9 @@
 import type { Delivery } from '@opportune/core';
 
-import { contentOf } from '../internal/contentOf.ts';
 import { forDelivery } from '../internal/forDelivery.ts';
+import { isId } from '../internal/isId.ts';
 import { type Scalar, scalars } from '../internal/scalars.ts';
+import { withIds } from '../internal/withIds.ts';
 import type { MarketoActivity, MarketoOptions } from './marketoOptions.ts';
 
 /** What a decision sets off, as a request that lacks nothing but the number of the lead. */
@@ -13,16 +14,15 @@ export interface MarketoTrigger {
 
 /** The request that triggers the campaign or writes the activity. What the message shows travels in it. */
 export function marketoTrigger(options: MarketoOptions, delivery: Delivery): MarketoTrigger {
-  const { campaign, activity, properties = contentOf } = options;
-  const { id, customer } = delivery.decision;
-  const values = scalars({ ...properties(delivery), opportune_decision_id: id, opportune_customer_id: customer });
+  const { campaign, activity, properties } = options;
+  const values = scalars(withIds(delivery, properties));
   if (activity !== undefined) return writing(activity, delivery, values);
   return triggering(forDelivery(campaign, delivery), values);
 }
 
 function triggering(campaign: number | undefined, values: Readonly<Record<string, Scalar>>): MarketoTrigger {
   // It becomes a part of the address.
-  if (!Number.isSafeInteger(campaign)) throw new TypeError('campaign is no number');
+  if (!isId(campaign)) throw new TypeError('campaign is no number above 0');
   const tokens = Object.entries(values).map(([name, value]) => ({ name: `{{my.${name}}}`, value: String(value) }));
   return {
     path: `/rest/v1/campaigns/${campaign}/trigger.json`,

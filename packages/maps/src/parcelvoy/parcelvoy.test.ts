@@ -225,6 +225,9 @@ describe('parcelvoy, reading', () => {
     expect(await ids({ time })).toEqual(await ids({ time }));
     expect(await ids({ time })).not.toEqual(await ids({ time, url: 'https://shop.example/' }));
     expect(await ids({ time: '' })).toEqual([[`parcelvoy:email_clicked:ada:${NOW}:`, NOW]]);
+    // What the template of the guide writes where a field is not there.
+    for (const id of [':', '7:', ':118']) expect(await ids({ time, id })).toEqual(await ids({ time }));
+    expect(await ids({ time, id: '7:118' })).toEqual([['parcelvoy:7:118', 1795337520000]]);
   });
 
   it('reads the events that the application names, for its channel', async () => {

@@ -7,6 +7,9 @@ import { outcomeEvent } from '../internal/outcomeEvent.ts';
 import type { Entry } from '../internal/readEntries.ts';
 import { text } from '../internal/text.ts';
 
+/** An id whose every part is there: a template writes `:` between two fields that are not. */
+const WHOLE = /^[^:]+(:[^:]+)*$/;
+
 /** Reads what a webhook says whose template has the fields of the guide; Parcelvoy renders a field to a text, if to an empty one. */
 export function parcelvoyOutcome(
   channel: string,
@@ -24,6 +27,7 @@ export function parcelvoyOutcome(
   const url = said('url');
   const decision = said('decision') ?? linked(url, 'opportune_decision_id');
   const time = Date.parse(said('time') ?? '') || received;
-  const id = said('id') ?? [event, customer, time, url ?? ''].join(':');
+  const given = said('id');
+  const id = given !== undefined && WHOLE.test(given) ? given : [event, customer, time, url ?? ''].join(':');
   return outcomeEvent('parcelvoy', id, meaning, { customer, time, decision, channel, url, received });
 }

@@ -3,6 +3,7 @@ import type { Delivery } from '@opportune/core';
 import { contentOf } from '../internal/contentOf.ts';
 import { emailOf } from '../internal/emailOf.ts';
 import { forDelivery } from '../internal/forDelivery.ts';
+import { scalars } from '../internal/scalars.ts';
 import type { ResendMailOptions } from './resendOptions.ts';
 import { resendTag } from './resendTag.ts';
 
@@ -37,9 +38,9 @@ function messageOf({ template, properties = variablesOf }: ResendMailOptions, de
 
 /** A variable of a template takes texts and numbers. */
 function variablesOf(delivery: Delivery): Readonly<Record<string, string | number>> {
-  const variables = Object.entries(contentOf(delivery)).map(([name, value]) => [
+  const variables = Object.entries(scalars(contentOf(delivery))).map(([name, value]) => [
     name,
-    typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value),
+    typeof value === 'boolean' ? String(value) : value,
   ]);
   return Object.fromEntries(variables);
 }

@@ -51,7 +51,7 @@ export interface ResendMailOptions extends ResendAccount {
    * of the action's content.
    */
   readonly template?: string | ((delivery: Delivery) => string);
-  /** Variables of the template. Default: the fields of the content, those that are neither text nor number as JSON. */
+  /** Variables of the template. Default: the fields of the content, those that are neither text nor number as JSON, none that is null. */
   readonly properties?: (delivery: Delivery) => Readonly<Record<string, string | number>>;
   /** Further fields of the request, for example `subject`, `reply_to`, `topic_id`, `tags`. Default: none. */
   readonly mail?: (delivery: Delivery) => Readonly<Record<string, unknown>>;

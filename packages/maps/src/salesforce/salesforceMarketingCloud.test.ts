@@ -302,13 +302,13 @@ describe('salesforceMarketingCloud, reading', () => {
         properties['permanent'],
       ]),
     ).toEqual([
-      ['delivery', 'ada', 'a1b2c3d4', undefined],
       ['bounce', 'bob', 'b1b2c3d4', true],
-      ['bounce', 'cyd', 'c1b2c3d4', undefined],
+      // Of another send definition, so that its key is no decision.
+      ['bounce', 'cyd', undefined, undefined],
       ['click', 'ada', 'a1b2c3d4', undefined],
       ['click', 'ada', undefined, undefined],
     ]);
-    expect(reading.events[3]).toEqual({
+    expect(reading.events[2]).toEqual({
       kind: 'event',
       id: 'salesforce-marketing-cloud:EngagementEvents.EmailClick:20.44.41.7001:1795337430000:741',
       type: 'click',
@@ -323,10 +323,12 @@ describe('salesforceMarketingCloud, reading', () => {
       source: 'salesforce-marketing-cloud',
       received: NOW,
     });
-    expect(reading.events[4]?.id).toBe(
+    expect(reading.events[3]?.id).toBe(
       'salesforce-marketing-cloud:EngagementEvents.EmailClick:20.44.41.7001:1795337430000:742',
     );
     expect(reading.skipped).toEqual([
+      // It has left, as the receipt said.
+      { index: 0, why: 'category "TransactionalSendEvents.EmailSent" is not read' },
       { index: 5, why: 'no customer' },
       { index: 6, why: 'no customer' },
       { index: 7, why: 'category "TransactionalSendEvents.EmailNotSent" is not read' },
@@ -347,8 +349,7 @@ describe('salesforceMarketingCloud, reading', () => {
 
     expect(reading).toMatchObject({
       events: [
-        { type: 'delivery', customer: 'ada', properties: { channel: 'message' } },
-        { type: 'click', customer: 'ada' },
+        { type: 'click', customer: 'ada', properties: { channel: 'message' } },
         { type: 'click', customer: 'ada' },
         { type: 'impression', customer: 'ada' },
         { type: 'unsubscribe', customer: 'dan@example.com' },
@@ -363,21 +364,32 @@ describe('salesforceMarketingCloud, reading', () => {
     expect(reading.events.map(({ properties }) => properties['decision'])).toEqual([
       undefined,
       undefined,
-      undefined,
       'a1b2c3d4',
       undefined,
     ]);
   });
 
+  it('takes a message key for a decision that looks like one, where definitions are chosen', async () => {
+    const [, bounced] = JSON.parse(body) as { readonly info: object }[];
+    const keyed = (messageKey: string): object => ({ ...bounced, info: { ...bounced?.info, messageKey } });
+    const own = '0123456789abcdef0123456789abcdef';
+    const reading = await read({ definition: () => 'any' }, JSON.stringify([keyed(own), keyed('receipt-7')]));
+    if (!reading.ok) throw new Error(reading.detail);
+
+    expect(reading.events.map(({ properties }) => properties['decision'])).toEqual([own, undefined]);
+  });
+
   it('skips the entry where the application cannot say', async () => {
     const reading = await read({ customer: () => Promise.reject(new Error('database')) });
-    expect(reading.ok && reading.skipped[0]).toEqual({ index: 0, why: 'the mapping failed' });
+    expect(reading.ok && reading.skipped[1]).toEqual({ index: 1, why: 'the mapping failed' });
   });
 
   it('reads a time that is written out', async () => {
-    const [first] = JSON.parse(body) as object[];
-    const text = JSON.stringify([{ ...first, timestampUTC: '2026-11-22T08:50:00.000Z' }]);
-    expect(await read({}, text)).toMatchObject({ events: [{ time: 1795337400000 }] });
+    const [, bounced] = JSON.parse(body) as object[];
+    const at = (timestampUTC: string): string => JSON.stringify([{ ...bounced, timestampUTC }]);
+    expect(await read({}, at('2026-11-22T08:50:00.000Z'))).toMatchObject({ events: [{ time: 1795337400000 }] });
+    // Where it is depends on the machine that reads it.
+    expect(await read({}, at('2026-11-22T08:50:00'))).toMatchObject({ skipped: [{ why: 'no timestampUTC' }] });
   });
 
   it('takes the key as a text and as base64, and several', async () => {
@@ -404,7 +416,8 @@ describe('salesforceMarketingCloud, reading', () => {
     const customer = ({ info }: { readonly info: Readonly<Record<string, unknown>> }): string => String(info['to']);
     for (const signature of Object.values(headers)) {
       const by = { 'x-sfmc-ens-signature': signature };
-      expect(await read({ secret, customer }, signed, by)).toMatchObject({
+      const outcomes = { 'TransactionalSendEvents.EmailSent': 'delivery' } as const;
+      expect(await read({ secret, customer, outcomes, definition: 'cart' }, signed, by)).toMatchObject({
         ok: true,
         events: [{ type: 'delivery', customer: 'ada@example.com', properties: { decision: 'cart-42' } }],
         skipped: [],

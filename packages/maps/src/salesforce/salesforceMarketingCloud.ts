@@ -1,20 +1,18 @@
 import type { Channel } from '@opportune/core';
 
 import { bodySigned } from '../internal/bodySigned.ts';
-import { call } from '../internal/call.ts';
 import { demand } from '../internal/demand.ts';
 import { demandBase } from '../internal/demandBase.ts';
 import { demandSecrets } from '../internal/demandSecrets.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
 import { demandToken } from '../internal/demandToken.ts';
 import { globalFetch } from '../internal/fetch.ts';
-import { handOver } from '../internal/handOver.ts';
-import type { Line } from '../internal/line.ts';
+import { handOverWithToken } from '../internal/handOverWithToken.ts';
+import type { Answer, Line } from '../internal/line.ts';
+import { oauthTokens } from '../internal/oauthTokens.ts';
 import { post } from '../internal/post.ts';
 import { readSigned } from '../internal/readSigned.ts';
 import { refuse } from '../internal/refuse.ts';
-import { TokenKeeper } from '../internal/tokenKeeper.ts';
-import { tokenOf } from '../internal/tokenOf.ts';
 import { salesforceMarketingCloudCategories } from './salesforceMarketingCloudCategories.ts';
 import { salesforceMarketingCloudRepeated, salesforceMarketingCloudWords } from './salesforceMarketingCloudErrors.ts';
 import { salesforceMarketingCloudKeys } from './salesforceMarketingCloudKeys.ts';
@@ -113,28 +111,23 @@ export function salesforceMarketingCloud(options: SalesforceMarketingCloudOption
     headers: { 'content-type': JSON_TYPE },
     body: JSON.stringify(accountId === undefined ? client : { ...client, account_id: accountId }),
   };
-  const tokens = new TokenKeeper(async (now) => tokenOf(await call(line, { now }, asking), now));
+  const tokens = oauthTokens(line, asking);
   const keys = secrets.flatMap(salesforceMarketingCloudKeys);
   const categories = { ...salesforceMarketingCloudCategories, ...options.outcomes };
 
   const channel: Channel = {
     name: 'salesforce-marketing-cloud',
     send: (delivery) => {
-      const hidden = [clientSecret, ...secrets];
-      return handOver(delivery, hidden, async () => {
-        // Before any call: what cannot be written costs none.
+      const prepare = (): ((token: string) => Promise<Answer>) => {
         const { path, body } = salesforceMarketingCloudTrigger(options, delivery);
-        return tokens.with(
-          delivery,
-          (token) => {
-            // An answer may repeat it, and receipts are written after this.
-            hidden.push(token);
-            const headers = { authorization: `Bearer ${token}`, 'content-type': JSON_TYPE };
-            return post(line, delivery, `${host('rest')}${path}`, headers, body);
-          },
-          ({ detail = '' }) => detail.startsWith('401 '),
-        );
-      });
+        return (token) => {
+          const headers = { authorization: `Bearer ${token}`, 'content-type': JSON_TYPE };
+          return post(line, delivery, `${host('rest')}${path}`, headers, body);
+        };
+      };
+      return handOverWithToken(delivery, [clientSecret, ...secrets], tokens, prepare, ({ detail = '' }) =>
+        detail.startsWith('401 '),
+      );
     },
   };
   if (keys.length === 0) return channel;

@@ -1,6 +1,8 @@
 import type { OutcomeType, Report } from '@opportune/core';
 
+import { DECISION_ID } from '../internal/decisionId.ts';
 import { field } from '../internal/field.ts';
+import { isoInstant } from '../internal/isoInstant.ts';
 import { linked } from '../internal/linked.ts';
 import { meaningOf } from '../internal/meaningOf.ts';
 import { outcomeEvent } from '../internal/outcomeEvent.ts';
@@ -33,9 +35,7 @@ export async function salesforceMarketingCloudOutcome(
   if (!whose) return { why: 'no customer' };
 
   const url = text(info['contentLink']);
-  // In a journey the message key is the platform's own.
-  const sent = definition === undefined ? undefined : text(info['messageKey']);
-  const decision = sent ?? linked(url, 'opportune_decision_id');
+  const decision = sentAs(definition, entry, info) ?? linked(url, 'opportune_decision_id');
   // Events have no ids. Somebody may click twice, and on two links at once.
   const id = [category, message, time, text(info['jobUrlId']) ?? []].flat().join(':');
   const isPermanent = meaning.type === 'bounce' && info['bounceCode'] === 'HARD';
@@ -50,6 +50,18 @@ export async function salesforceMarketingCloudOutcome(
   });
 }
 
+/** The decision whose message it was. In a journey the message key is the platform's own, and others send messages too. */
+function sentAs(
+  definition: SalesforceMarketingCloudOptions['definition'],
+  entry: unknown,
+  { messageKey }: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const key = text(messageKey);
+  if (key === undefined || definition === undefined) return undefined;
+  const isOurs = typeof definition === 'string' ? field(entry, 'definitionKey') === definition : DECISION_ID.test(key);
+  return isOurs ? key : undefined;
+}
+
 function customerOf({ info }: SalesforceMarketingCloudReport): string | undefined {
   return text(info['subscriberKey']) ?? linked(text(info['contentLink']), 'opportune_customer_id');
 }
@@ -62,6 +74,6 @@ function trace({ jobId, batchId, listId, subscriberId }: Readonly<Record<string,
 
 /** Documented as a number; epoch milliseconds in every example. */
 function moment(value: unknown): number | undefined {
-  const time = typeof value === 'string' ? Date.parse(value) : value;
+  const time = typeof value === 'string' ? isoInstant(value) : value;
   return typeof time === 'number' && Number.isSafeInteger(time) ? time : undefined;
 }

@@ -1,9 +1,9 @@
 import type { Delivery } from '@opportune/core';
 
-import { contentOf } from '../internal/contentOf.ts';
 import { forDelivery } from '../internal/forDelivery.ts';
 import { scalars } from '../internal/scalars.ts';
 import { text } from '../internal/text.ts';
+import { withIds } from '../internal/withIds.ts';
 import type {
   SalesforceMarketingCloudIdentity,
   SalesforceMarketingCloudOptions,
@@ -23,9 +23,9 @@ export function salesforceMarketingCloudTrigger(
   options: SalesforceMarketingCloudOptions,
   delivery: Delivery,
 ): SalesforceMarketingCloudTrigger {
-  const { event, definition, identify = identityOf, properties = contentOf } = options;
-  const { id, customer } = delivery.decision;
-  const values = scalars({ ...properties(delivery), opportune_decision_id: id, opportune_customer_id: customer });
+  const { event, definition, identify = identityOf, properties } = options;
+  const { id } = delivery.decision;
+  const values = scalars(withIds(delivery, properties));
   const { contactKey, to } = identify(delivery);
   if (!contactKey) throw new TypeError('identify named nobody');
   if (definition === undefined) {

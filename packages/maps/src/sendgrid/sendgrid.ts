@@ -9,6 +9,7 @@ import { handOver } from '../internal/handOver.ts';
 import type { Line } from '../internal/line.ts';
 import { p256Key } from '../internal/p256Key.ts';
 import { post } from '../internal/post.ts';
+import { rateLimitReset } from '../internal/rateLimitReset.ts';
 import { readSigned } from '../internal/readSigned.ts';
 import { refuse } from '../internal/refuse.ts';
 import { several } from '../internal/several.ts';
@@ -18,7 +19,6 @@ import { sendgridErrors } from './sendgridErrors.ts';
 import type { SendgridOptions } from './sendgridOptions.ts';
 import { sendgridOutcome } from './sendgridOutcome.ts';
 import { sendgridSigned } from './sendgridSigned.ts';
-import { sendgridWait } from './sendgridWait.ts';
 
 /**
  * Sends decisions as mails by SendGrid, and reads what becomes of them.
@@ -92,7 +92,7 @@ export function sendgrid(options: SendgridOptions): Channel {
       return reference === undefined ? undefined : { status: 'accepted', reference };
     },
     explain: sendgridErrors,
-    wait: sendgridWait,
+    wait: rateLimitReset,
   };
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
 

@@ -5,6 +5,7 @@ import { isRecord } from '../internal/isRecord.ts';
 import { outcomeEvent } from '../internal/outcomeEvent.ts';
 import type { Entry } from '../internal/readEntries.ts';
 import { text } from '../internal/text.ts';
+import { unixInstant } from '../internal/unixInstant.ts';
 import { sendgridMeaning } from './sendgridMeaning.ts';
 import type { SendgridOptions, SendgridReport } from './sendgridOptions.ts';
 
@@ -19,7 +20,7 @@ export async function sendgridOutcome(
   if ('why' in meaning) return meaning;
   const id = text(entry['sg_event_id']);
   if (id === undefined) return { why: 'no sg_event_id' };
-  const time = millis(entry['timestamp']);
+  const time = unixInstant(entry['timestamp']);
   if (time === undefined) return { why: 'no timestamp in seconds' };
   const whose = await customer(entry);
   if (!whose) return { why: 'no customer' };
@@ -36,9 +37,4 @@ export async function sendgridOutcome(
 
 function customerOf(report: SendgridReport): string | undefined {
   return text(field(report, 'opportune_customer_id'));
-}
-
-/** Unix seconds, a number or a text of one, as milliseconds. What has more digits is something else. */
-function millis(timestamp: unknown): number | undefined {
-  return /^\d{1,11}$/.test(String(timestamp)) ? Number(timestamp) * 1_000 : undefined;
 }

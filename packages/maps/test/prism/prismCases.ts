@@ -187,7 +187,7 @@ export const prismCases: readonly PrismCase[] = [
 
 /** Documents that no mock is made of, and why. */
 export const notMocked: Readonly<Record<string, string>> = {
-  'activecampaign/trackcmp.openapi.json': 'a form, of which Prism checks only that it is one',
+  'activecampaign/trackcmp.openapi.json': 'a form: how strictly Prism judges the fields of one has not been tried',
   'marketo/data-ingestion.openapi.json': 'the adapter writes leads one by one, in the request that finds them',
   'sendgrid/marketing-contacts.openapi.json': 'the adapter sends mails and writes no contacts',
   'sendgrid/webhook-settings.openapi.json': 'web hooks are set up by hand',

@@ -37,6 +37,8 @@ export interface ChannelSetup {
    * cannot be read is no success. Default `status`.
    */
   readonly saidBy?: 'status' | 'body';
+  /** Statuses by which the platform, where no body says more, asks to try again, though for others they are final: `[403]`. */
+  readonly passing?: readonly number[];
   /** The idempotency key that a request carries; undefined for one that needs none. */
   readonly key: (request: SentRequest) => string | undefined;
   /** What must never show: API keys, signing secrets. */
@@ -55,10 +57,12 @@ export interface ReportSetup {
    * from a new one; or only the `sender`, of a platform that signs nothing and repeats a secret. Default `date`.
    */
   readonly proves?: 'date' | 'body' | 'sender';
-  /** A body with at least one outcome that the channel reads. */
+  /** A body with at least one outcome that the channel reads: JSON, or a form. */
   readonly body: string;
   /** The headers, names in lower case, by which the platform proves a body at an instant. */
   readonly sign: (body: Uint8Array, at: Instant) => Record<string, string>;
   /** The same by one who does not know the secret. */
   readonly forge: (body: Uint8Array, at: Instant) => Record<string, string>;
+  /** Puts another date into headers and leaves the signature as it is; only where one header holds both. */
+  readonly redate?: (headers: Record<string, string>, at: Instant) => Record<string, string>;
 }
