@@ -51,6 +51,11 @@ export { klaviyo } from './klaviyo/klaviyo.ts';
 export { klaviyoContract } from './klaviyo/klaviyoContract.ts';
 export type { KlaviyoIdentity, KlaviyoOptions, KlaviyoReport } from './klaviyo/klaviyoOptions.ts';
 
+// listmonk
+export { listmonk } from './listmonk/listmonk.ts';
+export { listmonkContract } from './listmonk/listmonkContract.ts';
+export type { ListmonkIdentity, ListmonkOptions, ListmonkSubscriber } from './listmonk/listmonkOptions.ts';
+
 // Mailchimp
 export { mailchimp } from './mailchimp/mailchimp.ts';
 export { mailchimpContract } from './mailchimp/mailchimpContract.ts';

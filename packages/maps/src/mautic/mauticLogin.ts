@@ -1,12 +1,11 @@
 import type { Delivery } from '@opportune/core';
 
 import { basic } from '../internal/basic.ts';
-import { call, type Call } from '../internal/call.ts';
+import type { Call } from '../internal/call.ts';
 import { demand } from '../internal/demand.ts';
 import { demandToken } from '../internal/demandToken.ts';
 import type { Answer, Line } from '../internal/line.ts';
-import { TokenKeeper } from '../internal/tokenKeeper.ts';
-import { tokenOf } from '../internal/tokenOf.ts';
+import { oauthTokens } from '../internal/oauthTokens.ts';
 import type { MauticOptions } from './mauticOptions.ts';
 
 /** How requests show who makes them. */
@@ -44,7 +43,7 @@ export function mauticLogin(options: MauticOptions, line: Line, base: string): M
     headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams(grant).toString(),
   };
-  const tokens = new TokenKeeper(async (now) => tokenOf(await call(line, { now }, asking), now));
+  const tokens = oauthTokens(line, asking);
   return {
     secrets: [clientSecret, encodeURIComponent(clientSecret)],
     with: (delivery, run) =>
