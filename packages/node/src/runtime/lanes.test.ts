@@ -241,7 +241,9 @@ test('each of those that went out together has a receipt of its own; one without
     'c1:0': { status: 'failed', retryable: true },
   };
   // Of the last there is no receipt the first time.
-  const { batches, channel } = manyAtOnce(4, (id, now) => (now > 20 ? {} : id === 'c3:0' ? undefined : (answers[id] ?? {})));
+  const { batches, channel } = manyAtOnce(4, (id, now) =>
+    now > 20 ? {} : id === 'c3:0' ? undefined : (answers[id] ?? {}),
+  );
   const { runtime, store, advance, states } = bench({ email: channel }, { backoff: { random: () => 0 } });
   for (const id of customers(4)) await runtime.submit(eventOf(id, id, { channels: ['email'] }));
   await advance(10_000);
@@ -251,6 +253,21 @@ test('each of those that went out together has a receipt of its own; one without
   ]);
   expect((await store.deadLetters(9)).map(({ decision }) => decision.id)).toEqual(['c0:0']);
   expect(states()).toEqual([]);
+});
+
+test('what is refused as a whole is asked for one by one', async () => {
+  const { batches, channel } = manyAtOnce(4, (id) => (id === 'c2:0' ? { status: 'failed', retryable: false } : {}));
+  const { sendMany } = channel;
+  const refusing = async (deliveries: readonly Delivery[]) =>
+    (await sendMany!(deliveries)).map((receipt) => ({ ...receipt, status: 'failed' as const, retryable: false }));
+  const { runtime, store, advance } = bench({
+    email: { ...channel, sendMany: Object.assign(refusing, { atMost: 4 }) },
+  });
+  for (const id of customers(4)) await runtime.submit(eventOf(id, id, { channels: ['email'] }));
+  await advance(1_000);
+  expect(batches.map(({ ids }) => ids.length)).toEqual([4, 1, 1, 1, 1]);
+  expect((await store.deadLetters(9)).map(({ decision }) => decision.id)).toEqual(['c2:0']);
+  expect(await store.nextDelivery()).toBeUndefined();
 });
 
 test('a call for several is one failure where all of them fail', async () => {
