@@ -64,7 +64,9 @@ function channelLines({ channels }: Greeting, { faint }: Paint): readonly string
 
 /** What is decided and not sent. */
 function undelivered({ strategy: { actions }, channels }: Greeting, { warn }: Paint): readonly string[] {
-  const names = [...new Set(actions.flatMap(({ channel }) => channel))].filter((name) => !Object.hasOwn(channels, name));
+  const names = [...new Set(actions.flatMap(({ channel }) => channel))].filter(
+    (name) => !Object.hasOwn(channels, name),
+  );
   if (names.length === 0) return [];
   return [
     `${warn('!')} Nothing is sent by ${names.join(', ')}: no such channel is here. These decisions are in the`,
