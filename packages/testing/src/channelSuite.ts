@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { ChannelSetup } from './channelSuite/channelSetup.ts';
 import { failingCases } from './channelSuite/failingCases.ts';
+import { manyCases } from './channelSuite/manyCases.ts';
 import { readingCases } from './channelSuite/readingCases.ts';
 import { sendingCases } from './channelSuite/sendingCases.ts';
 import { withToken } from './channelSuite/withToken.ts';
@@ -29,6 +30,7 @@ export function channelSuite(name: string, given: ChannelSetup): void {
     });
     sendingCases(setup);
     failingCases(setup);
+    manyCases(setup);
     if (setup.reports) readingCases(setup, setup.reports);
     else {
       it('has no read where the platform reports nothing', () => {

@@ -254,6 +254,68 @@ describe('braze, sending', () => {
   });
 });
 
+describe('braze, sending many', () => {
+  const many = ['ada', 'bob', 'cid'].map((customer) => delivery({ id: `d-${customer}`, customer }));
+  const profile: NonNullable<BrazeOptions['profile']> = ({ decision }) =>
+    decision.customer === 'bob' ? undefined : { loyal: decision.customer };
+
+  async function sentMany(body: unknown, options: Partial<BrazeOptions> = { profile }) {
+    const bodies: unknown[] = [];
+    const channel = braze({
+      key: KEY,
+      baseUrl: HOST,
+      fetch: async (_, init) => {
+        bodies.push(JSON.parse(init.body ?? ''));
+        return Response.json(body, { status: 201 });
+      },
+      ...options,
+    });
+    const receipts = (await channel.sendMany?.(many)) ?? [];
+    return { bodies, answers: receipts.map(({ status, retryable }) => (status === 'failed' ? retryable : status)) };
+  }
+
+  it('writes all events and profiles in one request', async () => {
+    const { bodies, answers } = await sentMany({ message: 'success' });
+    expect(bodies).toMatchObject([
+      {
+        events: [{ external_id: 'ada' }, { external_id: 'bob' }, { external_id: 'cid' }],
+        attributes: [
+          { external_id: 'ada', loyal: 'ada' },
+          { external_id: 'cid', loyal: 'cid' },
+        ],
+      },
+    ]);
+    expect(answers).toEqual(['accepted', 'accepted', 'accepted']);
+    expect((await sentMany({ message: 'success' }, {})).bodies[0]).not.toHaveProperty('attributes');
+  });
+
+  it.each<[string, unknown, unknown[]]>([
+    ['an event', [{ type: 'x', input_array: 'events', index: 1 }], ['accepted', false, 'accepted']],
+    ['a profile', [{ type: 'x', input_array: 'attributes', index: 1 }], ['accepted', 'accepted', false]],
+    ['something that it does not name', ['x'], [false, false, false]],
+    ['something that was not sent', [{ type: 'x', input_array: 'events', index: 3 }], [false, false, false]],
+    ['a profile that was not sent', [{ type: 'x', input_array: 'attributes', index: 2 }], [false, false, false]],
+  ])('tells whom it is about where Braze finds fault with %s', async (_, errors, expected) => {
+    expect((await sentMany({ message: 'success', errors })).answers).toEqual(expected);
+  });
+
+  it('takes no more than there may be objects in a request, and one at a time where it is no event', () => {
+    const atMost = (options: Partial<BrazeOptions>) => braze({ key: KEY, baseUrl: HOST, ...options }).sendMany?.atMost;
+    expect([atMost({}), atMost({ trigger: { event: 'Cart' } }), atMost({ profile })]).toEqual([75, 75, 37]);
+    expect([atMost({ trigger: { campaign: 'c' } }), atMost({ trigger: () => ({ event: 'Cart' }) })]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('says how often it may be called', () => {
+    const limits = (trigger?: BrazeTrigger) => braze({ key: KEY, baseUrl: HOST, ...(trigger && { trigger }) }).limits;
+    expect(limits()).toEqual([{ atMost: 3_000, per: 3_000 }]);
+    expect(limits({ canvas: 'c' })).toEqual([{ atMost: 250_000, per: 3_600_000 }]);
+    expect(limits({ transactional: 'c' })).toEqual([]);
+  });
+});
+
 describe('braze, reading', () => {
   const read = async (body: string, options: Partial<BrazeOptions> = {}): Promise<Reading> => {
     const channel = braze({ key: KEY, baseUrl: HOST, secret: SECRET, customer: () => 'ada', ...options });

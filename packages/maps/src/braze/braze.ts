@@ -1,5 +1,6 @@
 import type { Channel } from '@opportune/core';
 
+import { callLimits } from '../internal/callLimits.ts';
 import { demand } from '../internal/demand.ts';
 import { demandBase } from '../internal/demandBase.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
@@ -15,6 +16,8 @@ import { refuse } from '../internal/refuse.ts';
 import { sharedSecret } from '../internal/sharedSecret.ts';
 import { brazeAgain, brazeAnswer } from './brazeAnswer.ts';
 import { brazeErrors } from './brazeErrors.ts';
+import { brazeLimits } from './brazeLimits.ts';
+import { brazeMany } from './brazeMany.ts';
 import type { BrazeOptions } from './brazeOptions.ts';
 import { brazeOutcome } from './brazeOutcome.ts';
 import { brazeRequest } from './brazeRequest.ts';
@@ -24,7 +27,7 @@ import { BRAZE_TRIGGER, isTriggerOfBraze } from './brazeTrigger.ts';
  * Makes Braze act on decisions, and reads what it reports of transactional messages.
  *
  * Out: by `trigger`, a decision is a custom event, or it sends a campaign, starts a canvas, or sends a transactional
- * campaign; always one request, in which what the message shows (`properties`) and what should stay in the profile
+ * campaign; always one request, for many decisions where they are events, in which what the message shows (`properties`) and what should stay in the profile
  * (`profile`) travel together, so that neither can overtake the other. The receipt is `accepted`, with Braze's
  * `dispatch_id` as `reference` where it names one: taken, not yet sent. A good status with `errors` in its body, or
  * with the notice that a canvas is at rest, is a failure. A transactional send has the decision's id as
@@ -98,10 +101,14 @@ export function braze(options: BrazeOptions): Channel {
   };
   const headers = { accept: 'application/json', authorization: `Bearer ${key}`, 'content-type': 'application/json' };
 
+  const secrets = [key, ...(shared?.secrets ?? [])];
+  const kinds = typeof trigger === 'object' ? Object.keys(trigger) : trigger === undefined ? ['event'] : [];
   const channel: Channel = {
     name: 'braze',
+    limits: callLimits(brazeLimits, ...kinds),
+    ...(kinds[0] === 'event' && { sendMany: brazeMany(options, line, base, headers, secrets) }),
     send: (delivery) =>
-      handOver(delivery, [key, ...(shared?.secrets ?? [])], async () => {
+      handOver(delivery, secrets, async () => {
         const { path, body } = brazeRequest(options, delivery);
         return post(line, delivery, base + path, headers, JSON.stringify(body));
       }),

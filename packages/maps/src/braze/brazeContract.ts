@@ -1,4 +1,5 @@
 import type { Contract } from '../contract.ts';
+import { brazeLimits } from './brazeLimits.ts';
 
 const text = { type: 'string', minLength: 1 } as const;
 const object = { type: 'object' } as const;
@@ -116,10 +117,5 @@ export const brazeContract: Contract = {
       taken,
     },
   ],
-  limits: [
-    { of: 'requests', atMost: 3_000, per: 3_000, operations: ['event'] },
-    { of: 'objects', atMost: 75, operations: ['event'] },
-    { of: 'requests', atMost: 250_000, per: 3_600_000, operations: ['campaign', 'canvas'] },
-    { of: 'recipients', atMost: 50, operations: ['campaign', 'canvas'] },
-  ],
+  limits: brazeLimits,
 };

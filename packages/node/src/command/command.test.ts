@@ -95,6 +95,55 @@ test('it says what runs where, what is missing and what to try, and what it says
   await again.code;
 });
 
+/** A module of channels beside a strategy. */
+function moduleOf(text: string, { store }: { readonly store: string }): string {
+  const file = `${store}.channels.mjs`;
+  writeFileSync(file, text);
+  return file;
+}
+
+const MAILER = `({ MAILER }) => ({
+  email: {
+    name: MAILER,
+    send: async ({ decision: { id, customer, channel }, now }) => {
+      globalThis.opportuneSent = id;
+      return { kind: 'receipt', decision: id, customer, channel, status: 'sent', time: now };
+    },
+  },
+})`;
+
+test('channels of a module deliver; it says which there are, and for which there is none', async () => {
+  const mail = { id: 'mail', channel: 'email', on: 'updated' };
+  const slots = { hero: { channel: 'web', atMost: 1 }, inbox: { channel: 'email', atMost: 1 } };
+  const places = folder({ ...CARTS, actions: [...CARTS.actions, mail], funnel: [{ kind: 'allocate', slots }] });
+  const file = moduleOf(`export default async (env) => (${MAILER})(env);`, places);
+  const argv = ['--strategy', places.strategy, '--store', ':memory:', '--channels', file, '--port', '0'];
+  const running = run(argv, { ...KEYS, MAILER: 'acme' });
+  const url = await listening(running);
+  expect(running.out()).toContain('channels  email by acme\n');
+  expect(running.out()).toContain('! Nothing is sent by web: no such channel is here.');
+  const body = JSON.stringify({ id: 'e1', type: 'cart_updated', customer: 'ada', time: Date.now(), properties: {} });
+  const headers = { authorization: 'Bearer write-key', 'content-type': 'application/json' };
+  await fetch(`${url}/v1/events`, { method: 'POST', headers, body });
+  await vi.waitFor(() => expect(globalThis).toHaveProperty('opportuneSent'));
+  running.stop();
+  expect(await running.code).toBe(0);
+});
+
+test.each([
+  ['export const email = {};', 'expected channels by name as the default export'],
+  ['export default {};', 'expected channels by name as the default export'],
+  ['export default { email: { name: "acme" } };', 'expected email to be a channel'],
+  ['export default () => { throw new Error("no MAILER_KEY"); };', 'no MAILER_KEY'],
+  ['export default {', 'channels.mjs'],
+])('a module that brings no channels is told as such: %s', async (text, complaint) => {
+  const places = folder();
+  const file = moduleOf(text, places);
+  const running = run(['--strategy', places.strategy, '--store', ':memory:', '--channels', file, '--port', '0']);
+  expect(await running.code).toBe(2);
+  expect(running.complaint()).toContain(complaint);
+});
+
 test('it warns where it listens to more than this machine', async () => {
   const { strategy } = folder();
   const running = run(['--strategy', strategy, '--store', ':memory:', '--port', '0', '--host', '0.0.0.0']);

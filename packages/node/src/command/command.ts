@@ -5,6 +5,7 @@ import { compile, parseStrategy } from '@opportune/core';
 import { embed } from '../runtime/embed.ts';
 import { serve } from '../serve/serve.ts';
 import { sqliteStore } from '../store/sqliteStore.ts';
+import { channelsFrom } from './channelsFrom.ts';
 import { commandOptions, type CommandOptions } from './commandOptions.ts';
 import { fileAudit } from './fileAudit.ts';
 import { greeting } from './greeting.ts';
@@ -51,8 +52,9 @@ async function run(
   const keys = keysOf(env);
   const strategy = parseStrategy(readFileSync(options.strategy, 'utf8'));
   const step = compile(strategy);
+  const channels = options.channels === undefined ? {} : await channelsFrom(options.channels, env);
   const found = existsSync(options.store);
-  const runtime = embed({ step, store: sqliteStore({ file: options.store }) });
+  const runtime = embed({ step, store: sqliteStore({ file: options.store }), channels });
   runtime.signals$.subscribe((signal) => {
     const trouble = troubleIn(signal);
     if (trouble === undefined) return;
@@ -70,7 +72,7 @@ async function run(
     await runtime.stop(0);
     throw error;
   });
-  const told = { options, strategy, keys, url: server.url, found, now: Date.now() };
+  const told = { options, strategy, keys, channels, url: server.url, found, now: Date.now() };
   write(watched ? `${greeting(told, paint)}\n` : `${JSON.stringify({ level: 'info', listens: server.url })}\n`);
   await stopped;
   if (watched) write(`\n  ${paint.faint('Stopping: answers what has come …')}\n`);

@@ -6,6 +6,8 @@ import { UsageError } from './usageError.ts';
 export interface CommandOptions {
   readonly strategy: string;
   readonly store: string;
+  /** A module of channels; undefined where nothing is delivered. */
+  readonly channels: string | undefined;
   readonly port: number;
   readonly host: string;
   /** Undefined where admin calls are not put on record, because nothing is kept. */
@@ -17,7 +19,7 @@ export interface CommandOptions {
  * @throws {UsageError}
  */
 export function commandOptions(argv: readonly string[]): CommandOptions | undefined {
-  const { strategy, store, port = '8080', host = '127.0.0.1', audit, help } = valuesOf(argv);
+  const { strategy, store, channels, port = '8080', host = '127.0.0.1', audit, help } = valuesOf(argv);
   if (help === true) return undefined;
   if (strategy === undefined) throw new UsageError('--strategy is missing: which strategy, as a file of JSON?');
   if (store === undefined) {
@@ -27,12 +29,13 @@ export function commandOptions(argv: readonly string[]): CommandOptions | undefi
     throw new UsageError(`--port ${port}: expected a number from 0, which is any that is free, to 65535`);
   }
   const record = audit ?? (store === ':memory:' ? undefined : `${store}.audit.jsonl`);
-  return { strategy, store, port: Number(port), host, audit: record };
+  return { strategy, store, channels, port: Number(port), host, audit: record };
 }
 
 const FLAGS = {
   strategy: { type: 'string' },
   store: { type: 'string' },
+  channels: { type: 'string' },
   port: { type: 'string' },
   host: { type: 'string' },
   audit: { type: 'string' },

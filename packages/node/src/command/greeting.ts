@@ -1,4 +1,4 @@
-import type { Strategy } from '@opportune/core';
+import type { Channel, Strategy } from '@opportune/core';
 
 import type { ApiKey, Scope } from '../serve/keys/apiKey.ts';
 import { ROUTES } from '../serve/routes/routes.ts';
@@ -12,6 +12,7 @@ export interface Greeting {
   readonly options: CommandOptions;
   readonly strategy: Strategy;
   readonly keys: readonly ApiKey[];
+  readonly channels: Readonly<Record<string, Channel>>;
   readonly url: string;
   /** Whether the store was there before. */
   readonly found: boolean;
@@ -19,7 +20,8 @@ export interface Greeting {
 }
 
 /** What runs where, what is missing, and what to try next. */
-export function greeting({ options, strategy, keys, url, found, now }: Greeting, paint: Paint): string {
+export function greeting(told: Greeting, paint: Paint): string {
+  const { options, strategy, keys, url, found, now } = told;
   const { strong, faint, warn } = paint;
   const kept =
     options.store === ':memory:'
@@ -33,12 +35,11 @@ export function greeting({ options, strategy, keys, url, found, now }: Greeting,
     `  ${faint('strategy')}  ${options.strategy}, ${contents(strategy)}`,
     `  ${faint('store')}     ${kept}`,
     `  ${faint('audit')}     ${record}`,
+    ...channelLines(told, paint).map((line) => `  ${line}`),
     '',
     ...(Object.keys(VARIABLES) as Scope[]).map((scope) => `  ${scopeLine(scope, keys, paint)}`),
     '',
-    `  ${warn('!')} No channel is here, so nothing is sent. Decisions are in the answers to those who may`,
-    '    decide; what time alone brings about goes nowhere. A program of yours delivers them,',
-    '    with embed and serve of @opportune/node.',
+    ...undelivered(told, paint).map((line) => `  ${line}`),
     ...(LOCAL.includes(options.host)
       ? []
       : [`  ${warn('!')} Others than this machine can call, and keys travel in the clear: put TLS before it.`]),
@@ -52,6 +53,27 @@ export function greeting({ options, strategy, keys, url, found, now }: Greeting,
 }
 
 const LOCAL: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
+
+/** Which channels there are, and by what they send. */
+function channelLines({ channels }: Greeting, { faint }: Paint): readonly string[] {
+  return Object.entries(channels).map(([name, channel], n) => {
+    const by = channel.name === name ? '' : ` by ${channel.name}`;
+    return `${faint((n === 0 ? 'channels' : '').padEnd(8))}  ${name}${by}`;
+  });
+}
+
+/** What is decided and not sent. */
+function undelivered({ strategy: { actions }, channels }: Greeting, { warn }: Paint): readonly string[] {
+  const names = [...new Set(actions.flatMap(({ channel }) => channel))].filter(
+    (name) => !Object.hasOwn(channels, name),
+  );
+  if (names.length === 0) return [];
+  return [
+    `${warn('!')} Nothing is sent by ${names.join(', ')}: no such channel is here. These decisions are in the`,
+    '  answers to those who may decide; what time alone brings about goes nowhere. --channels names',
+    '  a module that brings channels.',
+  ];
+}
 
 function scopeLine(scope: Scope, keys: readonly ApiKey[], { good, warn, faint }: Paint): string {
   const paths = ROUTES.filter((route) => route.scope === scope).map(({ paths: [path] }) => path);

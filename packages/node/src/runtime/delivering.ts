@@ -32,7 +32,10 @@ export interface Dispatch {
 /** How the decisions of one lane are handed over. */
 export interface Handing {
   readonly manner: Pick<Manner, 'attempts' | 'backoff' | 'patience'>;
-  /** One call; undefined where it was not made, or nobody waits for the answer any more. Never rejects. */
+  /**
+   * Hands them over; undefined where no call was made, or nobody waits for the answer any more. Receipts are in the order of
+   * the deliveries, and end before those that were not handed over. Never rejects.
+   */
   readonly call: (deliveries: readonly Delivery[]) => Promise<readonly Receipt[] | undefined>;
   /** Until when nothing more is sent to a platform that fails; undefined where it does not. */
   readonly closedUntil: () => Instant | undefined;
@@ -67,7 +70,7 @@ export async function deliverSome(dispatch: Dispatch, handing: Handing, shown: r
   const receipts = await handing.call(deliveries);
   // Not sent, or nobody waits any more: they stay in the outbox and are sent later, or after the next start.
   if (receipts === undefined) return;
-  await Promise.all(entries.map((entry, n) => dealWith(dispatch, handing, { entry, receipt: receipts[n]! })));
+  await Promise.all(receipts.map((receipt, n) => dealWith(dispatch, handing, { entry: entries[n]!, receipt })));
 }
 
 async function dealWith(dispatch: Dispatch, handing: Handing, { entry, receipt: answer }: Handed): Promise<void> {

@@ -188,3 +188,96 @@ test('where others may have the channel, what has none here is left to them for 
   await clock.advance(2 * hour, () => runtime.idle());
   expect(await store.deadLetters(9)).toMatchObject([{ decision: { id: 'd1' }, attempts: 8 }]);
 });
+
+/** A platform that takes several at once. */
+function manyAtOnce(atMost: number, answer: (id: string, now: number) => Answer | undefined = () => ({})) {
+  const batches: { readonly ids: readonly string[]; readonly at: number }[] = [];
+  const receiptOf = ({ decision, now }: Delivery): readonly Receipt[] => {
+    const { id, customer, channel } = decision;
+    const told = answer(id, now);
+    if (told === undefined || told === 'hang') return [];
+    return [{ kind: 'receipt', decision: id, customer, channel, status: 'sent', time: now, ...told }];
+  };
+  const take = (deliveries: readonly Delivery[]): readonly Receipt[] => {
+    batches.push({ ids: deliveries.map(({ decision }) => decision.id), at: deliveries[0]!.now });
+    return deliveries.flatMap(receiptOf);
+  };
+  const channel: Channel = {
+    name: 'many',
+    send: async (delivery) => take([delivery])[0]!,
+    sendMany: Object.assign(async (deliveries: readonly Delivery[]) => take(deliveries), { atMost }),
+  };
+  return { batches, channel };
+}
+
+const customers = (count: number): readonly string[] => Array.from({ length: count }, (_, n) => `c${String(n)}`);
+
+test('what is ready goes out together, as many as the channel takes, and waits for others no longer than it may', async () => {
+  const { batches, channel } = manyAtOnce(4);
+  const { runtime, advance } = bench({ email: channel });
+  for (const id of customers(10)) await runtime.submit(eventOf(id, id, { channels: ['email'] }));
+  await runtime.idle();
+  expect(batches.map(({ ids, at }) => [ids.length, at])).toEqual([
+    [4, 0],
+    [4, 0],
+  ]);
+  await advance(19);
+  expect(batches).toHaveLength(2);
+  await advance(1);
+  expect(batches[2]).toEqual({ ids: ['c8:0', 'c9:0'], at: 20 });
+});
+
+test('no two decisions of a customer go out together, and theirs leave in order', async () => {
+  const { batches, channel } = manyAtOnce(10);
+  const { runtime, advance } = bench({ email: channel }, { gather: 5 });
+  for (const id of customers(3)) await runtime.submit(eventOf(id, id, { channels: ['email', 'email', 'email'] }));
+  await advance(1_000);
+  expect(batches.map(({ ids }) => ids)).toEqual([0, 1, 2].map((n) => customers(3).map((id) => `${id}:${String(n)}`)));
+});
+
+test('each of those that went out together has a receipt of its own; one without is tried again', async () => {
+  const answers: Record<string, Answer | undefined> = {
+    'c0:0': { status: 'failed', retryable: false },
+    'c1:0': { status: 'failed', retryable: true },
+  };
+  // Of the last there is no receipt the first time.
+  const { batches, channel } = manyAtOnce(4, (id, now) =>
+    now > 20 ? {} : id === 'c3:0' ? undefined : (answers[id] ?? {}),
+  );
+  const { runtime, store, advance, states } = bench({ email: channel }, { backoff: { random: () => 0 } });
+  for (const id of customers(4)) await runtime.submit(eventOf(id, id, { channels: ['email'] }));
+  await advance(10_000);
+  expect(batches.map(({ ids }) => ids)).toEqual([
+    ['c0:0', 'c1:0', 'c2:0', 'c3:0'],
+    ['c1:0', 'c3:0'],
+  ]);
+  expect((await store.deadLetters(9)).map(({ decision }) => decision.id)).toEqual(['c0:0']);
+  expect(states()).toEqual([]);
+});
+
+test('what is refused as a whole is asked for one by one', async () => {
+  const { batches, channel } = manyAtOnce(4, (id) => (id === 'c2:0' ? { status: 'failed', retryable: false } : {}));
+  const { sendMany } = channel;
+  const refusing = async (deliveries: readonly Delivery[]) =>
+    (await sendMany!(deliveries)).map((receipt) => ({ ...receipt, status: 'failed' as const, retryable: false }));
+  const { runtime, store, advance } = bench({
+    email: { ...channel, sendMany: Object.assign(refusing, { atMost: 4 }) },
+  });
+  for (const id of customers(4)) await runtime.submit(eventOf(id, id, { channels: ['email'] }));
+  await advance(1_000);
+  expect(batches.map(({ ids }) => ids.length)).toEqual([4, 1, 1, 1, 1]);
+  expect((await store.deadLetters(9)).map(({ decision }) => decision.id)).toEqual(['c2:0']);
+  expect(await store.nextDelivery()).toBeUndefined();
+});
+
+test('a call for several is one failure where all of them fail', async () => {
+  const { batches, channel } = manyAtOnce(50, (_, now) => (now < 60_000 ? failing : {}));
+  const { runtime, store, advance, states } = bench({ email: channel }, { circuit: { after: 2, first: 1_000 } });
+  for (const id of customers(100)) await runtime.submit(eventOf(id, id, { channels: ['email'] }));
+  await advance(59_000);
+  expect(states()[0]).toBe('email open');
+  expect(batches.length).toBeLessThan(12);
+  await advance(hour);
+  expect(await store.nextDelivery()).toBeUndefined();
+  expect(await store.deadLetters(9)).toEqual([]);
+});

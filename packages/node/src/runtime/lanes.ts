@@ -73,7 +73,7 @@ function laneOf(
     changed: (state) => emit({ kind: 'circuit', channel: name, state }),
   });
 
-  const call = async (
+  const once = async (
     deliveries: readonly Delivery[],
     made: (now: number) => void,
   ): Promise<readonly Receipt[] | undefined> => {
@@ -85,6 +85,22 @@ function laneOf(
       if (retryAfter !== undefined) pacing.pause(clock.now(), Math.min(retryAfter, LONGEST_PAUSE));
     }
     return receipts;
+  };
+
+  const call = async (
+    deliveries: readonly Delivery[],
+    made: (now: number) => void,
+  ): Promise<readonly Receipt[] | undefined> => {
+    const receipts = await once(deliveries, made);
+    if (deliveries.length === 1 || receipts?.every(isRefused) !== true) return receipts;
+    // All may have been refused because of one of them: each is asked for by itself.
+    const single: Receipt[] = [];
+    for (const delivery of deliveries) {
+      const [receipt] = (await once([delivery], pacing.take(clock.now()))) ?? [];
+      if (receipt === undefined) break;
+      single.push(receipt);
+    }
+    return single;
   };
 
   const room = (calls: number): true | number | undefined => {
@@ -119,6 +135,8 @@ function laneOf(
 }
 
 const isPassing = ({ status, retryable }: Receipt): boolean => status === 'failed' && retryable === true;
+
+const isRefused = ({ status, retryable }: Receipt): boolean => status === 'failed' && retryable !== true;
 
 /** What was decided for channels that are not here: told as failed, for good where nobody else could have such a channel. */
 function restLane({ dispatch, options, work, fault }: Laning, lane: Lane, left: (lane: Lane) => void): MovingLane {
