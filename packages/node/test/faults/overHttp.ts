@@ -12,10 +12,10 @@ export interface Answered {
 
 /** The runtime of a bench as clients and those who watch it see it. */
 export interface OverHttp {
-  post(path: string, body: unknown): Promise<Answered>;
-  get(path: string): Promise<Answered>;
+  readonly post: (path: string, body: unknown) => Promise<Answered>;
+  readonly get: (path: string) => Promise<Answered>;
   /** The figure of a series in `/metrics`, such as `opportune_faults_total{code="STORE_FAILED"}`; 0 where there is none. */
-  figure(series: string): Promise<number>;
+  readonly figure: (series: string) => Promise<number>;
 }
 
 export function overHttp({ runtime, clock }: Pick<Bench, 'runtime' | 'clock'>, limits: Limits = {}): OverHttp {
@@ -32,7 +32,7 @@ export function overHttp({ runtime, clock }: Pick<Bench, 'runtime' | 'clock'>, l
   return {
     post: async (path, body) => seen(await call(path, { method: 'POST', body: JSON.stringify(body) })),
     get: async (path) => seen(await call(path)),
-    async figure(series) {
+    figure: async (series) => {
       const lines = (await (await call('/metrics')).text()).split('\n');
       return Number(lines.find((line) => line.startsWith(`${series} `))?.slice(series.length + 1) ?? 0);
     },
