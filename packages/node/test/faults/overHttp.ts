@@ -4,7 +4,7 @@ import type { Bench } from '../bench.ts';
 const KEY = 'example-key';
 
 /** What a client sees. */
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly retryAfter: string | null;
   readonly code: string | undefined;
