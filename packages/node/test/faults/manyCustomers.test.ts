@@ -12,13 +12,13 @@ import { embed } from '../../src/runtime/embed.ts';
 import { sqliteStore } from '../../src/store/sqliteStore.ts';
 import { eventOf, ledger } from '../ledger.ts';
 
-const CUSTOMERS = Number(process.env['OPPORTUNE_CUSTOMERS'] ?? 4_000);
+const CUSTOMERS = Number(process.env['OPPORTUNE_CUSTOMERS'] ?? 12_000);
 const CACHE = 500;
 const AT_ONCE = 1_000;
 /** Every so many-th is woken the next day. */
 const WOKEN = 10;
 /** What code made quick and the runner's own records may add, in bytes. */
-const GROWTH = 4_000_000;
+const GROWTH = 2_000_000;
 
 /** Counts whom it was sent for, and keeps nothing else. */
 function counting(): Channel & { readonly customers: ReadonlySet<string>; sent(): number } {
