@@ -1,9 +1,12 @@
 import { minutes, seconds } from '@opportune/core';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import { bench, flush } from '../bench.ts';
 import { accountOf, eventOf } from '../ledger.ts';
 import { outage, type Outage } from './outage.ts';
+
+// The machine may have other things to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 const CUSTOMERS = 30;
 const PATIENT = { attempts: 100 };

@@ -1,10 +1,13 @@
 import type { CustomerState, Step, StepResult } from '@opportune/core';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import { sqliteStore } from '../../src/store/sqliteStore.ts';
 import { bench } from '../bench.ts';
 import { channel } from '../channel.ts';
 import { eventOf, ledger } from '../ledger.ts';
+
+// The machine may have other things to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The first, where they are looked at in the order of their names. */
 const MAD = 'a-mad';

@@ -1,9 +1,12 @@
 import { fc, test } from '@fast-check/vitest';
 import { allocate, compile, count, days, distinct, type Channel, type CustomerEvent } from '@opportune/core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 
 import { bench } from '../bench.ts';
 import { overHttp } from './overHttp.ts';
+
+// The machine may have other things to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 const step = compile({
   id: 'shop',
