@@ -53,7 +53,8 @@ export function wakeUps({ store, clock, work, wake, fault }: Waking): WakeUps {
       const woken = await Promise.all(due.map(async (one) => stopped || wake(one)));
       follow = (stopped ? undefined : await store.nextDue()) ?? follow;
       if (due.length === 0 && follow <= now) follow = now + AFTER_OTHERS;
-      if (woken.includes(false)) follow = Math.max(follow, clock.now() + AFTER_FAILURE);
+      // Where some could be woken the store answers, and those who could not keep nobody waiting.
+      if (due.length > 0 && !woken.includes(true)) follow = Math.max(follow, clock.now() + AFTER_FAILURE);
     } catch (error) {
       fault({ code: 'STORE_FAILED', path: '', message: `cannot look for due customers: ${explain(error)}` });
       follow = clock.now() + AFTER_FAILURE;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { days, type CustomerEvent } from '@opportune/core';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 
 import { unshared } from '../../src/store/sql/claims.ts';
 import { sqlStore } from '../../src/store/sql/sqlStore.ts';
@@ -16,6 +16,9 @@ import { channel } from '../channel.ts';
 import { accountOf, eventOf } from '../ledger.ts';
 import { program } from '../program.ts';
 import { overHttp } from './overHttp.ts';
+
+// The machine may have other things to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 const NOW = 1_000;
 const REFUSED = { status: 503, code: 'STORE_FAILED', retryAfter: '5' };

@@ -32,7 +32,7 @@ export function overHttp({ runtime, clock }: Pick<Bench, 'runtime' | 'clock'>, l
   return {
     post: async (path, body) => seen(await call(path, { method: 'POST', body: JSON.stringify(body) })),
     get: async (path) => seen(await call(path)),
-    async figure(series) {
+    figure: async (series) => {
       const lines = (await (await call('/metrics')).text()).split('\n');
       return Number(lines.find((line) => line.startsWith(`${series} `))?.slice(series.length + 1) ?? 0);
     },

@@ -1,10 +1,13 @@
 import { hours, minutes } from '@opportune/core';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import { sqliteStore } from '../../src/store/sqliteStore.ts';
 import { bench } from '../bench.ts';
 import { accountOf, eventOf } from '../ledger.ts';
 import { outage } from './outage.ts';
+
+// The machine may have other things to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 const CUSTOMERS = 40;
 /** More than an hour has room for: with what is usual the first would be dead letters after two minutes. */

@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import { memoryStore } from '../../src/store/memoryStore.ts';
 import { bench } from '../bench.ts';
 import { faulty } from '../faulty.ts';
 import { eventOf } from '../ledger.ts';
 import { overHttp } from './overHttp.ts';
+
+// The machine may have other things to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A store that answers when it is let, and counts what it has in hand. */
 function slowStore() {

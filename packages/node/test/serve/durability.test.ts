@@ -40,7 +40,7 @@ async function send(url: string, next: () => number, acknowledged: (id: string) 
 
 test(
   'no event that was acknowledged is missing after the server was killed under load',
-  { timeout: 120_000 + 10_000 * KILLS },
+  { timeout: MANY_KILLS === undefined ? 240_000 : 2 ** 31 - 1 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'opportune-served-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
