@@ -17,6 +17,8 @@ const PAGES = {
   'time-busy': 'docs/speed.md',
   funnel: 'docs/speed.md',
   retail: 'docs/speed.md',
+  load: 'docs/speed.md',
+  'load-postgres': 'docs/speed.md',
 };
 const CHARTS = { conditions: 'docs/images/conditions.svg' };
 

@@ -8,6 +8,7 @@ import { chart } from './chart.ts';
 import { conditions } from './conditions/conditions.ts';
 import { funnel } from './funnel/funnel.ts';
 import { load, loadPostgres } from './load/load.ts';
+import { loadMany } from './load/loadMany.ts';
 import { QUICK, STEADY } from './measure.ts';
 import { markdown, reportOf } from './report.ts';
 import { retail } from './retail/retail.ts';

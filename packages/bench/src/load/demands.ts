@@ -16,6 +16,7 @@ export interface Demand {
   readonly posting: (work: Work) => Posting;
 }
 
+/** One event in a request. */
 const single = {
   what: 'events',
   n: 1,
@@ -25,8 +26,10 @@ const single = {
   posting: (work: Work) => work.single(),
 } as const;
 
+export const SINGLE: Demand = { ...single, perSecond: 3000 };
+
 export const ON_SQLITE: readonly Demand[] = [
-  { ...single, perSecond: 3000 },
+  SINGLE,
   {
     what: 'events',
     n: 100,

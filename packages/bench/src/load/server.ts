@@ -30,29 +30,35 @@ const email: Channel = {
   }),
 };
 
-async function listen(serving: Serving): Promise<string> {
+interface Listening {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+async function listen(serving: Serving): Promise<Listening> {
   if (serving.kind === 'bare') {
     const server = createAdaptorServer({ fetch: bareApp().fetch }) as NodeServer;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-    return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+    return {
+      url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+      stop: async () => server.closeAllConnections(),
+    };
   }
   const ours = step();
   const store = await open(serving);
   if (serving.customers > 0) await fill(store, ours, serving.customers, Date.now());
-  const { url } = await serve({
+  return serve({
     runtime: embed({ step: ours, store, channels: { email } }),
     keys: [{ name: 'bench', scopes: ['write', 'decide'], secret: KEY }],
     port: 0,
   });
-  return url;
 }
 
 const open = async (serving: Exclude<Serving, { kind: 'bare' }>): Promise<StateStore> =>
   serving.kind === 'sqlite' ? sqliteStore({ file: serving.file }) : postgresStore(serving);
 
-process.on('message', ({ ask }: Asked) => ask === 'memory' && say({ memory: bytesHeld() }));
-process.on('disconnect', () => process.exit());
-
 const begun = performance.now();
-const url = await listen(JSON.parse(process.argv[2]!) as Serving);
-say({ url, took: performance.now() - begun });
+const server = await listen(JSON.parse(process.argv[2]!) as Serving);
+process.on('message', ({ ask }: Asked) => ask === 'memory' && say({ memory: bytesHeld() }));
+process.on('disconnect', () => void server.stop().then(() => process.exit()));
+say({ url: server.url, took: performance.now() - begun });

@@ -4,6 +4,7 @@ import { systemClock } from '../clock/systemClock.ts';
 import type { Batch } from '../internal/gather.ts';
 import { unshared } from './sql/claims.ts';
 import { sqlStore } from './sql/sqlStore.ts';
+import { checkpointer } from './sqlite/checkpointer.ts';
 import { openDriver } from './sqlite/openDriver.ts';
 import { sqliteDatabase } from './sqlite/sqliteDatabase.ts';
 
@@ -43,8 +44,9 @@ export interface SqliteStoreOptions {
  * @public
  */
 export function sqliteStore(options: SqliteStoreOptions): StateStore {
+  const driver = openDriver(options);
   return sqlStore({
-    database: sqliteDatabase(openDriver(options)),
+    database: sqliteDatabase(driver, checkpointer(driver, options.file)),
     claims: unshared,
     batch: options.batch ?? {},
     remember: options.rememberInputs ?? days(30),

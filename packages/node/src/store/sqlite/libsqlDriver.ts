@@ -16,6 +16,7 @@ export function libsqlDriver(file: string): Driver {
   const database = new Database(file);
   const prepare = prepared((sql) => database.prepare(sql));
   return {
+    module: require.resolve('libsql'),
     exec: (sql) => database.exec(sql),
     all: ({ sql, values }) => prepare(sql).all(values),
     close: () => database.close(),

@@ -23,6 +23,7 @@ export function nodeDriver(file: string): Driver {
   const database = new found.DatabaseSync(file);
   const prepare = prepared((sql) => database.prepare(sql));
   return {
+    module: 'node:sqlite',
     exec: (sql) => database.exec(sql),
     all: ({ sql, values }) => prepare(sql).all(...values),
     close: () => database.close(),
