@@ -257,5 +257,5 @@ test('trouble behind the requests is told, without whom it is about', () => {
     });
   expect(refused('STEP_FAILED')).toEqual({ code: 'STEP_FAILED', detail: 'no' });
   expect(refused('FULL')).toBeUndefined();
-  expect(troubleIn({ kind: 'store', operation: 'load', took: 1 })).toBeUndefined();
+  expect(troubleIn({ kind: 'store', operation: 'load', system: 'memory', took: 1 })).toBeUndefined();
 });

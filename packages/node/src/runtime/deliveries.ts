@@ -20,6 +20,8 @@ export interface Deliveries {
   look(): void;
   /** Does not start what is waiting for these customers: it is not in the outbox any more. */
   forget(customers: readonly string[]): void;
+  /** Deliveries that are going on. */
+  readonly going: number;
   stop(): void;
 }
 
@@ -98,6 +100,9 @@ export function deliveries({ store, clock, work, concurrency, deliver, fault }: 
 
   return {
     look,
+    get going() {
+      return going.size;
+    },
     forget(customers) {
       ready = ready.filter((entry) => !customers.includes(entry.decision.customer));
     },

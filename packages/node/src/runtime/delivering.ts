@@ -11,7 +11,7 @@ import type {
 } from '@opportune/core';
 
 import { waitAfter, type Backoff } from './backoff.ts';
-import { send } from './sending.ts';
+import type { Sending } from './sending.ts';
 import type { Signal } from './signal.ts';
 
 /** What one delivery needs, from the outbox to the receipt. */
@@ -22,6 +22,8 @@ export interface Dispatch {
   readonly profileOf: (customer: string) => Promise<Profile>;
   /** Whether it still waits in the outbox, where another process may have taken it out. */
   readonly isWaiting: (decision: Decision) => Promise<boolean>;
+  /** Hands the decision to its channel; undefined where the runtime stopped waiting for the answer. Never rejects. */
+  readonly send: (sending: Sending) => Promise<Receipt | undefined>;
   /** Hands the receipt to the customer's serial section; false where the runtime stopped before it was dealt with. */
   readonly feed: (receipt: Receipt) => Promise<boolean>;
   /** Does what must be done in the store, again and again until it succeeds; false where the runtime stopped before. */
@@ -40,7 +42,7 @@ export interface Dispatch {
  * receipt is lost.
  */
 export async function deliverOne(dispatch: Dispatch, entry: OutboxEntry): Promise<void> {
-  const { store, clock, emit, persist, attempts, timeout, signal } = dispatch;
+  const { store, clock, send, emit, persist, attempts, timeout, signal } = dispatch;
   const { decision } = entry;
   const attempt = entry.attempts + 1;
   let profile: Profile = {};
@@ -51,12 +53,14 @@ export async function deliverOne(dispatch: Dispatch, entry: OutboxEntry): Promis
   });
   if (!loaded || !isWaiting || signal.aborted) return;
   const channel = dispatch.channelOf(decision.channel);
+  const begun = performance.now();
   const answer = await send({ channel, decision, profile, clock, timeout, signal });
+  const took = performance.now() - begun;
   // Nobody waits any more: it stays in the outbox and is sent again after the next start.
   if (answer === undefined) return;
 
   const receipt = attempt < attempts ? answer : giveUp(answer, attempt);
-  emit({ kind: 'receipt', decision, receipt, attempt });
+  emit({ kind: 'receipt', decision, receipt, attempt, took });
   if (!(await dispatch.feed(receipt))) return;
   await persist(async () => {
     if (receipt.status !== 'failed') return store.settle(decision.id);

@@ -7,6 +7,7 @@ import {
   type Due,
   type Fault,
   type Input,
+  type OutboxEntry,
   type Profile,
   type Receipt,
   type Stored,
@@ -14,12 +15,12 @@ import {
 import { Subject } from 'rxjs';
 
 import { systemClock } from '../clock/systemClock.ts';
+import { watching } from '../figures/watching.ts';
 import { explain } from '../internal/explain.ts';
 import { recent } from '../internal/recent.ts';
 import { serialByKey } from '../internal/serialByKey.ts';
 import { work } from '../internal/work.ts';
 import { memoryLedger } from '../ledger/memoryLedger.ts';
-import { waitAfter } from './backoff.ts';
 import { dealing } from './dealing.ts';
 import { customerOf, type Decided } from './deciding.ts';
 import { deliveries } from './deliveries.ts';
@@ -32,8 +33,10 @@ import { eraseStored, exportStored } from './keeping.ts';
 import { loopGuard } from './loopGuard.ts';
 import { readReport } from './reporting.ts';
 import type { Runtime } from './runtime.ts';
+import { send, type Sending } from './sending.ts';
 import type { Signal } from './signal.ts';
 import type { Refused, Submitted } from './submitted.ts';
+import { trying } from './trying.ts';
 import { wakeUps } from './wakeUps.ts';
 
 const GRACE = 10_000;
@@ -67,7 +70,7 @@ const GRACE = 10_000;
  */
 export function embed(options: EmbedOptions): Runtime {
   const { step, store, channels = {}, clock = systemClock(), sources = [], queue = {}, delivery = {} } = options;
-  const { identities = identified, ledger = memoryLedger() } = options;
+  const { identities = identified, ledger = memoryLedger(), telemetry } = options;
   const { perCustomer = 256, total = 10_000 } = queue;
   const { concurrency = 16, timeout = 30_000, attempts = 8, backoff = {} } = delivery;
   const signals = new Subject<Signal>();
@@ -90,6 +93,7 @@ export function embed(options: EmbedOptions): Runtime {
     clock,
     cache,
     emit,
+    telemetry,
     delivers: (name: string) => Object.hasOwn(channels, name),
   };
 
@@ -102,35 +106,16 @@ export function embed(options: EmbedOptions): Runtime {
       if (decisions.some((decision) => deciding.delivers(decision.channel))) outbox.look();
     },
   });
-  const enqueue = (input: Input, due?: Due): Promise<Decided> => going.track(deal(input, due));
+  const enqueue = (input: Input, due?: Due): Promise<Decided> =>
+    going.track(telemetry === undefined ? deal(input, due) : telemetry.input(input, () => deal(input, due)));
 
-  const pause = (failures: number): Promise<void> =>
-    new Promise((resolve) => {
-      const over = new AbortController();
-      const resume = (): void => {
-        over.abort();
-        cancel();
-        resolve();
-      };
-      const cancel = clock.wake(clock.now() + waitAfter(failures, backoff), resume);
-      if (stopping.signal.aborted) resume();
-      else stopping.signal.addEventListener('abort', resume, { signal: over.signal });
-    });
-
-  const persist = async (write: () => Promise<void>): Promise<boolean> => {
-    for (let failures = 1; !abandoned.signal.aborted; failures += 1) {
-      try {
-        await write();
-        return true;
-      } catch (error) {
-        fault({ code: 'STORE_FAILED', path: '', message: explain(error) });
-        // While stopping there is no time to wait for: what is left undone is done again after the next start.
-        if (stopping.signal.aborted) return false;
-        await pause(failures);
-      }
-    }
-    return false;
-  };
+  const { pause, persist } = trying({
+    clock,
+    backoff,
+    stopping: stopping.signal,
+    abandoned: abandoned.signal,
+    fault,
+  });
 
   const feed = (receipt: Receipt): Promise<boolean> =>
     persist(async () => {
@@ -151,14 +136,36 @@ export function embed(options: EmbedOptions): Runtime {
     store.lookEvery === undefined ||
     (await store.entriesOf(customer)).outbox.some(({ decision }) => decision.id === id);
 
-  const one = { store, clock, channelOf, profileOf, isWaiting, feed, persist, emit, attempts, timeout, backoff };
+  const watched = ({ channel, decision, ...rest }: Sending): Promise<Receipt | undefined> => {
+    const handOver = (): Promise<Receipt | undefined> => send({ channel, decision, ...rest });
+    return telemetry === undefined ? handOver() : telemetry.send(decision, channel?.name ?? '', handOver);
+  };
+  const deliver = (entry: OutboxEntry): Promise<void> => {
+    const run = (): Promise<void> => deliverOne({ ...one, signal: abandoned.signal }, entry);
+    return telemetry === undefined ? run() : telemetry.deliver(entry, clock.now(), run);
+  };
+
+  const one = {
+    store,
+    clock,
+    channelOf,
+    profileOf,
+    isWaiting,
+    send: watched,
+    feed,
+    persist,
+    emit,
+    attempts,
+    timeout,
+    backoff,
+  };
   const outbox = deliveries({
     store,
     clock,
     work: going,
     concurrency,
     fault,
-    deliver: (entry) => deliverOne({ ...one, signal: abandoned.signal }, entry),
+    deliver,
   });
 
   const guard = loopGuard({
@@ -211,7 +218,7 @@ export function embed(options: EmbedOptions): Runtime {
     fed = Promise.all(sources.map((source) => feedFrom(source, feeding)));
   });
 
-  return {
+  const runtime: Runtime = {
     submit,
     decide: async (question) => {
       const submitted = await submit({ kind: 'request', ...question, id: question.id ?? randomUUID() });
@@ -230,6 +237,7 @@ export function embed(options: EmbedOptions): Runtime {
       ),
     channels,
     signals$: signals.asObservable(),
+    ...(telemetry === undefined ? {} : { telemetry }),
     ready: async () => {
       if (stopping.signal.aborted) return false;
       return store.nextDue().then(
@@ -237,7 +245,10 @@ export function embed(options: EmbedOptions): Runtime {
         () => false,
       );
     },
+    inHand: () => ({ inputs: serial.total, deliveries: outbox.going }),
     idle: () => going.idle(),
     stop: (grace = GRACE) => (ended ??= end(grace)),
   };
+  if (telemetry !== undefined) watching(runtime, telemetry.figures);
+  return runtime;
 }

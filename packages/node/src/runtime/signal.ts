@@ -7,7 +7,7 @@ import type { Refused, Taken } from './submitted.ts';
  *
  * - `result`: an input was dealt with; of a duplicate that only the store knew there is no `step`
  * - `refused`: an input was not taken
- * - `receipt`: a channel answered; `attempt` counts from 1
+ * - `receipt`: a channel answered, after so many milliseconds; `attempt` counts from 1
  * - `deadLetter`: a decision was given up, and is kept among the dead letters
  * - `fault`: something outside failed, or a step asks to be woken without end
  * - `store`: how long the store took
@@ -22,7 +22,19 @@ export type Signal =
       readonly now: Instant;
     }
   | { readonly kind: 'refused'; readonly input: Input; readonly refused: Refused }
-  | { readonly kind: 'receipt'; readonly decision: Decision; readonly receipt: Receipt; readonly attempt: number }
+  | {
+      readonly kind: 'receipt';
+      readonly decision: Decision;
+      readonly receipt: Receipt;
+      readonly attempt: number;
+      readonly took: Millis;
+    }
   | { readonly kind: 'deadLetter'; readonly letter: DeadLetter }
   | { readonly kind: 'fault'; readonly fault: Fault }
-  | { readonly kind: 'store'; readonly operation: 'load' | 'commit'; readonly took: Millis };
+  | {
+      readonly kind: 'store';
+      readonly operation: 'load' | 'commit';
+      /** What the store says of itself; '' where it says nothing. */
+      readonly system: string;
+      readonly took: Millis;
+    };

@@ -1,5 +1,8 @@
 import type { Clock, Instant } from '@opportune/core';
 
+import { shared } from '../figures/figures.ts';
+import { MEASURES } from '../figures/measures.ts';
+import { watching } from '../figures/watching.ts';
 import type { Answer } from './answer.ts';
 import { isRecord } from './body/isRecord.ts';
 import { readBody } from './body/readBody.ts';
@@ -11,11 +14,11 @@ import { pace } from './keys/pace.ts';
 import { shownKey } from './keys/shownKey.ts';
 import { letIn } from './letIn.ts';
 import { limitsOf } from './limits.ts';
-import { metrics } from './metrics/metrics.ts';
+import { prometheus } from './metrics/prometheus.ts';
 import { noting } from './noting.ts';
 import { problem } from './problem.ts';
 import { recording } from './recording.ts';
-import { nameOf, type Route } from './route.ts';
+import type { Route } from './route.ts';
 import type { Serving } from './serving.ts';
 
 /** The way of every request through its route. */
@@ -23,7 +26,7 @@ export interface Answering {
   /** Never rejects. The name is what the path leaves open. */
   readonly answer: (route: Route, request: Request, name: string) => Promise<Answer>;
   /** Notes down what no route has answered. */
-  readonly passOver: (answer: Answer) => void;
+  readonly passOver: (answer: Answer, request: Request) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -33,13 +36,21 @@ export function answering(options: HandlerOptions & { readonly clock: Clock }): 
   const known = { keyring: keyring(options.keys), pace: pace() };
   const requests = gate(limits.requests);
   const inputs = gate(limits.inputs);
-  const figures = metrics({ requests: () => requests.taken, inputs: () => inputs.taken });
-  const watching = runtime.signals$.subscribe((signal) => figures.see(signal));
+  const { telemetry } = runtime;
+  const fetched = prometheus();
+  const figures = telemetry === undefined ? fetched : shared([fetched, telemetry.figures]);
+  const ends = [
+    figures.look(MEASURES.requestsInHand, () => requests.taken),
+    figures.look(MEASURES.inputsInHand, () => inputs.taken),
+    // To others it is told by the runtime itself.
+    watching(runtime, fetched),
+  ];
   const note = noting(figures, options.log);
   const record = recording(options.audit);
   const serving: Serving = {
     runtime,
-    metrics: figures,
+    figures,
+    prometheus: () => fetched.text(),
     schemas: accept,
     skew,
     customer,
@@ -75,11 +86,12 @@ export function answering(options: HandlerOptions & { readonly clock: Clock }): 
     return { answer: await route.answer({ received: at, headers, name, bytes, value, key }, serving), key };
   };
 
-  const answer = async (route: Route, request: Request, name: string): Promise<Answer> => {
+  const answerOne = async (route: Route, request: Request, name: string): Promise<Answer> => {
     const at = clock.now();
     const begun = performance.now();
     const finish = ({ answer: given, key }: Dealt): Answer => {
-      note({ at, route: nameOf(route), took: performance.now() - begun, answer: given, key });
+      const took = performance.now() - begun;
+      note({ at, route, scheme: schemeOf(request), took, trace: traceIn(telemetry?.trace()), answer: given, key });
       return given;
     };
     if (stopping) return finish({ answer: problem('STOPPED', 'nothing is taken any more') });
@@ -95,13 +107,24 @@ export function answering(options: HandlerOptions & { readonly clock: Clock }): 
     }
   };
 
+  const answer = (route: Route, request: Request, name: string): Promise<Answer> => {
+    const run = (): Promise<Answer> => answerOne(route, request, name);
+    if (telemetry === undefined) return run();
+    const {
+      method,
+      paths: [path = ''],
+    } = route;
+    return telemetry.request({ method, path, scheme: schemeOf(request), headers: request.headers }, run);
+  };
+
   return {
     answer,
-    passOver: (given) => note({ at: clock.now(), route: '-', took: 0, answer: given }),
+    passOver: (given, request) =>
+      note({ at: clock.now(), route: undefined, scheme: schemeOf(request), took: 0, answer: given }),
     stop: async () => {
       stopping = true;
       await requests.empty();
-      watching.unsubscribe();
+      for (const end of ends) end();
     },
   };
 }
@@ -110,6 +133,11 @@ interface Dealt {
   readonly answer: Answer;
   readonly key?: ApiKey | undefined;
 }
+
+const schemeOf = ({ url }: Request): string => url.slice(0, url.indexOf(':'));
+
+/** The id of a trace in its `traceparent`. */
+const traceIn = (traceparent: string | undefined): string | undefined => traceparent?.split('-')[1];
 
 /** As clients of Segment in the browser show it. */
 function writeKeyOf(value: unknown): string | undefined {

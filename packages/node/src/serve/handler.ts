@@ -62,8 +62,8 @@ export function handler(options: HandlerOptions): Handler {
   const { answer, passOver, stop } = answering({ ...options, clock });
   const app = new Hono().basePath(base);
 
-  const other = (refused: Answer): Response => {
-    passOver(refused);
+  const other = (refused: Answer, request: Request): Response => {
+    passOver(refused, request);
     return toResponse(refused);
   };
   for (const route of ROUTES) {
@@ -77,14 +77,14 @@ export function handler(options: HandlerOptions): Handler {
     app.on(route.method, paths, run);
     const unfit = ({ req }: Context): Response => {
       const detail = `expected ${route.method}, found ${req.method}`;
-      return other(problem('METHOD_UNKNOWN', detail, { headers: { allow: route.method } }));
+      return other(problem('METHOD_UNKNOWN', detail, { headers: { allow: route.method } }), req.raw);
     };
     for (const path of paths) app.all(path, unfit);
   }
-  app.notFound(({ req: { method, path } }) =>
-    other(problem('ROUTE_UNKNOWN', `expected one of ${ADDRESSES}, found ${method} ${path.slice(0, PATH_SHOWN)}`)),
+  app.notFound(({ req: { method, path, raw } }) =>
+    other(problem('ROUTE_UNKNOWN', `expected one of ${ADDRESSES}, found ${method} ${path.slice(0, PATH_SHOWN)}`), raw),
   );
-  app.onError(() => other(problem('UNEXPECTED', 'the request could not be answered')));
+  app.onError((_, { req }) => other(problem('UNEXPECTED', 'the request could not be answered'), req.raw));
   return { fetch: async (request) => app.fetch(request), stop };
 }
 

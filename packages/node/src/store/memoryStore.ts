@@ -60,8 +60,9 @@ export function memoryStore(options: MemoryStoreOptions = {}): StateStore {
     if (commit.forgets === true) forgetEntries(commit.customer);
     if (inputId !== undefined) inputs.add(inputId);
     forget(inputs, options.inputs ?? 1_000_000);
+    const from = commit.trace === undefined ? {} : { trace: commit.trace };
     for (const decision of commit.decisions) {
-      if (!waiting.has(decision.id)) waiting.set(decision.id, { decision, attempts: 0, notBefore: 0 });
+      if (!waiting.has(decision.id)) waiting.set(decision.id, { decision, attempts: 0, notBefore: 0, ...from });
     }
     return 'committed';
   };
@@ -110,6 +111,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): StateStore {
   };
 
   return {
+    system: 'memory',
     load: (customer) => open(() => customers.get(customer)),
     commit: (commits) => open(() => commits.map(commitOne)),
     due: (now, limit) => open(() => due(now).slice(0, limit)),

@@ -74,7 +74,7 @@ for (const driver of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql
       raw(file, 'UPDATE opportune_schema SET version = 99');
       for (let n = 0; n < 2; n += 1) {
         expect(() => sqliteStore({ file, driver })).toThrow(error('STORE_VERSION_UNSUPPORTED'));
-        expect(() => sqliteStore({ file, driver })).toThrow(/version 99, this release knows up to 3/);
+        expect(() => sqliteStore({ file, driver })).toThrow(/version 99, this release knows up to 4/);
       }
     });
 
@@ -88,6 +88,7 @@ for (const driver of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql
         `UPDATE inputs SET customer = 'ann'; DROP INDEX dead_letters_customer; DROP TABLE holders;
          DROP INDEX customers_holder; ALTER TABLE customers DROP COLUMN holder;
          DROP INDEX outbox_holder; ALTER TABLE outbox DROP COLUMN holder;
+         ALTER TABLE outbox DROP COLUMN trace;
          UPDATE opportune_schema SET version = 1`,
       );
       const store = sqliteStore({ file, driver });

@@ -7,9 +7,9 @@ export const figures: Route = {
   scope: 'metrics',
   takes: undefined,
   about: 'figures, in the text format of Prometheus',
-  answer: async (_, { metrics }) => ({
+  answer: async (_, { prometheus }) => ({
     status: 200,
     headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
-    body: metrics.text(),
+    body: prometheus(),
   }),
 };

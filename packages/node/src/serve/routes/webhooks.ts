@@ -1,3 +1,4 @@
+import { MEASURES } from '../../figures/measures.ts';
 import { ok } from '../answer.ts';
 import { answerTo } from '../events/answerTo.ts';
 import { resultOf } from '../events/result.ts';
@@ -14,7 +15,7 @@ export const webhooks: Route = {
   scope: undefined,
   takes: 'bytes',
   about: 'reports of the platform behind a channel; its signature is the key',
-  answer: async ({ name, bytes: body, headers, received }, { runtime, metrics }) => {
+  answer: async ({ name, bytes: body, headers, received }, { runtime, figures }) => {
     const channel = Object.hasOwn(runtime.channels, name) ? runtime.channels[name] : undefined;
     if (channel?.read === undefined)
       return problem('CHANNEL_UNKNOWN', 'expected the name of a channel that reads reports');
@@ -24,7 +25,7 @@ export const webhooks: Route = {
     const results = reported.submitted.map(({ event, submitted }, n) =>
       resultOf(`/${String(n)}`, event.id, submitted, () => true),
     );
-    for (const { answer } of results) metrics.messages.add([answer]);
+    for (const { answer } of results) figures.tell(MEASURES.messages, [answer]);
     const answer = answerTo(results);
     return answer.status === 200 ? ok({ ...(answer.body as object), skipped: reported.skipped }) : answer;
   },

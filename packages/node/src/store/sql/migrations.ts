@@ -50,6 +50,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => readonly string[])[] = [
     `CREATE INDEX customers_holder ON ${tables.customers} (holder) WHERE holder IS NOT NULL`,
     `CREATE INDEX outbox_holder ON ${tables.outbox} (holder, seq) WHERE holder IS NOT NULL`,
   ],
+  ({ tables }) => [`ALTER TABLE ${tables.outbox} ADD COLUMN trace TEXT`],
 ];
 
 /**

@@ -46,6 +46,7 @@ export function sqlStore(options: SqlStoreOptions): StateStore {
     void (await open(() => change(leaving, 1)));
 
   return {
+    system: database.dialect.system,
     ...(lookEvery === undefined ? {} : { lookEvery }),
     load: (customer) => ask(() => read.load(customer)),
     commit: (commits) => open(() => change({ kind: 'commit', units: commits.map(unitOf) }, commits.length)),

@@ -8,6 +8,7 @@ export interface Unit {
   readonly moves: Entry | undefined;
   readonly inputId: string | undefined;
   readonly decisions: readonly { readonly id: string; readonly json: string }[];
+  readonly trace: string | null;
   readonly forgets: boolean;
 }
 
@@ -26,6 +27,7 @@ export const unitOf = (commit: Commit): Unit => ({
   moves: commit.moves && entryOf({ ...commit.moves, wakeAt: undefined }),
   inputId: commit.inputId === undefined ? undefined : toKey(commit.inputId),
   decisions: commit.decisions.map((decision) => ({ id: toKey(decision.id), json: JSON.stringify(decision) })),
+  trace: commit.trace ?? null,
   forgets: commit.forgets === true,
 });
 

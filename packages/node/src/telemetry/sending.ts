@@ -1,0 +1,30 @@
+import { context, SpanKind, type Tracer } from '@opentelemetry/api';
+
+import { failureOf } from '../figures/failureOf.ts';
+import type { Telemetry } from '../runtime/telemetry.ts';
+import { failed, within } from './within.ts';
+
+/**
+ * A span for each call of a channel, which is the active one while the channel sends.
+ * @see https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/
+ */
+export const sending =
+  (tracer: Tracer): Telemetry['send'] =>
+  ({ id, channel }, platform, send) => {
+    const parent = context.active();
+    const attributes = {
+      'messaging.system': platform === '' ? channel : platform,
+      'messaging.destination.name': channel,
+      'messaging.operation.name': 'send',
+      'messaging.operation.type': 'send',
+      'messaging.message.id': id,
+    };
+    const span = tracer.startSpan(`send ${channel}`, { kind: SpanKind.CLIENT, attributes }, parent);
+    return within(span, parent, send, (receipt) => {
+      // The runtime stopped waiting: it is sent again after the next start.
+      if (receipt === undefined) return failed(span, 'STOPPED');
+      span.setAttribute('opportune.receipt.status', receipt.status);
+      if (receipt.reason !== undefined) span.setAttribute('opportune.receipt.reason', receipt.reason);
+      if (receipt.status === 'failed') failed(span, failureOf(receipt));
+    });
+  };
