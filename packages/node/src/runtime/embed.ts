@@ -109,13 +109,8 @@ export function embed(options: EmbedOptions): Runtime {
   const enqueue = (input: Input, due?: Due): Promise<Decided> =>
     going.track(telemetry === undefined ? deal(input, due) : telemetry.input(input, () => deal(input, due)));
 
-  const { pause, persist } = trying({
-    clock,
-    backoff,
-    stopping: stopping.signal,
-    abandoned: abandoned.signal,
-    fault,
-  });
+  const limits = { stopping: stopping.signal, abandoned: abandoned.signal };
+  const { pause, persist } = trying({ clock, backoff, ...limits, fault });
 
   const feed = (receipt: Receipt): Promise<boolean> =>
     persist(async () => {
