@@ -15,11 +15,10 @@ export interface Greeting {
   readonly url: string;
   /** Whether the store was there before. */
   readonly found: boolean;
-  readonly now: number;
 }
 
 /** What runs where, what is missing, and what to try next. */
-export function greeting({ options, strategy, keys, url, found, now }: Greeting, paint: Paint): string {
+export function greeting({ options, strategy, keys, url, found }: Greeting, paint: Paint): string {
   const { strong, faint, warn } = paint;
   const kept =
     options.store === ':memory:'
@@ -45,7 +44,7 @@ export function greeting({ options, strategy, keys, url, found, now }: Greeting,
     '',
     '  Try it, where the keys are set:',
     '',
-    ...tryIt(url, strategy, keys, now).map((call) => `${indented(call)}\n`),
+    ...tryIt(url, strategy, keys).map((call) => `${indented(call)}\n`),
     `  ${faint('Ctrl-C stops it; what was acknowledged stays.')}`,
     '',
   ].join('\n');
