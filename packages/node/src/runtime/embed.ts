@@ -35,6 +35,7 @@ import { readReport } from './reporting.ts';
 import type { Runtime } from './runtime.ts';
 import { send, type Sending } from './sending.ts';
 import type { Signal } from './signal.ts';
+import { storeAnswers } from './storeAnswers.ts';
 import type { Refused, Submitted } from './submitted.ts';
 import { trying } from './trying.ts';
 import { wakeUps } from './wakeUps.ts';
@@ -186,6 +187,7 @@ export function embed(options: EmbedOptions): Runtime {
     return (await enqueue(input)).submitted;
   };
 
+  const answers = storeAnswers(store, clock);
   const take = async (input: Input): Promise<Submitted> => (await enqueue(input)).submitted;
   const feeding = { take, pause, stopping: stopping.signal, fault, concurrency: 64 };
 
@@ -233,13 +235,7 @@ export function embed(options: EmbedOptions): Runtime {
     channels,
     signals$: signals.asObservable(),
     ...(telemetry === undefined ? {} : { telemetry }),
-    ready: async () => {
-      if (stopping.signal.aborted) return false;
-      return store.nextDue().then(
-        () => true,
-        () => false,
-      );
-    },
+    ready: async () => !stopping.signal.aborted && answers(),
     inHand: () => ({ inputs: serial.total, deliveries: outbox.going }),
     idle: () => going.idle(),
     stop: (grace = GRACE) => (ended ??= end(grace)),

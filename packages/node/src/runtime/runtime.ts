@@ -63,7 +63,7 @@ export interface Runtime {
   readonly telemetry?: Telemetry;
   /** How much there is at this moment: inputs that wait for their turn or have it, and decisions that are being delivered. */
   inHand(): { readonly inputs: number; readonly deliveries: number };
-  /** Whether inputs are taken: not once it stops, and not while the store does not answer. Never rejects. */
+  /** Whether inputs are taken: not once it stops, and not while the store does not answer, which is asked once a second at most. Never rejects. */
   ready(): Promise<boolean>;
   /** Resolves when nothing is being decided, woken or delivered. What is due later does not count. */
   idle(): Promise<void>;

@@ -6,6 +6,7 @@ import { watching } from '../figures/watching.ts';
 import type { Answer } from './answer.ts';
 import { isRecord } from './body/isRecord.ts';
 import { readBody } from './body/readBody.ts';
+import { isForeign } from './foreign.ts';
 import { gate } from './gate.ts';
 import type { HandlerOptions } from './handlerOptions.ts';
 import type { ApiKey } from './keys/apiKey.ts';
@@ -18,8 +19,15 @@ import { prometheus } from './metrics/prometheus.ts';
 import { noting } from './noting.ts';
 import { problem } from './problem.ts';
 import { recording } from './recording.ts';
-import type { Route } from './route.ts';
+import { isForPages, type Route } from './route.ts';
 import type { Serving } from './serving.ts';
+
+/** What answering needs beside what a handler is made of. */
+interface AnsweringOptions extends HandlerOptions {
+  readonly clock: Clock;
+  /** Whether the server ends a connection on which a body does not come in time. */
+  readonly isCutOff: boolean;
+}
 
 /** The way of every request through its route. */
 export interface Answering {
@@ -30,11 +38,13 @@ export interface Answering {
   readonly stop: () => Promise<void>;
 }
 
-export function answering(options: HandlerOptions & { readonly clock: Clock }): Answering {
-  const { runtime, clock, accept, skew, customer } = options;
+export function answering(options: AnsweringOptions): Answering {
+  const { runtime, clock, accept, skew, customer, origins = [], isCutOff } = options;
   const limits = limitsOf(options.limits);
   const known = { keyring: keyring(options.keys), pace: pace() };
   const requests = gate(limits.requests);
+  // Whose key is not known before the body is read could fill all places by sending slowly.
+  const strangers = gate(Math.ceil(limits.requests / 2));
   const inputs = gate(limits.inputs);
   const { telemetry } = runtime;
   const fetched = prometheus();
@@ -73,9 +83,14 @@ export function answering(options: HandlerOptions & { readonly clock: Clock }): 
       return entry.refused;
     };
 
+    if (route.scope !== undefined && isForeign(headers, isForPages(route) ? origins : [])) {
+      return { answer: problem('ORIGIN_UNKNOWN', `expected one that is named in origins, found ${foundIn(headers)}`) };
+    }
     const early = isInBody ? undefined : await enter(shownKey(authorization));
     if (early !== undefined) return { answer: early, key };
-    const body = await readBody(request, route, limits);
+    const places = route.takes !== undefined && key === undefined ? 1 : 0;
+    if (!strangers.enter(places)) return { answer: problem('FULL', 'too many bodies without a key are being read') };
+    const body = await readBody(request, route, { ...limits, isCutOff }).finally(() => strangers.leave(places));
     if (body.refused !== undefined) return { answer: body.refused, key };
     const { bytes, value } = body;
     const late = isInBody ? await enter(writeKeyOf(value)) : undefined;
@@ -94,7 +109,7 @@ export function answering(options: HandlerOptions & { readonly clock: Clock }): 
       note({ at, route, scheme: schemeOf(request), took, trace: traceIn(telemetry?.trace()), answer: given, key });
       return given;
     };
-    if (stopping) return finish({ answer: problem('STOPPED', 'nothing is taken any more') });
+    if (stopping && route.always !== true) return finish({ answer: problem('STOPPED', 'nothing is taken any more') });
     // What watches has to be answered also where there is no room for others.
     const places = route.takes === undefined ? 0 : 1;
     if (!requests.enter(places)) return finish({ answer: problem('FULL', 'too many requests are being answered') });
@@ -133,6 +148,9 @@ interface Dealt {
   readonly answer: Answer;
   readonly key?: ApiKey | undefined;
 }
+
+/** It may be as long as somebody likes. */
+const foundIn = ({ origin = '' }: Readonly<Record<string, string>>): string => origin.slice(0, 100);
 
 const schemeOf = ({ url }: Request): string => url.slice(0, url.indexOf(':'));
 

@@ -7,7 +7,7 @@ import { answering } from './answering.ts';
 import type { HandlerOptions } from './handlerOptions.ts';
 import { originsOf } from './originsOf.ts';
 import { problem } from './problem.ts';
-import { nameOf } from './route.ts';
+import { isForPages, nameOf } from './route.ts';
 import { ROUTES } from './routes/routes.ts';
 
 /**
@@ -57,9 +57,14 @@ export interface Handler {
  * @public
  */
 export function handler(options: HandlerOptions): Handler {
+  return handling(options, false);
+}
+
+/** @param isCutOff - whether the server that it is in ends a connection on which a body does not come in time */
+export function handling(options: HandlerOptions, isCutOff: boolean): Handler {
   const { clock = systemClock(), base = '/' } = options;
   const origins = originsOf(options.origins);
-  const { answer, passOver, stop } = answering({ ...options, clock });
+  const { answer, passOver, stop } = answering({ ...options, clock, origins, isCutOff });
   const app = new Hono().basePath(base);
 
   const other = (refused: Answer, request: Request): Response => {
@@ -68,8 +73,7 @@ export function handler(options: HandlerOptions): Handler {
   };
   for (const route of ROUTES) {
     const paths = [...route.paths];
-    // Who is an administrator comes from no page.
-    if (origins.length > 0 && (route.scope === 'write' || route.scope === 'decide')) {
+    if (origins.length > 0 && isForPages(route)) {
       for (const path of paths) app.use(path, cors({ ...CORS, origin: [...origins] }));
     }
     const run = async (context: Context): Promise<Response> =>

@@ -41,7 +41,8 @@ export const noting =
       ...(error === undefined ? {} : { error }),
     };
     try {
-      log?.(entry);
+      const told: unknown = log?.(entry);
+      if (told instanceof Promise) told.catch(() => undefined);
     } catch {
       // A log that throws is no reason to leave somebody without an answer.
     }

@@ -6,6 +6,7 @@ export const figures: Route = {
   paths: ['/metrics'],
   scope: 'metrics',
   takes: undefined,
+  always: true,
   about: 'figures, in the text format of Prometheus',
   answer: async (_, { prometheus }) => ({
     status: 200,
