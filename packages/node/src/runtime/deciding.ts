@@ -61,8 +61,7 @@ export async function decideOne(deciding: Deciding, input: Input, due?: Due): Pr
   let stage: RefusalReason = 'STEP_FAILED';
   const asked = (...given: Parameters<Step>): StepResult => {
     stage = 'STEP_FAILED';
-    const take = (): StepResult => step(...given);
-    const result = telemetry === undefined ? take() : telemetry.step(step.strategy, take);
+    const result = telemetry === undefined ? step(...given) : telemetry.step(step.strategy, () => step(...given));
     stage = 'LEDGER_FAILED';
     return result;
   };

@@ -107,8 +107,9 @@ export function embed(options: EmbedOptions): Runtime {
       if (decisions.some((decision) => deciding.delivers(decision.channel))) outbox.look();
     },
   });
-  const enqueue = (input: Input, due?: Due): Promise<Decided> =>
-    going.track(telemetry === undefined ? deal(input, due) : telemetry.input(input, () => deal(input, due)));
+  const watchedDeal: typeof deal =
+    telemetry === undefined ? deal : (input, due) => telemetry.input(input, () => deal(input, due));
+  const enqueue = (input: Input, due?: Due): Promise<Decided> => going.track(watchedDeal(input, due));
 
   const limits = { stopping: stopping.signal, abandoned: abandoned.signal };
   const { pause, persist } = trying({ clock, backoff, ...limits, fault });

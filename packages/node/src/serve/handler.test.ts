@@ -1,15 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 
-import {
-  allocate,
-  compile,
-  days,
-  occurrence,
-  type Channel,
-  type CustomerState,
-  type StateStore,
-} from '@opportune/core';
+import { allocate, compile, days, occurrence, type Channel, type StateStore } from '@opportune/core';
 import { simulatedClock } from '@opportune/testing';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';

@@ -67,7 +67,7 @@ test.each([
 
 test('where it cannot be rolled back either, what came first is told, and the connection is closed', async () => {
   const { database, said, connection } = databaseOf(failed('40P01'));
-  const query = connection.query;
+  const query = connection.query.bind(connection);
   connection.query = (sql) => (sql === 'ROLLBACK' ? Promise.reject(new Error('gone')) : query(sql));
   await expect(database.unit(work)).rejects.toThrow('40P01');
   expect(said).toEqual([BEGIN, 'bad', 'destroy']);
