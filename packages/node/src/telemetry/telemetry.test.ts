@@ -126,7 +126,7 @@ function bench({ store = memoryStore(), send = answering({}), options = {}, cloc
       ]),
     );
   };
-  return { runtime, fetch, clock, end, figures, spans: () => spans.getFinishedSpans() };
+  return { runtime, watched, fetch, clock, end, figures, spans: () => spans.getFinishedSpans() };
 }
 
 const event = (id: string, properties = {}) => ({
@@ -296,15 +296,23 @@ test.each([
 });
 
 test('a wake-up is no part of what has set the timer, nor a delivery of what has looked at the outbox', async () => {
-  const { runtime, clock, spans } = bench({ send: answering({ status: 'failed', retryable: true }, {}) });
-  await runtime.submit(event('e1'));
-  await runtime.idle();
-  await clock.advance(minutes(2));
-  await runtime.submit({ ...event('e2'), customer: 'bob' });
-  await runtime.idle();
-  const own = called(spans().slice().reverse(), 'submit event').spanContext().traceId;
-  const within = spans().filter((span) => span.spanContext().traceId === own);
-  expect(within.filter(({ name }) => name === 'deliver email')).toHaveLength(1);
+  const { watched, spans } = bench();
+  const outer = trace.wrapSpanContext({ traceId: FROM.trace, spanId: FROM.span, traceFlags: 1 });
+  const submitted = { answer: 'refused', why: 'STOPPED', detail: '' } as const;
+  const { id, ...rest } = { id: 'd1', customer: 'ada', action: 'mail', channel: 'email', slot: 'inbox', at: NOW };
+  const decision = { ...rest, id, score: 1, factors: [], probability: 1, strategy: step.strategy } as const;
+  const entry = { decision: { ...decision, cause: { kind: 'request', id: 'r' } }, attempts: 0, notBefore: 0 } as const;
+  await context.with(trace.setSpan(context.active(), outer), async () => {
+    await watched.input({ kind: 'wakeUp', customer: 'ada' }, async () => ({ submitted }));
+    await watched.deliver(entry, NOW, async () => undefined);
+    await watched.input({ kind: 'request', id: 'r', customer: 'ada' }, async () => ({ submitted }));
+  });
+  const parents = spans().map(({ name, parentSpanContext }) => [name, parentSpanContext?.spanId]);
+  expect(parents).toEqual([
+    ['submit wakeUp', undefined],
+    ['deliver email', undefined],
+    ['submit request', FROM.span],
+  ]);
 });
 
 test('failures of the server are failures of their spans; a wrong key is none', async () => {
