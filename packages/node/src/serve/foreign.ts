@@ -6,6 +6,6 @@ export function isForeign(headers: Readonly<Record<string, string>>, origins: re
   const { origin, host } = headers;
   if (origin === undefined || origins.includes(origin)) return false;
   // No page can set this one. It holds also where a proxy has put another name into Host.
-  if (headers['sec-fetch-site'] !== 'cross-site') return false;
+  if (headers['sec-fetch-site'] === 'same-origin') return false;
   return !URL.canParse(origin) || new URL(origin).host !== host;
 }
