@@ -25,7 +25,7 @@ const QUIETLY = [
 /** In CI every property sees the same examples; elsewhere each run looks in a new place. */
 process.env['OPPORTUNE_SEED'] ??= process.env['CI'] ? '20261122' : String(Date.now() % 2 ** 31);
 
-const inNode = { resolve: { conditions: ['@opportune/source', 'module', 'node', 'development|production'] } };
+const inNode = { resolve: { conditions: ['@opportune/source', 'node', 'development|production'] } };
 
 /** One project a folder: `--project core` runs the tests of packages/core and no others. */
 function project(name: string, folder: string): TestProjectInlineConfiguration {

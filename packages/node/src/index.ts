@@ -7,6 +7,9 @@ export type { CustomerFile } from './runtime/keeping.ts';
 export type { Question, Reply, Reported, Runtime } from './runtime/runtime.ts';
 export type { Facts, RefusalReason, Refused, Submitted, Taken } from './runtime/submitted.ts';
 export type { Signal } from './runtime/signal.ts';
+export type { Answered, Requested, Telemetry } from './runtime/telemetry.ts';
+export type { Figures } from './figures/figures.ts';
+export type { Measure } from './figures/measure.ts';
 export type { Backoff } from './runtime/backoff.ts';
 
 // Ports

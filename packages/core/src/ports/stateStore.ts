@@ -71,6 +71,8 @@ export interface StateStore {
    * `outbox`, for what those have left behind.
    */
   readonly lookEvery?: Millis;
+  /** What it keeps things in, for those who watch, by its name as `db.system.name` of OpenTelemetry: `sqlite`, `postgresql`. */
+  readonly system?: string;
   /** Ends all work and frees what the store holds; everything committed stays. */
   close(): Promise<void>;
 }
@@ -100,6 +102,8 @@ export interface Commit {
   readonly wakeAt: Instant | undefined;
   /** Go to the outbox, in this order. */
   readonly decisions: readonly Decision[];
+  /** What led to them, as a W3C `traceparent`; kept with them in the outbox, and with nothing else. */
+  readonly trace?: string;
   /** Another customer, whose state is replaced as a part of the unit: the one who a merge says is this one. They are woken no more. */
   readonly moves?: Pick<Commit, 'customer' | 'expectedVersion' | 'state'>;
   /** Takes all decisions for the customer out of the outbox and the dead letters, as a part of the unit and before `decisions`. */
@@ -136,6 +140,8 @@ export interface OutboxEntry {
   readonly attempts: number;
   /** 0 for one that was never postponed. */
   readonly notBefore: Instant;
+  /** As the commit said it. */
+  readonly trace?: string;
 }
 
 /**

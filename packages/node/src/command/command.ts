@@ -68,11 +68,8 @@ async function run(
     host: options.host,
     log: (entry) => write(`${watched ? `  ${readableLine(entry, paint)}` : jsonLine(entry)}\n`),
     ...(options.audit === undefined ? {} : { audit: fileAudit(options.audit) }),
-  }).catch(async (error: unknown) => {
-    await runtime.stop(0);
-    throw error;
   });
-  const told = { options, strategy, keys, channels, url: server.url, found, now: Date.now() };
+  const told = { options, strategy, keys, channels, url: server.url, found };
   write(watched ? `${greeting(told, paint)}\n` : `${JSON.stringify({ level: 'info', listens: server.url })}\n`);
   await stopped;
   if (watched) write(`\n  ${paint.faint('Stopping: answers what has come …')}\n`);

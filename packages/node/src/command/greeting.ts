@@ -16,12 +16,11 @@ export interface Greeting {
   readonly url: string;
   /** Whether the store was there before. */
   readonly found: boolean;
-  readonly now: number;
 }
 
 /** What runs where, what is missing, and what to try next. */
 export function greeting(told: Greeting, paint: Paint): string {
-  const { options, strategy, keys, url, found, now } = told;
+  const { options, strategy, keys, url, found } = told;
   const { strong, faint, warn } = paint;
   const kept =
     options.store === ':memory:'
@@ -46,7 +45,7 @@ export function greeting(told: Greeting, paint: Paint): string {
     '',
     '  Try it, where the keys are set:',
     '',
-    ...tryIt(url, strategy, keys, now).map((call) => `${indented(call)}\n`),
+    ...tryIt(url, strategy, keys).map((call) => `${indented(call)}\n`),
     `  ${faint('Ctrl-C stops it; what was acknowledged stays.')}`,
     '',
   ].join('\n');

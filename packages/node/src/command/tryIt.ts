@@ -4,8 +4,8 @@ import type { ApiKey, Scope } from '../serve/keys/apiKey.ts';
 import { VARIABLES } from './keysOf.ts';
 
 /** Calls to try, as one would type them: those that a key is there for. */
-export function tryIt(url: string, strategy: Strategy, keys: readonly ApiKey[], now: number): readonly string[] {
-  const event = { id: 'try-1', type: eventTypeOf(strategy), customer: 'ada', time: now, properties: {} };
+export function tryIt(url: string, strategy: Strategy, keys: readonly ApiKey[]): readonly string[] {
+  const event = { id: `try-${NOW}`, type: eventTypeOf(strategy), customer: 'ada', time: NOW, properties: {} };
   const tries: readonly (readonly [Scope, string, unknown])[] = [
     ['write', '/v1/events', event],
     ['decide', '/v1/decide', { customer: 'ada' }],
@@ -13,16 +13,29 @@ export function tryIt(url: string, strategy: Strategy, keys: readonly ApiKey[], 
   ];
   return tries
     .filter(([scope]) => keys.some(({ scopes }) => scopes.includes(scope)))
-    .map(([scope, path, body]) => curl(url + path, VARIABLES[scope], JSON.stringify(body)));
+    .map(([scope, path, body]) => curl(url + path, keyInShell(scope, keys), JSON.stringify(body)));
 }
 
-const curl = (url: string, variable: string, body: string): string =>
-  [
-    `curl ${url} -H "Authorization: Bearer $${variable}"`,
-    `-H 'Content-Type: application/json' -d ${quoted(body)}`,
-  ].join(' \\\n  ');
+/** The key of a scope as a shell finds it: the first where there are several. One that is a hash only its owner knows. */
+function keyInShell(scope: Scope, keys: readonly ApiKey[]): string {
+  const its = keys.filter(({ scopes }) => scopes.includes(scope));
+  if (!its.every((key) => 'secret' in key)) return `<a key for ${scope}>`;
+  return its.length === 1 ? `$${VARIABLES[scope]}` : `\${${VARIABLES[scope]}%%,*}`;
+}
 
-const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+const curl = (url: string, key: string, body: string): string =>
+  [`curl ${url} -H "Authorization: Bearer ${key}"`, `-H 'Content-Type: application/json' -d ${quoted(body)}`].join(
+    ' \\\n  ',
+  );
+
+/** Stands for the time at which somebody tries: with one that stands fast the second try would be a duplicate. */
+const NOW = '#now#';
+
+const quoted = (text: string): string =>
+  `'${text
+    .replaceAll("'", String.raw`'\''`)
+    .replace(`"${NOW}"`, "'$(date +%s)'000")
+    .replace(NOW, "'$(date +%s)'")}'`;
 
 /** The type of an event that a trigger waits for, so that trying it leads to something. */
 function eventTypeOf({ triggers = {} }: Strategy): string {

@@ -17,6 +17,7 @@ import type { Recent } from '../internal/recent.ts';
 import { giveBack, settle, stepReserved } from './reserving.ts';
 import type { Signal } from './signal.ts';
 import type { Facts, RefusalReason, Submitted } from './submitted.ts';
+import type { Telemetry } from './telemetry.ts';
 
 /** What deciding needs. */
 export interface Deciding {
@@ -28,6 +29,7 @@ export interface Deciding {
   /** Whether decisions of a channel are delivered by this runtime; others are handed to the caller, and no more. */
   readonly delivers: (channel: string) => boolean;
   readonly emit: (signal: Signal) => void;
+  readonly telemetry: Telemetry | undefined;
 }
 
 /** What became of one input, and where the customer stands. */
@@ -45,12 +47,13 @@ const TRIES = 16;
  * was asked for by that version; where the customer has moved on it is stale, and ignored.
  */
 export async function decideOne(deciding: Deciding, input: Input, due?: Due): Promise<Decided> {
-  const { step, store, ledger, clock, cache, emit } = deciding;
+  const { step, store, ledger, clock, cache, emit, telemetry } = deciding;
+  const { system = '' } = store;
   const customer = customerOf(input);
   const timed = async <Answer>(operation: 'load' | 'commit', call: () => Promise<Answer>): Promise<Answer> => {
     const begun = performance.now();
-    const answer = await call();
-    emit({ kind: 'store', operation, took: performance.now() - begun });
+    const answer = await (telemetry === undefined ? call() : telemetry.store(operation, system, call));
+    emit({ kind: 'store', operation, system, took: performance.now() - begun });
     return answer;
   };
 
@@ -58,7 +61,7 @@ export async function decideOne(deciding: Deciding, input: Input, due?: Due): Pr
   let stage: RefusalReason = 'STEP_FAILED';
   const asked = (...given: Parameters<Step>): StepResult => {
     stage = 'STEP_FAILED';
-    const result = step(...given);
+    const result = telemetry === undefined ? step(...given) : telemetry.step(step.strategy, () => step(...given));
     stage = 'LEDGER_FAILED';
     return result;
   };
@@ -88,6 +91,7 @@ export async function decideOne(deciding: Deciding, input: Input, due?: Due): Pr
         const answer = result.ignored === 'DUPLICATE' ? 'duplicate' : 'ignored';
         return { submitted: { answer, result: facts(result) }, step: result, now };
       }
+      const trace = telemetry?.trace();
       const unit: Commit = {
         customer,
         expectedVersion: before?.version ?? 0,
@@ -95,6 +99,7 @@ export async function decideOne(deciding: Deciding, input: Input, due?: Due): Pr
         state: result.state,
         wakeAt: result.wakeAt,
         decisions: result.decisions.filter((decision) => deciding.delivers(decision.channel)),
+        ...(trace === undefined ? {} : { trace }),
       };
       const answer: CommitAnswer | undefined = (await timed('commit', () => store.commit([unit])))[0];
       if (answer === 'committed') {

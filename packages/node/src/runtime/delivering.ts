@@ -13,6 +13,7 @@ import type {
 import { waitAfter } from './backoff.ts';
 import type { Manner } from './deliveryOptions.ts';
 import type { Signal } from './signal.ts';
+import type { Telemetry } from './telemetry.ts';
 
 /** What deliveries need, from the outbox to the receipt. */
 export interface Dispatch {
@@ -26,6 +27,7 @@ export interface Dispatch {
   /** Does what must be done in the store, again and again until it succeeds; false where the runtime stopped before. */
   readonly persist: (write: () => Promise<void>) => Promise<boolean>;
   readonly emit: (signal: Signal) => void;
+  readonly telemetry: Telemetry | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -45,6 +47,8 @@ export interface Handing {
 interface Handed {
   readonly entry: OutboxEntry;
   readonly receipt: Receipt;
+  /** How long the call took that it was a part of. */
+  readonly took: Millis;
 }
 
 /** A platform that asks for more asks for a day. */
@@ -55,7 +59,13 @@ export const LONGEST_PAUSE: Millis = 86_400_000;
  * In this order, because what a crash interrupts is done again: a decision may be sent twice under the same id, but no
  * receipt is lost.
  */
-export async function deliverSome(dispatch: Dispatch, handing: Handing, shown: readonly OutboxEntry[]): Promise<void> {
+export function deliverSome(dispatch: Dispatch, handing: Handing, shown: readonly OutboxEntry[]): Promise<void> {
+  const { telemetry, clock } = dispatch;
+  const deliver = (): Promise<void> => deliverNow(dispatch, handing, shown);
+  return telemetry === undefined ? deliver() : telemetry.deliver(shown, clock.now(), deliver);
+}
+
+async function deliverNow(dispatch: Dispatch, handing: Handing, shown: readonly OutboxEntry[]): Promise<void> {
   const { clock, signal } = dispatch;
   let entries: readonly OutboxEntry[] = [];
   let profiles: readonly Profile[] = [];
@@ -67,13 +77,15 @@ export async function deliverSome(dispatch: Dispatch, handing: Handing, shown: r
   if (!loaded || entries.length === 0 || signal.aborted) return;
   const now = clock.now();
   const deliveries = entries.map(({ decision }, n) => ({ decision, profile: profiles[n]!, now }));
+  const begun = performance.now();
   const receipts = await handing.call(deliveries);
+  const took = performance.now() - begun;
   // Not sent, or nobody waits any more: they stay in the outbox and are sent later, or after the next start.
   if (receipts === undefined) return;
-  await Promise.all(receipts.map((receipt, n) => dealWith(dispatch, handing, { entry: entries[n]!, receipt })));
+  await Promise.all(receipts.map((receipt, n) => dealWith(dispatch, handing, { entry: entries[n]!, receipt, took })));
 }
 
-async function dealWith(dispatch: Dispatch, handing: Handing, { entry, receipt: answer }: Handed): Promise<void> {
+async function dealWith(dispatch: Dispatch, handing: Handing, { entry, receipt: answer, took }: Handed): Promise<void> {
   const { store, clock, emit } = dispatch;
   const { decision } = entry;
   const { attempts, backoff, patience } = handing.manner;
@@ -82,7 +94,7 @@ async function dealWith(dispatch: Dispatch, handing: Handing, { entry, receipt: 
   const counts = !isPatient || (closedUntil === undefined && answer.retryAfter === undefined);
   const attempt = entry.attempts + 1;
   const receipt = counts && attempt >= attempts ? giveUp(answer, attempt) : answer;
-  emit({ kind: 'receipt', decision, receipt, attempt });
+  emit({ kind: 'receipt', decision, receipt, attempt, took });
   if (!(await dispatch.feed(receipt))) return;
   await dispatch.persist(async () => {
     if (receipt.status !== 'failed') return store.settle(decision.id);

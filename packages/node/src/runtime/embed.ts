@@ -5,12 +5,12 @@ import { identified, type Due, type Fault, type Input, type Profile, type Receip
 import { Subject } from 'rxjs';
 
 import { systemClock } from '../clock/systemClock.ts';
+import { watching } from '../figures/watching.ts';
 import { explain } from '../internal/explain.ts';
 import { recent } from '../internal/recent.ts';
 import { serialByKey } from '../internal/serialByKey.ts';
 import { work } from '../internal/work.ts';
 import { memoryLedger } from '../ledger/memoryLedger.ts';
-import { waitAfter } from './backoff.ts';
 import { dealing } from './dealing.ts';
 import { customerOf, type Decided } from './deciding.ts';
 import type { Dispatch } from './delivering.ts';
@@ -24,7 +24,9 @@ import { loopGuard } from './loopGuard.ts';
 import { readReport } from './reporting.ts';
 import type { Runtime } from './runtime.ts';
 import type { Signal } from './signal.ts';
+import { storeAnswers } from './storeAnswers.ts';
 import type { Refused, Submitted } from './submitted.ts';
+import { trying } from './trying.ts';
 import { wakeUps } from './wakeUps.ts';
 
 const GRACE = 10_000;
@@ -58,7 +60,7 @@ const GRACE = 10_000;
  */
 export function embed(options: EmbedOptions): Runtime {
   const { step, store, channels = {}, clock = systemClock(), sources = [], queue = {}, delivery = {} } = options;
-  const { identities = identified, ledger = memoryLedger() } = options;
+  const { identities = identified, ledger = memoryLedger(), telemetry } = options;
   const { perCustomer = 256, total = 10_000 } = queue;
   const signals = new Subject<Signal>();
   const serial = serialByKey();
@@ -80,6 +82,7 @@ export function embed(options: EmbedOptions): Runtime {
     clock,
     cache,
     emit,
+    telemetry,
     delivers: (name: string) => Object.hasOwn(channels, name),
   };
 
@@ -92,35 +95,12 @@ export function embed(options: EmbedOptions): Runtime {
       for (const channel of new Set(decisions.map((decision) => decision.channel))) outbox.look(channel);
     },
   });
-  const enqueue = (input: Input, due?: Due): Promise<Decided> => going.track(deal(input, due));
+  const watchedDeal: typeof deal =
+    telemetry === undefined ? deal : (input, due) => telemetry.input(input, () => deal(input, due));
+  const enqueue = (input: Input, due?: Due): Promise<Decided> => going.track(watchedDeal(input, due));
 
-  const pause = (failures: number): Promise<void> =>
-    new Promise((resolve) => {
-      const over = new AbortController();
-      const resume = (): void => {
-        over.abort();
-        cancel();
-        resolve();
-      };
-      const cancel = clock.wake(clock.now() + waitAfter(failures, delivery.backoff ?? {}), resume);
-      if (stopping.signal.aborted) resume();
-      else stopping.signal.addEventListener('abort', resume, { signal: over.signal });
-    });
-
-  const persist = async (write: () => Promise<void>): Promise<boolean> => {
-    for (let failures = 1; !abandoned.signal.aborted; failures += 1) {
-      try {
-        await write();
-        return true;
-      } catch (error) {
-        fault({ code: 'STORE_FAILED', path: '', message: explain(error) });
-        // While stopping there is no time to wait for: what is left undone is done again after the next start.
-        if (stopping.signal.aborted) return false;
-        await pause(failures);
-      }
-    }
-    return false;
-  };
+  const limits = { stopping: stopping.signal, abandoned: abandoned.signal };
+  const { pause, persist } = trying({ clock, backoff: delivery.backoff ?? {}, ...limits, fault });
 
   const feed = (receipt: Receipt): Promise<boolean> =>
     persist(async () => {
@@ -141,7 +121,17 @@ export function embed(options: EmbedOptions): Runtime {
   const stillWaiting = async (decisions: readonly string[]): Promise<readonly string[]> =>
     store.lookEvery === undefined ? decisions : store.stillHeld(decisions);
 
-  const dispatch: Dispatch = { store, clock, profileOf, stillWaiting, feed, persist, emit, signal: abandoned.signal };
+  const dispatch: Dispatch = {
+    store,
+    clock,
+    profileOf,
+    stillWaiting,
+    feed,
+    persist,
+    emit,
+    telemetry,
+    signal: abandoned.signal,
+  };
   const outbox = lanes({ dispatch, channels, options: delivery, work: going, fault });
 
   const guard = loopGuard({
@@ -167,6 +157,7 @@ export function embed(options: EmbedOptions): Runtime {
     return (await enqueue(input)).submitted;
   };
 
+  const answers = storeAnswers(store, clock);
   const take = async (input: Input): Promise<Submitted> => (await enqueue(input)).submitted;
   const feeding = { take, pause, stopping: stopping.signal, fault, concurrency: 64 };
 
@@ -194,7 +185,7 @@ export function embed(options: EmbedOptions): Runtime {
     fed = Promise.all(sources.map((source) => feedFrom(source, feeding)));
   });
 
-  return {
+  const runtime: Runtime = {
     submit,
     decide: async (question) => {
       const submitted = await submit({ kind: 'request', ...question, id: question.id ?? randomUUID() });
@@ -222,14 +213,12 @@ export function embed(options: EmbedOptions): Runtime {
     drop: (decision) => going.track(store.drop(decision)),
     channels,
     signals$: signals.asObservable(),
-    ready: async () => {
-      if (stopping.signal.aborted) return false;
-      return store.nextDue().then(
-        () => true,
-        () => false,
-      );
-    },
+    ...(telemetry === undefined ? {} : { telemetry }),
+    ready: async () => !stopping.signal.aborted && answers(),
+    inHand: () => ({ inputs: serial.total, deliveries: outbox.going }),
     idle: () => going.idle(),
     stop: (grace = GRACE) => (ended ??= end(grace)),
   };
+  if (telemetry !== undefined) watching(runtime, telemetry.figures);
+  return runtime;
 }

@@ -1,6 +1,7 @@
 import type { Channel, Clock, EventSource, Identities, Ledger, StateStore, Step } from '@opportune/core';
 
 import type { DeliveryOptions } from './deliveryOptions.ts';
+import type { Telemetry } from './telemetry.ts';
 
 /**
  * What a runtime is made of.
@@ -32,6 +33,8 @@ export interface EmbedOptions {
   readonly identities?: Identities;
   readonly queue?: QueueOptions;
   readonly delivery?: DeliveryOptions;
+  /** Traces and measures what happens: `telemetry()` of `@opportune/node/telemetry`. Where it is left out nothing is. */
+  readonly telemetry?: Telemetry;
   /** How many customers are kept in memory, ≥ 0. 10,000 where it is left out. */
   readonly cache?: number;
 }

@@ -5,6 +5,7 @@ import { explain, type Explanation } from '@opportune/core';
 import type { Deciding } from './deciding.ts';
 import { whoIs } from './identities.ts';
 import type { Question } from './runtime.ts';
+import { ofTheStep } from './stepFailed.ts';
 
 /** What a request would lead to now, from what is stored of the customer. */
 export async function explainStored(
@@ -14,5 +15,5 @@ export async function explainStored(
   const customer = await whoIs(store, question.customer);
   const state = (await store.load(customer))?.state;
   const request = { ...question, kind: 'request', customer, id: question.id ?? randomUUID() } as const;
-  return explain(step, state, request, clock.now());
+  return ofTheStep(() => explain(step, state, request, clock.now()));
 }

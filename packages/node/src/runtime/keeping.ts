@@ -9,6 +9,7 @@ import {
 
 import type { Deciding } from './deciding.ts';
 import { whoIs } from './identities.ts';
+import { ofTheStep } from './stepFailed.ts';
 
 /**
  * All that a runtime has of one customer.
@@ -33,7 +34,7 @@ export async function exportStored(keeping: Keeping, customer: string): Promise<
     outbox.push(...entries.outbox);
     deadLetters.push(...entries.deadLetters);
   }
-  return { known: state && exportOf(step, state, clock.now()), outbox, deadLetters };
+  return { known: state && ofTheStep(() => exportOf(step, state, clock.now())), outbox, deadLetters };
 }
 
 /** Leaves nothing but the ids and the instant, and takes back what has not left yet. */

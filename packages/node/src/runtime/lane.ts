@@ -30,6 +30,8 @@ export interface MovingLane {
   look(by?: Instant): void;
   /** Does not start what is waiting for these customers: it is not in the outbox any more. */
   forget(customers: readonly string[]): void;
+  /** Decisions that are being delivered. */
+  readonly going: number;
   stop(): void;
 }
 
@@ -137,6 +139,9 @@ export function movingLane(moving: Moving): MovingLane {
     look,
     forget(customers) {
       ready = ready.filter((entry) => !customers.includes(entry.decision.customer));
+    },
+    get going() {
+      return going.size;
     },
     stop() {
       stopped = true;

@@ -23,6 +23,8 @@ export interface Lanes {
   look(channel?: string): void;
   /** Does not start what is waiting for these customers: it is not in the outbox any more. */
   forget(customers: readonly string[]): void;
+  /** Decisions that are being delivered. */
+  readonly going: number;
   stop(): void;
 }
 
@@ -48,6 +50,9 @@ export function lanes(laning: Laning): Lanes {
   return {
     look: (channel) => (channel === undefined ? each((lane) => lane.look()) : all.get(channel)?.look()),
     forget: (customers) => each((lane) => lane.forget(customers)),
+    get going() {
+      return [...all.values(), rest].reduce((sum, lane) => sum + lane.going, 0);
+    },
     stop: () => each((lane) => lane.stop()),
   };
 }
@@ -59,7 +64,7 @@ function laneOf(
   channel: Channel,
   left: (lane: Lane) => void,
 ): MovingLane {
-  const { store, clock, emit, signal } = dispatch;
+  const { store, clock, emit, telemetry, signal } = dispatch;
   const manner = mannerOf(options, name, channel);
   const { concurrency, timeout, gather } = manner;
   const lane = { of: name };
@@ -79,7 +84,10 @@ function laneOf(
   ): Promise<readonly Receipt[] | undefined> => {
     const receipts = await breaker.run(() => {
       made(clock.now());
-      return send({ channel, deliveries, clock, timeout, signal });
+      const handOver = () => send({ channel, deliveries, clock, timeout, signal });
+      if (telemetry === undefined) return handOver();
+      const decisions = deliveries.map(({ decision }) => decision);
+      return telemetry.send(decisions, channel.name, handOver);
     });
     for (const { retryAfter } of receipts ?? []) {
       if (retryAfter !== undefined) pacing.pause(clock.now(), Math.min(retryAfter, LONGEST_PAUSE));

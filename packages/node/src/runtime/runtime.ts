@@ -15,6 +15,7 @@ import type { Observable } from 'rxjs';
 import type { CustomerFile } from './keeping.ts';
 import type { Signal } from './signal.ts';
 import type { Submitted } from './submitted.ts';
+import type { Telemetry } from './telemetry.ts';
 
 /**
  * Opportune at work inside a server: inputs in, durable decisions out.
@@ -78,7 +79,11 @@ export interface Runtime {
   readonly channels: Readonly<Record<string, Channel>>;
   /** What happens, as it happens: hot, and complete when the runtime has stopped. */
   readonly signals$: Observable<Signal>;
-  /** Whether inputs are taken: not once it stops, and not while the store does not answer. Never rejects. */
+  /** As it was given; what serves it over HTTP goes on with it. */
+  readonly telemetry?: Telemetry;
+  /** How much there is at this moment: inputs that wait for their turn or have it, and decisions that are being delivered. */
+  inHand(): { readonly inputs: number; readonly deliveries: number };
+  /** Whether inputs are taken: not once it stops, and not while the store does not answer, which is asked once a second at most. Never rejects. */
   ready(): Promise<boolean>;
   /** Resolves when nothing is being decided, woken or delivered. What is due later does not count. */
   idle(): Promise<void>;

@@ -1,8 +1,12 @@
 import type { Clock, Instant } from '@opportune/core';
 
+import { shared } from '../figures/figures.ts';
+import { MEASURES } from '../figures/measures.ts';
+import { watching } from '../figures/watching.ts';
 import type { Answer } from './answer.ts';
 import { isRecord } from './body/isRecord.ts';
 import { readBody } from './body/readBody.ts';
+import { isForeign } from './foreign.ts';
 import { gate } from './gate.ts';
 import type { HandlerOptions } from './handlerOptions.ts';
 import type { ApiKey } from './keys/apiKey.ts';
@@ -11,39 +15,52 @@ import { pace } from './keys/pace.ts';
 import { shownKey } from './keys/shownKey.ts';
 import { letIn } from './letIn.ts';
 import { limitsOf } from './limits.ts';
-import { metrics } from './metrics/metrics.ts';
+import { prometheus } from './metrics/prometheus.ts';
 import { noting } from './noting.ts';
 import { problem } from './problem.ts';
 import { recording } from './recording.ts';
-import { nameOf, type Route } from './route.ts';
+import { isForPages, type Route } from './route.ts';
 import type { Serving } from './serving.ts';
+
+/** What answering needs beside what a handler is made of. */
+interface AnsweringOptions extends HandlerOptions {
+  readonly clock: Clock;
+  /** Whether the server ends a connection on which a body does not come in time. */
+  readonly isCutOff: boolean;
+}
 
 /** The way of every request through its route. */
 export interface Answering {
   /** Never rejects. The name is what the path leaves open. */
   readonly answer: (route: Route, request: Request, name: string) => Promise<Answer>;
   /** Notes down what no route has answered. */
-  readonly passOver: (answer: Answer) => void;
+  readonly passOver: (answer: Answer, request: Request) => void;
   readonly stop: () => Promise<void>;
 }
 
-export function answering(options: HandlerOptions & { readonly clock: Clock }): Answering {
-  const { runtime, clock, accept, skew, customer } = options;
+export function answering(options: AnsweringOptions): Answering {
+  const { runtime, clock, accept, skew, customer, origins = [], isCutOff } = options;
   const limits = limitsOf(options.limits);
   const known = { keyring: keyring(options.keys), pace: pace() };
   const requests = gate(limits.requests);
+  // Whose key is not known before the body is read could fill all places by sending slowly.
+  const strangers = gate(Math.ceil(limits.requests / 2));
   const inputs = gate(limits.inputs);
-  const figures = metrics({
-    requests: () => requests.taken,
-    inputs: () => inputs.taken,
-    channels: Object.keys(runtime.channels),
-  });
-  const watching = runtime.signals$.subscribe((signal) => figures.see(signal));
+  const { telemetry } = runtime;
+  const fetched = prometheus();
+  const figures = telemetry === undefined ? fetched : shared([fetched, telemetry.figures]);
+  const ends = [
+    figures.look(MEASURES.requestsInHand, () => requests.taken),
+    figures.look(MEASURES.inputsInHand, () => inputs.taken),
+    // To others it is told by the runtime itself.
+    watching(runtime, fetched),
+  ];
   const note = noting(figures, options.log);
   const record = recording(options.audit);
   const serving: Serving = {
     runtime,
-    metrics: figures,
+    figures,
+    prometheus: () => fetched.text(),
     schemas: accept,
     skew,
     customer,
@@ -66,9 +83,14 @@ export function answering(options: HandlerOptions & { readonly clock: Clock }): 
       return entry.refused;
     };
 
+    if (route.scope !== undefined && isForeign(headers, isForPages(route) ? origins : [])) {
+      return { answer: problem('ORIGIN_UNKNOWN', `expected one that is named in origins, found ${foundIn(headers)}`) };
+    }
     const early = isInBody ? undefined : await enter(shownKey(authorization));
     if (early !== undefined) return { answer: early, key };
-    const body = await readBody(request, route, limits);
+    const places = route.takes !== undefined && key === undefined ? 1 : 0;
+    if (!strangers.enter(places)) return { answer: problem('FULL', 'too many bodies without a key are being read') };
+    const body = await readBody(request, route, { ...limits, isCutOff }).finally(() => strangers.leave(places));
     if (body.refused !== undefined) return { answer: body.refused, key };
     const { bytes, value } = body;
     const late = isInBody ? await enter(writeKeyOf(value)) : undefined;
@@ -79,14 +101,15 @@ export function answering(options: HandlerOptions & { readonly clock: Clock }): 
     return { answer: await route.answer({ received: at, headers, name, bytes, value, key }, serving), key };
   };
 
-  const answer = async (route: Route, request: Request, name: string): Promise<Answer> => {
+  const answerOne = async (route: Route, request: Request, name: string): Promise<Answer> => {
     const at = clock.now();
     const begun = performance.now();
     const finish = ({ answer: given, key }: Dealt): Answer => {
-      note({ at, route: nameOf(route), took: performance.now() - begun, answer: given, key });
+      const took = performance.now() - begun;
+      note({ at, route, scheme: schemeOf(request), took, trace: traceIn(telemetry?.trace()), answer: given, key });
       return given;
     };
-    if (stopping) return finish({ answer: problem('STOPPED', 'nothing is taken any more') });
+    if (stopping && route.always !== true) return finish({ answer: problem('STOPPED', 'nothing is taken any more') });
     // What watches has to be answered also where there is no room for others.
     const places = route.takes === undefined ? 0 : 1;
     if (!requests.enter(places)) return finish({ answer: problem('FULL', 'too many requests are being answered') });
@@ -99,13 +122,24 @@ export function answering(options: HandlerOptions & { readonly clock: Clock }): 
     }
   };
 
+  const answer = (route: Route, request: Request, name: string): Promise<Answer> => {
+    const run = (): Promise<Answer> => answerOne(route, request, name);
+    if (telemetry === undefined) return run();
+    const {
+      method,
+      paths: [path = ''],
+    } = route;
+    return telemetry.request({ method, path, scheme: schemeOf(request), headers: request.headers }, run);
+  };
+
   return {
     answer,
-    passOver: (given) => note({ at: clock.now(), route: '-', took: 0, answer: given }),
+    passOver: (given, request) =>
+      note({ at: clock.now(), route: undefined, scheme: schemeOf(request), took: 0, answer: given }),
     stop: async () => {
       stopping = true;
       await requests.empty();
-      watching.unsubscribe();
+      for (const end of ends) end();
     },
   };
 }
@@ -114,6 +148,14 @@ interface Dealt {
   readonly answer: Answer;
   readonly key?: ApiKey | undefined;
 }
+
+/** It may be as long as somebody likes. */
+const foundIn = ({ origin = '' }: Readonly<Record<string, string>>): string => origin.slice(0, 100);
+
+const schemeOf = ({ url }: Request): string => url.slice(0, url.indexOf(':'));
+
+/** The id of a trace in its `traceparent`. */
+const traceIn = (traceparent: string | undefined): string | undefined => traceparent?.split('-')[1];
 
 /** As clients of Segment in the browser show it. */
 function writeKeyOf(value: unknown): string | undefined {

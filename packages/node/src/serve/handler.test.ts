@@ -624,6 +624,14 @@ test('what is thrown is for the log, not for callers', async () => {
 test('it is ready as long as the store answers, and alive in any case', async () => {
   const { ask } = bench();
   expect((await ask('/ready')).json).toEqual({ status: 'ready' });
+  let asked = 0;
+  const count = async (): Promise<undefined> => void (asked += 1);
+  const often = bench({}, { store: faulty({ nextDue: count }) });
+  // Timers ask as well, once, after this turn.
+  await new Promise((resolve) => setImmediate(resolve));
+  asked = 0;
+  await Promise.all(Array.from({ length: 20 }, () => often.ask('/ready')));
+  expect(asked).toBe(1);
   const down = bench({}, { store: faulty({ nextDue: () => Promise.reject(new Error('gone')) }) });
   expect((await down.ask('/ready')).status).toBe(503);
   expect((await down.ask('/health')).status).toBe(200);
@@ -639,6 +647,9 @@ test('once stopped it refuses, and has answered all that came before', async () 
     json: { code: 'STOPPED' },
   });
   release();
+  // What watches is told that it is alive, and takes nothing, for as long as it takes to end.
+  expect((await ask('/health')).status).toBe(200);
+  expect((await ask('/ready')).status).toBe(503);
   expect((await first).status).toBe(200);
   await stopped;
   expect(await runtime.ready()).toBe(true);
@@ -672,6 +683,17 @@ test('the log tells of no customer and no key', async () => {
   await ask('/ada');
   expect(log).toHaveLength(4);
   expect(JSON.stringify(log)).not.toMatch(/ada|write-key|wrong-secret/);
+});
+
+test('a log that rejects is heard by nobody', async () => {
+  const unheard: unknown[] = [];
+  const hear = (error: unknown): void => void unheard.push(error);
+  process.on('unhandledRejection', hear);
+  onTestFinished(() => void process.off('unhandledRejection', hear));
+  const { ask } = bench({ log: () => Promise.reject(new Error('no')) as unknown as void });
+  expect((await ask('/health')).status).toBe(200);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(unheard).toEqual([]);
 });
 
 test('a log that throws leaves nobody without an answer', async () => {
@@ -710,6 +732,7 @@ test.each<[options: Partial<HandlerOptions>, path: string]>([
   [{ keys: [{ name: 'a', scopes: [], secret: 'a' }] }, '/keys/0/scopes'],
   [{ keys: [{ name: 'a', scopes: ['write'], secret: 'a', perSecond: 0 }] }, '/keys/0/perSecond'],
   [{ keys: [...KEYS, { name: 'again', scopes: ['write'], secret: 'admin-key' }] }, '/keys/5'],
+  [{ keys: [{ name: 'a', scopes: ['write', 'decid' as 'decide'], secret: 'a' }] }, '/keys/0/scopes/1'],
   [{ limits: { body: 0 } }, '/limits/body'],
   [{ limits: { patience: Number.NaN } }, '/limits/patience'],
   [{ origins: ['*'] }, '/origins/0'],

@@ -7,7 +7,7 @@ import { answering } from './answering.ts';
 import type { HandlerOptions } from './handlerOptions.ts';
 import { originsOf } from './originsOf.ts';
 import { problem } from './problem.ts';
-import { nameOf } from './route.ts';
+import { isForPages, nameOf } from './route.ts';
 import { ROUTES } from './routes/routes.ts';
 
 /**
@@ -57,19 +57,23 @@ export interface Handler {
  * @public
  */
 export function handler(options: HandlerOptions): Handler {
+  return handling(options, false);
+}
+
+/** @param isCutOff - whether the server that it is in ends a connection on which a body does not come in time */
+export function handling(options: HandlerOptions, isCutOff: boolean): Handler {
   const { clock = systemClock(), base = '/' } = options;
   const origins = originsOf(options.origins);
-  const { answer, passOver, stop } = answering({ ...options, clock });
+  const { answer, passOver, stop } = answering({ ...options, clock, origins, isCutOff });
   const app = new Hono().basePath(base);
 
-  const other = (refused: Answer): Response => {
-    passOver(refused);
+  const other = (refused: Answer, request: Request): Response => {
+    passOver(refused, request);
     return toResponse(refused);
   };
   for (const route of ROUTES) {
     const paths = [...route.paths];
-    // Who is an administrator comes from no page.
-    if (origins.length > 0 && (route.scope === 'write' || route.scope === 'decide')) {
+    if (origins.length > 0 && isForPages(route)) {
       for (const path of paths) app.use(path, cors({ ...CORS, origin: [...origins] }));
     }
     const run = async (context: Context): Promise<Response> =>
@@ -77,14 +81,14 @@ export function handler(options: HandlerOptions): Handler {
     app.on(route.method, paths, run);
     const unfit = ({ req }: Context): Response => {
       const detail = `expected ${route.method}, found ${req.method}`;
-      return other(problem('METHOD_UNKNOWN', detail, { headers: { allow: route.method } }));
+      return other(problem('METHOD_UNKNOWN', detail, { headers: { allow: route.method } }), req.raw);
     };
     for (const path of paths) app.all(path, unfit);
   }
-  app.notFound(({ req: { method, path } }) =>
-    other(problem('ROUTE_UNKNOWN', `expected one of ${ADDRESSES}, found ${method} ${path.slice(0, PATH_SHOWN)}`)),
+  app.notFound(({ req: { method, path, raw } }) =>
+    other(problem('ROUTE_UNKNOWN', `expected one of ${ADDRESSES}, found ${method} ${path.slice(0, PATH_SHOWN)}`), raw),
   );
-  app.onError(() => other(problem('UNEXPECTED', 'the request could not be answered')));
+  app.onError((_, { req }) => other(problem('UNEXPECTED', 'the request could not be answered'), req.raw));
   return { fetch: async (request) => app.fetch(request), stop };
 }
 

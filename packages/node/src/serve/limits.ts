@@ -9,7 +9,10 @@ import { optionInvalid } from '../internal/optionInvalid.ts';
 export interface Limits {
   /** Bytes of a body, unpacked, ≥ 1. 1 MiB where it is left out, which is twice what Segment's clients send. */
   readonly body?: number;
-  /** Requests in hand at the same time, ≥ 1, so that bodies take so many times `body` at most. 256 where it is left out. */
+  /**
+   * Requests in hand at the same time, ≥ 1, so that bodies take so many times `body` at most. Half of them at most
+   * are of callers who show no key before the body is read. 256 where it is left out.
+   */
   readonly requests?: number;
   /** Inputs in hand at the same time, ≥ 1; a body with more of them is too large. 4,096 where it is left out. */
   readonly inputs?: number;

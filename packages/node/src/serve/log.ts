@@ -18,6 +18,8 @@ export interface LogEntry {
   /** The name of the key. */
   readonly key?: string;
   readonly code?: ProblemCode;
+  /** The id of its trace, where it has one. */
+  readonly trace?: string;
   /** What was thrown, or what is wrong with a report: callers are not told. */
   readonly error?: unknown;
 }

@@ -32,11 +32,16 @@ interface Asked {
   readonly body?: string;
   readonly key?: string;
   readonly type?: string;
+  readonly origin?: string;
 }
 
 const ask = ({ fetch }: Handler, path: string, asked: Asked = {}): Promise<Response> => {
-  const { method = 'POST', body = '{"customer":"ada"}', key = 'key', type = 'application/json' } = asked;
-  const headers = { 'content-type': type, ...(key === '' ? {} : { authorization: `Bearer ${key}` }) };
+  const { method = 'POST', body = '{"customer":"ada"}', key = 'key', type = 'application/json', origin } = asked;
+  const headers = {
+    'content-type': type,
+    ...(key === '' ? {} : { authorization: `Bearer ${key}` }),
+    ...(origin === undefined ? {} : { origin }),
+  };
   return fetch(new Request(`http://localhost${path}`, { method, headers, ...(method === 'POST' ? { body } : {}) }));
 };
 
@@ -64,6 +69,7 @@ const WAYS: Readonly<Record<ProblemCode, () => Promise<Response>>> = {
   KEY_MISSING: () => ask(made(), '/v1/decide', { key: '' }),
   KEY_UNKNOWN: () => ask(made(), '/v1/decide', { key: 'guess' }),
   SCOPE_MISSING: () => ask(made(), '/v1/erase', { key: 'rare-key' }),
+  ORIGIN_UNKNOWN: () => ask(made(), '/v1/decide', { origin: 'https://evil.example' }),
   ROUTE_UNKNOWN: () => ask(made(), '/v1/decisions'),
   CHANNEL_UNKNOWN: () => ask(made(), '/v1/webhooks/nobody'),
   METHOD_UNKNOWN: () => ask(made(), '/v1/decide', { method: 'GET' }),

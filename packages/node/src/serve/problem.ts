@@ -13,6 +13,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
   KEY_MISSING: { status: 401, title: 'no key was shown' },
   KEY_UNKNOWN: { status: 401, title: 'nobody has this key' },
   SCOPE_MISSING: { status: 403, title: 'the key is not for this' },
+  ORIGIN_UNKNOWN: { status: 403, title: 'pages of this origin may not call' },
   ROUTE_UNKNOWN: { status: 404, title: 'there is nothing at this address' },
   CHANNEL_UNKNOWN: { status: 404, title: 'no channel of this name reads reports' },
   METHOD_UNKNOWN: { status: 405, title: 'the address is not for this method' },
@@ -46,6 +47,7 @@ export type ProblemCode =
   | 'KEY_MISSING'
   | 'KEY_UNKNOWN'
   | 'SCOPE_MISSING'
+  | 'ORIGIN_UNKNOWN'
   | 'ROUTE_UNKNOWN'
   | 'CHANNEL_UNKNOWN'
   | 'METHOD_UNKNOWN'

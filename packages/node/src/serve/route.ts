@@ -17,6 +17,8 @@ export interface Route {
   readonly keyInBody?: boolean;
   /** Whether calls of it are put on record. */
   readonly audited?: boolean;
+  /** Whether it is answered also while nothing is taken any more. */
+  readonly always?: boolean;
   /** What it does, for the documentation. */
   readonly about: string;
   answer(call: Call, serving: Serving): Promise<Answer>;
@@ -24,6 +26,9 @@ export interface Route {
 
 /** How a route is called in logs and figures. */
 export const nameOf = ({ method, paths }: Route): string => `${method} ${paths[0] ?? ''}`;
+
+/** Whether pages of other origins may be let in: who is an administrator comes from none. */
+export const isForPages = ({ scope }: Route): boolean => scope === 'write' || scope === 'decide';
 
 /** A request that has been let in. */
 export interface Call {

@@ -56,6 +56,16 @@ const head = (length: string): string =>
     '',
   ].join('\r\n');
 
+test('where it cannot listen the runtime is not left running', async () => {
+  const { port } = await bench();
+  const taken = embed({ step, store: memoryStore() });
+  await expect(serve({ runtime: taken, keys, port })).rejects.toThrow(/EADDRINUSE/);
+  expect(await taken.submit(viewed('e1'))).toMatchObject({ answer: 'refused', why: 'STOPPED' });
+  const wrong = embed({ step, store: memoryStore() });
+  await expect(serve({ runtime: wrong, keys, port: 0, origins: ['*'] })).rejects.toThrow(/OPTION_INVALID/);
+  expect(await wrong.ready()).toBe(false);
+});
+
 test('it listens on this machine only, and stops with the runtime', async () => {
   const runtime = embed({ step, store: memoryStore() });
   const { server, post } = await bench({ runtime });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Millis } from '@opportune/core';
 
-import { handler } from './handler.ts';
+import { handling } from './handler.ts';
 import type { HandlerOptions } from './handlerOptions.ts';
 import { limitsOf } from './limits.ts';
 
@@ -39,7 +39,7 @@ const GRACE = 10_000;
 /**
  * Listens over HTTP with the handler of these options. Resolves when it does.
  *
- * @throws {OpportuneError} OPTION_INVALID; and what the machine says where the port cannot be had
+ * @throws {OpportuneError} OPTION_INVALID; and what the machine says where the port cannot be had. The runtime is stopped then
  * @example
  * ```ts
  * import { allocate, compile } from '@opportune/core';
@@ -61,9 +61,19 @@ const GRACE = 10_000;
  * @public
  */
 export async function serve(options: ServeOptions): Promise<Server> {
+  try {
+    return await listening(options);
+  } catch (error) {
+    // Nobody else has it any more who could stop it.
+    await options.runtime.stop(0);
+    throw error;
+  }
+}
+
+async function listening(options: ServeOptions): Promise<Server> {
   const { runtime, port, host = '127.0.0.1' } = options;
   const { patience } = limitsOf(options.limits);
-  const { fetch, stop: refuse } = handler(options);
+  const { fetch, stop: refuse } = handling(options, true);
   const server = createAdaptorServer({
     fetch,
     serverOptions: {

@@ -1,13 +1,15 @@
 import type { CloudEventOptions, SkewBounds } from '@opportune/core/events';
 
+import type { Figures } from '../figures/figures.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Schemas } from './events/pass.ts';
-import type { Metrics } from './metrics/metrics.ts';
 
 /** What routes work with. */
 export interface Serving {
   readonly runtime: Runtime;
-  readonly metrics: Metrics;
+  readonly figures: Figures;
+  /** The figures, in the text format of Prometheus. */
+  readonly prometheus: () => string;
   readonly schemas: Schemas | undefined;
   readonly skew: SkewBounds | undefined;
   /** Whose a CloudEvent is. */

@@ -70,7 +70,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): StateStore {
     if (commit.forgets === true) forgetEntries(commit.customer);
     if (inputId !== undefined) inputs.add(inputId);
     forget(inputs, options.inputs ?? 1_000_000);
-    commit.decisions.forEach(add);
+    for (const decision of commit.decisions) add(decision, commit.trace);
     return 'committed';
   };
 
@@ -112,8 +112,9 @@ export function memoryStore(options: MemoryStoreOptions = {}): StateStore {
     if (entry !== undefined) waiting.set(id, { ...entry, attempts, notBefore });
   };
 
-  const add = (decision: OutboxEntry['decision']): void => {
-    if (!waiting.has(decision.id)) waiting.set(decision.id, { decision, attempts: 0, notBefore: 0 });
+  const add = (decision: OutboxEntry['decision'], trace?: string): void => {
+    if (waiting.has(decision.id)) return;
+    waiting.set(decision.id, { decision, attempts: 0, notBefore: 0, ...(trace === undefined ? {} : { trace }) });
   };
 
   const exhume = (id: string): DeadLetter | undefined => {
@@ -134,6 +135,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): StateStore {
   };
 
   return {
+    system: 'memory',
     load: (customer) => open(() => customers.get(customer)),
     commit: (commits) => open(() => commits.map(commitOne)),
     due: (now, limit) => open(() => due(now).slice(0, limit)),

@@ -98,6 +98,7 @@ describe('a schema of PostgreSQL', () => {
       `DROP INDEX "${schema}".dead_letters_decision`,
       `CREATE INDEX outbox_fresh ON "${schema}".outbox (seq) WHERE attempts = 0`,
       `CREATE INDEX outbox_postponed ON "${schema}".outbox (not_before, seq) WHERE attempts > 0`,
+      `ALTER TABLE "${schema}".outbox DROP COLUMN trace`,
       `UPDATE "${schema}".opportune_schema SET version = 2`,
     ]) {
       await raw(sql);

@@ -110,6 +110,7 @@ for (const driver of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql
          DROP INDEX outbox_fresh; CREATE INDEX outbox_fresh ON outbox (seq) WHERE attempts = 0;
          DROP INDEX outbox_postponed; CREATE INDEX outbox_postponed ON outbox (not_before, seq) WHERE attempts > 0;
          ALTER TABLE outbox DROP COLUMN channel; DROP INDEX dead_letters_decision;
+         ALTER TABLE outbox DROP COLUMN trace;
          UPDATE opportune_schema SET version = 1`,
       );
       const store = sqliteStore({ file, driver });

@@ -8,6 +8,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 
 import { unshared } from '../../src/store/sql/claims.ts';
 import { sqlStore } from '../../src/store/sql/sqlStore.ts';
+import { checkpointer } from '../../src/store/sqlite/checkpointer.ts';
 import { openDriver } from '../../src/store/sqlite/openDriver.ts';
 import { sqliteDatabase } from '../../src/store/sqlite/sqliteDatabase.ts';
 import { sqliteStore } from '../../src/store/sqliteStore.ts';
@@ -29,7 +30,13 @@ function smallStore() {
   const room = (pages: number): void =>
     void driver.all({ sql: `PRAGMA max_page_count = ${String(pages)}`, values: [] });
   const clock = { now: () => NOW };
-  const options = { database: sqliteDatabase(driver), claims: unshared, batch: {}, remember: days(30), clock };
+  const options = {
+    database: sqliteDatabase(driver, checkpointer(driver, ':memory:')),
+    claims: unshared,
+    batch: {},
+    remember: days(30),
+    clock,
+  };
   return { room, store: sqlStore(options as Parameters<typeof sqlStore>[0]) };
 }
 

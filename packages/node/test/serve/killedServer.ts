@@ -1,4 +1,4 @@
-// The process that serve.durability.test.ts kills: node … killedServer.ts <file of the store>
+// The process that durability.test.ts kills: node … killedServer.ts <file of the store>
 import { embed, sqliteStore } from '@opportune/node';
 import { serve } from '@opportune/node/serve';
 

@@ -41,6 +41,20 @@ export function deliveryCases(open: OpenStore): void {
       expect(await deliverable(store)).toEqual(['b1', 'a2']);
     });
 
+    test('keeps what led to a decision beside it, also where it is tried again', async () => {
+      const { store } = await opened(open);
+      const trace = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+      await store.commit([commitOf('ann', 'e1', { ...decisions('ann', 'd1'), trace }), commitOf('bob', 'e2')]);
+      await store.commit([commitOf('cid', 'e3', decisions('cid', 'd3'))]);
+      const fresh = { attempts: 0, notBefore: 0 };
+      expect(await store.outbox(0, 10)).toEqual([
+        { decision: decisionOf('d1', 'ann'), ...fresh, trace },
+        { decision: decisionOf('d3', 'cid'), ...fresh },
+      ]);
+      await store.postpone('d1', 50, 1);
+      expect((await store.outbox(50, 10))[0]?.trace).toBe(trace);
+    });
+
     test('settle is for good; settling twice, or what was never there, does nothing', async () => {
       const { store } = await opened(open);
       await store.commit([commitOf('ann', 'e1', decisions('ann', 'd1'))]);

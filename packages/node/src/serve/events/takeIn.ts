@@ -1,6 +1,7 @@
 import type { CustomerEvent, Fault } from '@opportune/core';
 import type { Received, RejectedEvent } from '@opportune/core/events';
 
+import { MEASURES } from '../../figures/measures.ts';
 import { submitInOrder } from '../../runtime/submitInOrder.ts';
 import type { Serving } from '../serving.ts';
 import { pass } from './pass.ts';
@@ -9,11 +10,11 @@ import { resultOf, type Result } from './result.ts';
 
 /** Takes in what a body consists of, and tells of each message, in the order of the body, what became of it. */
 export async function takeIn(
-  serving: Pick<Serving, 'runtime' | 'schemas' | 'metrics'>,
+  serving: Pick<Serving, 'runtime' | 'schemas' | 'figures'>,
   received: Received,
   list: string | undefined,
 ): Promise<readonly Result[]> {
-  const { runtime, schemas, metrics } = serving;
+  const { runtime, schemas, figures } = serving;
   const messages = await Promise.all(
     placed(received, list).map(async ({ path, message }) => {
       if (schemas === undefined || isRejected(message)) return { path, message };
@@ -32,7 +33,7 @@ export async function takeIn(
     if (isRejected(message)) return rejection(path, message.faults);
     return resultOf(path, message.id, answers.get(each)!, isHere);
   });
-  for (const { answer } of results) metrics.messages.add([answer]);
+  for (const { answer } of results) figures.tell(MEASURES.messages, [answer]);
   return results;
 }
 

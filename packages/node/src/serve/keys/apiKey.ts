@@ -9,6 +9,9 @@
  */
 export type Scope = 'write' | 'decide' | 'admin' | 'metrics';
 
+/** Every one of them. */
+export const SCOPES: readonly Scope[] = ['write', 'decide', 'admin', 'metrics'];
+
 /**
  * A key that callers show, as a text or, so that it stands nowhere, as the SHA-256 of it.
  * @public

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 import { optionInvalid } from '../../internal/optionInvalid.ts';
-import type { ApiKey } from './apiKey.ts';
+import { SCOPES, type ApiKey } from './apiKey.ts';
 
 /** Finds the key that somebody shows, or undefined. */
 export type Keyring = (shown: string) => ApiKey | undefined;
@@ -31,6 +31,9 @@ export function keyring(keys: readonly ApiKey[]): Keyring {
 
 function hashOf(key: ApiKey, at: string): Buffer {
   if (key.scopes.length === 0) throw optionInvalid(`${at}/scopes`, 'at least one scope');
+  // Out of a file, a scope may be anything; one that opens nothing would show only when somebody calls.
+  const wrong = key.scopes.findIndex((scope) => !SCOPES.includes(scope));
+  if (wrong >= 0) throw optionInvalid(`${at}/scopes/${String(wrong)}`, `one of ${SCOPES.join(', ')}`);
   if (key.perSecond !== undefined && !(key.perSecond > 0)) throw optionInvalid(`${at}/perSecond`, 'a number above 0');
   if ('secret' in key) {
     // Out of an environment where it is not set, a secret may be anything.

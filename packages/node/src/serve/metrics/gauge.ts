@@ -1,20 +1,16 @@
 import { heading, line, type Series } from './series.ts';
 
-/** A figure that is looked at when it is asked for. */
-export const gauge = (name: string, about: string, look: () => number): Series => ({
-  text: () => `${heading(name, 'gauge', about)}\n${line(name, [], [], look())}`,
-});
+/** A figure that is looked at when it is asked for, of some values of labels. */
+export interface Look {
+  readonly values: readonly string[];
+  readonly at: () => number;
+}
 
-/** The same for each value of a label. */
-export const gauges = (
-  name: string,
-  about: string,
-  label: string,
-  look: () => Iterable<readonly [value: string, figure: number]>,
-): Series => ({
-  text: () =>
-    [
-      heading(name, 'gauge', about),
-      ...Array.from(look(), ([value, figure]) => line(name, [label], [value], figure)),
-    ].join('\n'),
+/** Figures that are looked at when they are asked for. Without labels it is there also where nobody looks. */
+export const gauge = (name: string, about: string, labels: readonly string[], looks: ReadonlySet<Look>): Series => ({
+  text() {
+    const lines = Array.from(looks, ({ values, at }) => line(name, labels, values, at()));
+    if (lines.length === 0 && labels.length === 0) lines.push(line(name, [], [], 0));
+    return [heading(name, 'gauge', about), ...lines].join('\n');
+  },
 });

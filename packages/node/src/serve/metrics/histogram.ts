@@ -1,12 +1,10 @@
+import { BOUNDS } from '../../figures/bounds.ts';
 import { heading, line, type Series } from './series.ts';
 
 /** How long things take, by label. */
 export interface Histogram extends Series {
   observe(value: string, seconds: number): void;
 }
-
-/** Upper bounds in seconds: from what memory answers to what a caller no longer waits for. */
-const BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 4, 10];
 
 interface Tally {
   readonly counts: number[];

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { counter } from './counter.ts';
-import { gauge, gauges } from './gauge.ts';
+import { gauge, type Look } from './gauge.ts';
 import { histogram } from './histogram.ts';
-import { metrics } from './metrics.ts';
 
 test('a counter has a line for each combination of labels, escaped', () => {
   const seen = counter('seen_total', 'What was seen', ['what']);
@@ -32,45 +31,27 @@ test('a histogram counts what took no longer than each bound, and all', () => {
   expect(lines).toContain('took_seconds_count{what="a"} 4');
 });
 
-test('a gauge is looked at when it is asked for', () => {
+test('a gauge is looked at when it is asked for, for each value of its label', () => {
   let now = 1;
-  const inHand = gauge('in_hand', 'What is in hand', () => now);
+  const plain = new Set<Look>();
+  const inHand = gauge('in_hand', 'What is in hand', [], plain);
+  expect(inHand.text().split('\n').at(-1)).toBe('in_hand 0');
+  plain.add({ values: [], at: () => now });
   now = 7;
   expect(inHand.text().split('\n').at(-1)).toBe('in_hand 7');
-});
 
-test('gauges have a line for each value of their label', () => {
-  const looked = gauges(
+  const open = gauge(
     'open',
     'What is open',
-    'channel',
-    () =>
-      new Map([
-        ['email', 2],
-        ['a"b', 0],
-      ]),
+    ['channel'],
+    new Set([
+      { values: ['email'], at: () => 2 },
+      { values: ['a"b'], at: () => 0 },
+    ]),
   );
-  expect(looked.text().split('\n').slice(1)).toEqual([
+  expect(open.text().split('\n').slice(1)).toEqual([
     '# TYPE open gauge',
     'open{channel="email"} 2',
     String.raw`open{channel="a\"b"} 0`,
   ]);
-});
-
-test('the circuit of a channel is told as it is, and is closed at first', () => {
-  const figures = metrics({ requests: () => 0, inputs: () => 0, channels: ['email', 'sms'] });
-  const told = () =>
-    figures
-      .text()
-      .split('\n')
-      .filter((each) => each.startsWith('opportune_circuit{'));
-  expect(told()).toEqual(['opportune_circuit{channel="email"} 0', 'opportune_circuit{channel="sms"} 0']);
-  for (const [state, figure] of [
-    ['open', 2],
-    ['halfOpen', 1],
-    ['closed', 0],
-  ] as const) {
-    figures.see({ kind: 'circuit', channel: 'sms', state });
-    expect(told()).toContain(`opportune_circuit{channel="sms"} ${String(figure)}`);
-  }
 });

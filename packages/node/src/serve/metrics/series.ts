@@ -5,8 +5,13 @@ export interface Series {
 }
 
 /** How a figure with labels is written: `name{a="1"} 5`. */
-export function line(name: string, labels: readonly string[], values: readonly string[], figure: number): string {
-  const pairs = labels.map((label, n) => `${label}="${escaped(values[n] ?? '')}"`);
+export function line(
+  name: string,
+  labels: readonly string[],
+  values: readonly (string | number)[],
+  figure: number,
+): string {
+  const pairs = labels.map((label, n) => `${label}="${escaped(String(values[n] ?? ''))}"`);
   return `${name}${pairs.length === 0 ? '' : `{${pairs.join(',')}}`} ${String(figure)}`;
 }
 

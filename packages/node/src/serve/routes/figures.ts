@@ -6,10 +6,11 @@ export const figures: Route = {
   paths: ['/metrics'],
   scope: 'metrics',
   takes: undefined,
+  always: true,
   about: 'figures, in the text format of Prometheus',
-  answer: async (_, { metrics }) => ({
+  answer: async (_, { prometheus }) => ({
     status: 200,
     headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
-    body: metrics.text(),
+    body: prometheus(),
   }),
 };

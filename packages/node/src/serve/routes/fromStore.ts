@@ -1,5 +1,6 @@
 import { OpportuneError } from '@opportune/core';
 
+import { StepFailed } from '../../runtime/stepFailed.ts';
 import { ok, type Answer } from '../answer.ts';
 import { problem } from '../problem.ts';
 
@@ -10,6 +11,7 @@ export async function fromStore(read: () => Promise<unknown>): Promise<Answer> {
   } catch (error) {
     // A step that cannot be explained never can, however often one asks.
     if (error instanceof OpportuneError && error.code === 'STEP_UNKNOWN') throw error;
+    if (error instanceof StepFailed) return { ...problem('STEP_FAILED', 'the step threw'), error: error.cause };
     return { ...problem('STORE_FAILED', 'the store could not read or write'), error };
   }
 }

@@ -7,6 +7,7 @@ export const health: Route = {
   paths: ['/health'],
   scope: undefined,
   takes: undefined,
+  always: true,
   about: 'whether the process is alive',
   answer: async () => ok({ status: 'alive' }),
 };

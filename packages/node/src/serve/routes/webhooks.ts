@@ -1,8 +1,13 @@
-import { ok } from '../answer.ts';
+import type { Report } from '@opportune/core';
+
+import { MEASURES } from '../../figures/measures.ts';
+import { ok, type Answer } from '../answer.ts';
 import { answerTo } from '../events/answerTo.ts';
 import { resultOf } from '../events/result.ts';
 import { problem, PROBLEMS } from '../problem.ts';
 import type { Route } from '../route.ts';
+import type { Serving } from '../serving.ts';
+import { withRoom } from './withRoom.ts';
 
 /**
  * What a platform reports, as it came, to the channel that proves its signature. The answer comes when the events are
@@ -14,18 +19,24 @@ export const webhooks: Route = {
   scope: undefined,
   takes: 'bytes',
   about: 'reports of the platform behind a channel; its signature is the key',
-  answer: async ({ name, bytes: body, headers, received }, { runtime, metrics }) => {
+  answer: async ({ name, bytes: body, headers, received }, serving) => {
+    const { runtime } = serving;
     const channel = Object.hasOwn(runtime.channels, name) ? runtime.channels[name] : undefined;
     if (channel?.read === undefined)
       return problem('CHANNEL_UNKNOWN', 'expected the name of a channel that reads reports');
-    const reported = await runtime.report(name, { body, headers, received });
-    // What was wrong in detail helps those who guess, too.
-    if (!reported.ok) return { ...problem(reported.code, PROBLEMS[reported.code].title), error: reported.detail };
-    const results = reported.submitted.map(({ event, submitted }, n) =>
-      resultOf(`/${String(n)}`, event.id, submitted, () => true),
-    );
-    for (const { answer } of results) metrics.messages.add([answer]);
-    const answer = answerTo(results);
-    return answer.status === 200 ? ok({ ...(answer.body as object), skipped: reported.skipped }) : answer;
+    // How many events it holds only the channel knows; the queues of the runtime count these.
+    return withRoom(serving, 1, () => answerReport(name, { body, headers, received }, serving));
   },
 };
+
+async function answerReport(name: string, report: Report, { runtime, figures }: Serving): Promise<Answer> {
+  const reported = await runtime.report(name, report);
+  // What was wrong in detail helps those who guess, too.
+  if (!reported.ok) return { ...problem(reported.code, PROBLEMS[reported.code].title), error: reported.detail };
+  const results = reported.submitted.map(({ event, submitted }, n) =>
+    resultOf(`/${String(n)}`, event.id, submitted, () => true),
+  );
+  for (const { answer } of results) figures.tell(MEASURES.messages, [answer]);
+  const answer = answerTo(results);
+  return answer.status === 200 ? ok({ ...(answer.body as object), skipped: reported.skipped }) : answer;
+}

@@ -1,4 +1,5 @@
 import { require } from '../../internal/require.ts';
+import { storeError } from '../storeError.ts';
 import type { PostgresPool } from './pool.ts';
 
 /** A pool, and what ends it. */
@@ -14,10 +15,19 @@ interface OwnPool extends PostgresPool {
   end(): Promise<void>;
 }
 
+function pg(): { readonly Pool: new (options: object) => OwnPool } {
+  try {
+    return require('pg') as ReturnType<typeof pg>;
+  } catch (error) {
+    const message = 'expected the package pg, found none: npm install pg, or hand in a pool';
+    throw storeError('STORE_UNAVAILABLE', message, error);
+  }
+}
+
 /** The pool that was handed in, which stays its owner's, or one of our own with one connection more. */
 export function connected(connection: string | PostgresPool): Connected {
   if (typeof connection !== 'string') return { pool: connection, beats: connection, end: async () => undefined };
-  const { Pool } = require('pg') as { readonly Pool: new (options: object) => OwnPool };
+  const { Pool } = pg();
   const made = (more: object): OwnPool => {
     const pool = new Pool({
       connectionString: connection,

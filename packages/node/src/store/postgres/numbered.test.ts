@@ -8,3 +8,7 @@ test('values are numbered in the order in which they stand', () => {
   );
   expect(numbered('SELECT 1')).toBe('SELECT 1');
 });
+
+test('a name with a question mark in it stays what it is', () => {
+  expect(numbered('SELECT a FROM "what?""?".t WHERE b = ?')).toBe('SELECT a FROM "what?""?".t WHERE b = $1');
+});

@@ -1,5 +1,5 @@
-/** Statements say `?`, PostgreSQL wants `$1`, `$2` … */
+/** Statements say `?`, PostgreSQL wants `$1`, `$2` … What stands in a quoted name is a part of the name. */
 export function numbered(sql: string): string {
   let n = 0;
-  return sql.replaceAll('?', () => `$${String((n += 1))}`);
+  return sql.replaceAll(/"[^"]*"|\?/g, (found) => (found === '?' ? `$${String((n += 1))}` : found));
 }

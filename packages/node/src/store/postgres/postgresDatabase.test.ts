@@ -24,7 +24,7 @@ const databaseOf = (...failures: Error[]) => {
   };
   const pool = { connect: async () => connection };
   const database = postgresDatabase({ pool, end: async () => undefined }, postgresDialect('shop'));
-  return { database, said, listeners };
+  return { database, said, listeners, connection };
 };
 
 const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED';
@@ -63,6 +63,14 @@ test.each([
   const { database, said } = databaseOf(failed(code));
   await expect(database.unit(work)).rejects.toThrow(code);
   expect(said).toEqual([BEGIN, 'bad', 'ROLLBACK', dealtWith]);
+});
+
+test('where it cannot be rolled back either, what came first is told, and the connection is closed', async () => {
+  const { database, said, connection } = databaseOf(failed('40P01'));
+  const query = connection.query.bind(connection);
+  connection.query = (sql) => (sql === 'ROLLBACK' ? Promise.reject(new Error('gone')) : query(sql));
+  await expect(database.unit(work)).rejects.toThrow('40P01');
+  expect(said).toEqual([BEGIN, 'bad', 'destroy']);
 });
 
 test('a connection that breaks between two statements is listened to for as long as it is in use', async () => {

@@ -1,3 +1,4 @@
+import { explain } from '../../internal/explain.ts';
 import type { Database } from '../sql/database.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { Overtaken } from '../sql/overtaken.ts';
@@ -67,8 +68,10 @@ async function transaction<Answer>(connection: PostgresConnection, work: Work<An
     await connection.query('COMMIT');
     return answer;
   } catch (error) {
-    // Where this fails too the connection is closed, and the server rolls back by itself.
-    await connection.query('ROLLBACK');
+    await connection.query('ROLLBACK').catch(() => {
+      // The connection is closed then, and the server rolls back by itself. What has led to it is what there is to tell.
+      throw new Error(explain(error), { cause: error });
+    });
     throw error;
   }
 }

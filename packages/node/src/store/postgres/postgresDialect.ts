@@ -2,6 +2,7 @@ import { tablesIn, type Dialect } from '../sql/dialect.ts';
 import { quoted } from './quoted.ts';
 
 export const postgresDialect = (schema: string): Dialect => ({
+  system: 'postgresql',
   tables: tablesIn(`${quoted(schema)}.`),
   key: 'TEXT COLLATE "C"',
   instant: 'DOUBLE PRECISION',

@@ -60,8 +60,8 @@ export function committing({
       yield* among(`DELETE FROM ${table} WHERE customer`, forgotten);
     }
     yield* over(
-      `INSERT INTO ${tables.outbox} (decision_id, customer, channel, decision, attempts, not_before) VALUES`,
-      outbox.map(({ id, customer, channel, json }) => [id, customer, channel, json, 0, 0]),
+      `INSERT INTO ${tables.outbox} (decision_id, customer, channel, decision, attempts, not_before, trace) VALUES`,
+      outbox.map(({ id, customer, channel, json, trace }) => [id, customer, channel, json, 0, 0, trace]),
       'ON CONFLICT (decision_id) DO NOTHING',
     );
   }

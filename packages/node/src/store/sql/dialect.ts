@@ -10,6 +10,8 @@ export interface Tables {
 
 /** All that two databases say differently. */
 export interface Dialect {
+  /** As OpenTelemetry calls it. */
+  readonly system: string;
   readonly tables: Tables;
   /** The type of ids, in an order that does not depend on a language. */
   readonly key: string;

@@ -70,6 +70,7 @@ const MIGRATIONS: readonly ((dialect: Dialect) => Work<void>)[] = [
     yield* rows(`CREATE INDEX outbox_postponed ON ${outbox} (channel, not_before, seq) WHERE not_before > 0`);
     yield* rows(`CREATE INDEX dead_letters_decision ON ${deadLetters} (decision_id)`);
   },
+  statements(({ tables }) => [`ALTER TABLE ${tables.outbox} ADD COLUMN trace TEXT`]),
 ];
 
 /**

@@ -15,6 +15,7 @@ const unitOf = (customer: string, expectedVersion: number, rest: Partial<Unit> &
   moves: undefined,
   inputId: undefined,
   decisions: [],
+  trace: null,
   forgets: false,
   ...rest,
 });

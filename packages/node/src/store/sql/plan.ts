@@ -19,7 +19,7 @@ export interface Plan {
   readonly inputs: readonly string[];
   /** Whose entries are taken out of the outbox and the dead letters, before new ones go in. */
   readonly forgotten: ReadonlySet<string>;
-  readonly outbox: readonly (Letter & { readonly customer: string })[];
+  readonly outbox: readonly (Letter & { readonly customer: string; readonly trace: string | null })[];
 }
 
 /** Does to some units in memory what one after the other would do in the database, so that all are written at once. */
@@ -39,7 +39,7 @@ export function plan(units: readonly Unit[], known: Known): Plan {
   };
 
   const answerTo = (unit: Unit): CommitAnswer => {
-    const { inputId, customer, moves } = unit;
+    const { inputId, customer, moves, trace } = unit;
     if (inputId !== undefined && (known.seen.has(inputId) || inputs.has(inputId))) return 'duplicate';
     if (!isExpected(customer) || !isExpected(moves)) return 'conflict';
     put(customer);
@@ -49,7 +49,7 @@ export function plan(units: readonly Unit[], known: Known): Plan {
       forgotten.add(customer.customer);
       outbox = outbox.filter((entry) => entry.customer !== customer.customer);
     }
-    for (const decision of unit.decisions) outbox.push({ ...decision, customer: customer.customer });
+    for (const decision of unit.decisions) outbox.push({ ...decision, customer: customer.customer, trace });
     return 'committed';
   };
 

@@ -33,7 +33,7 @@ export interface Questions {
 
 export function reading(tables: Tables, claims: Claims): Questions {
   const { customers, outbox, deadLetters } = tables;
-  const entries = `SELECT seq, decision, attempts, not_before FROM ${outbox} o`;
+  const entries = `SELECT seq, decision, attempts, not_before, trace FROM ${outbox} o`;
   const letters = `SELECT decision, receipt, attempts FROM ${deadLetters}`;
   const isFirst = firstOf(outbox);
 
@@ -134,6 +134,7 @@ const entry = (row: Row): OutboxEntry => ({
   decision: json<Decision>(row, 'decision'),
   attempts: Number(row['attempts']),
   notBefore: Number(row['not_before']),
+  ...(typeof row['trace'] === 'string' ? { trace: row['trace'] } : {}),
 });
 
 // We are the only ones who write these columns.

@@ -55,6 +55,7 @@ export function sqlStore(options: SqlStoreOptions): StateStore {
     void (await open(() => change(leaving, 1)));
 
   return {
+    system: database.dialect.system,
     ...(lookEvery === undefined ? {} : { lookEvery }),
     load: async (customer) => {
       const row = await open(() => find(customer, 1));

@@ -8,6 +8,8 @@ export interface Unit {
   readonly moves: Entry | undefined;
   readonly inputId: string | undefined;
   readonly decisions: readonly Letter[];
+  /** Of what has decided all of them, for the outbox. */
+  readonly trace: string | null;
   readonly forgets: boolean;
 }
 
@@ -36,6 +38,7 @@ export const unitOf = (commit: Commit): Unit => ({
     const json = JSON.stringify(decision);
     return { id: toKey(decision.id), channel: toKey(decision.channel), json };
   }),
+  trace: commit.trace ?? null,
   forgets: commit.forgets === true,
 });
 

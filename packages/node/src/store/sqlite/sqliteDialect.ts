@@ -1,6 +1,7 @@
 import { tablesIn, type Dialect } from '../sql/dialect.ts';
 
 export const sqliteDialect: Dialect = {
+  system: 'sqlite',
   tables: tablesIn(),
   key: 'TEXT',
   instant: 'BIGINT',

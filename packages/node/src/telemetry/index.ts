@@ -1,0 +1,2 @@
+// Traces and figures by the API of OpenTelemetry
+export { telemetry, type TelemetryOptions } from './telemetry.ts';
