@@ -41,7 +41,7 @@ function errorOf(one: number, other: number, total: number): number {
 const PARTS = 2;
 
 /**
- * The same sum in as few parts as there can be, written into the list in which it stands from a place on.
+ * The list with the sum that stands in it from a place on in as few parts as there can be; it is written into.
  * @see Shewchuk, "compress", without its second pass, which only matters for adjacent bits
  */
 function compressed(list: number[], from: number): number[] {
@@ -57,7 +57,11 @@ function compressed(list: number[], from: number): number[] {
     } else sum = total;
   }
   list[--first] = sum;
-  return first === from ? list : list.copyWithin(from, first).slice(0, from - first);
+  if (first === from) return list;
+  const shorter = new Array<number>(from + list.length - first);
+  for (let i = 0; i < from; i += 1) shorter[i] = list[i]!;
+  for (let i = from; i < shorter.length; i += 1) shorter[i] = list[first + i - from]!;
+  return shorter;
 }
 
 /** The double nearest to the sum; halves go to the even one. */
