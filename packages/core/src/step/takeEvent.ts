@@ -10,6 +10,7 @@ import { decideMatch } from './decide.ts';
 import { supersede } from './deferrals.ts';
 import { fireDue } from './fireDue.ts';
 import { keepFewOpen } from './keepFewOpen.ts';
+import type { Mark } from './marks.ts';
 import { MomentView } from './momentView.ts';
 import type { Program } from './program.ts';
 import { isKnown, markOf, remembering } from './recognise.ts';
@@ -66,19 +67,19 @@ function gathered(
 ): Pick<CustomerState, 'aggregates' | 'marks'> {
   const concerned = program.aggregatesOf.get(event.type);
   if (concerned === undefined) return state;
-  let { marks = '' } = state;
+  const { marks = '' } = state;
   const aggregates: Record<string, unknown> = { ...state.aggregates };
-  let isNew = false;
+  let more: Mark[] | undefined;
   for (const { name, it } of concerned) {
     const before = own(aggregates, name);
     const memory = it.add(before, event, watermark);
     if (memory === undefined) continue;
     aggregates[name] = memory;
-    if (before !== undefined) continue;
-    isNew = true;
-    marks = program.succession.marks.with(marks, program.succession.aggregates.get(name)!.mark);
+    if (before === undefined) (more ??= []).push(program.succession.aggregates.get(name)!.mark);
   }
-  return { aggregates: isNew ? inOrder(program, aggregates) : aggregates, marks };
+  return more === undefined
+    ? { aggregates, marks }
+    : { aggregates: inOrder(program, aggregates), marks: program.succession.marks.with(marks, more) };
 }
 
 /** In the order of the strategy for all customers: objects whose keys are in one order are read much faster than those of many. */
@@ -100,8 +101,9 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
     reporter: turn,
   });
   let matches: TriggerMatch[] | undefined;
-  let { marks = '' } = turn.state;
+  const { marks = '' } = turn.state;
   const { succession } = turn.program;
+  let more: Mark[] | undefined;
   let memories: Record<string, TriggerMemory> | undefined;
   for (const { name, it } of listening.concerned(moment, turn.state.triggers)) {
     const before = own(turn.state.triggers, name);
@@ -114,11 +116,13 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
         const { [name]: _closed, ...others } = memories;
         memories = others;
       } else memories[name] = memory;
-      if (before === undefined) marks = succession.marks.with(marks, succession.triggers.get(name)!.mark);
+      if (before === undefined) (more ??= []).push(succession.triggers.get(name)!.mark);
     }
     if (supersedes) supersede(turn, as, event.time);
     for (const firing of fired) (matches ??= []).push(matchOf(as, firing));
   }
-  if (memories !== undefined) turn.change({ triggers: memories, marks });
+  if (memories !== undefined) {
+    turn.change({ triggers: memories, marks: more === undefined ? marks : succession.marks.with(marks, more) });
+  }
   return matches ?? NO_MATCHES;
 }
