@@ -17,6 +17,8 @@ interface Writing {
   readonly summary: number;
   /** Into how many stretches it cuts a window. */
   readonly stretches?: number;
+  /** Of all time the summary is written alone, without the form. */
+  readonly isAlone?: true;
   /** Only the latest event matters, which stands for its window. */
   readonly isLatest?: true;
 }
@@ -24,18 +26,22 @@ interface Writing {
 /** The form of a memory, 24 bits. */
 const FORM = String(0xffffff).length;
 
+/** Of how many numbers a sum is made. */
+const PARTS = 2;
+
 /** That there is nothing in a place. */
 const NOTHING = 'null'.length;
 
 /** The most bytes of JSON that an aggregate remembers; undefined of a kind that is a rule of somebody else's. */
 export function memoryBytes(node: Node & Window, lateness: Millis, sizes: Sizes): number | undefined {
-  if (node.kind === 'decayed') return listBytes([1, FORM], [2, INSTANT], [2, 2 * sizes.sum]);
+  if (node.kind === 'decayed') return listBytes([1, FORM], [2, INSTANT], [2, PARTS], [2, 2 * sizes.sum]);
   const writing = WRITINGS[node.kind]?.(sizes);
   if (writing === undefined) return undefined;
   const { per, calendar, session, last } = node;
   if (session !== undefined) return sessionBytes(writing, session, lateness);
   if (last !== undefined) return listBytes([1, FORM], [last, INSTANT], [last, sizes.id], [last, writing.value]);
   const longest = per ?? (calendar && LONGEST[calendar]);
+  if (longest === undefined && writing.isAlone === true) return writing.summary;
   return longest === undefined || writing.isLatest === true
     ? listBytes([1, FORM], [1, writing.summary])
     : slidingBytes(writing, longest);
@@ -73,7 +79,7 @@ const toldBytes = ({ id, value }: Sizes): Writing => ({
 const numberBytes = ({ number }: Sizes): Writing => ({ value: number, summary: number });
 
 const WRITINGS: Readonly<Record<string, (sizes: Sizes) => Writing>> = {
-  count: ({ count }) => ({ value: 0, summary: count }),
+  count: ({ count }) => ({ value: 0, summary: count, isAlone: true }),
   sum: ({ number, sum }) => ({ value: number, summary: sum, stretches: 16 }),
   mean: ({ number, sum, count }) => ({ value: number, summary: listBytes([1, count], [1, sum]), stretches: 16 }),
   min: numberBytes,
@@ -83,6 +89,7 @@ const WRITINGS: Readonly<Record<string, (sizes: Sizes) => Writing>> = {
   distinct: () => ({
     value: textBytes(0) + MARK_LENGTH,
     summary: textBytes(0) + MARKS_KEPT * MARK_LENGTH,
+    isAlone: true,
     stretches: 16,
   }),
   top: ({ value, count }) => ({ value, summary: listBytes([VALUES_KEPT, value], [VALUES_KEPT, count]), stretches: 4 }),

@@ -71,7 +71,7 @@ export interface CustomerExport {
  * const document = exportOf(step, state, 10);
  *
  * document.lastEventAt; // => 5
- * document.aggregates; // => { views: { value: 1, memory: [7107637, 1] } }
+ * document.aggregates; // => { views: { value: 1, memory: 1 } }
  * ```
  * @see docs/guide/identities.md
  * @public

@@ -48,9 +48,7 @@ const shown = (all: readonly Stepped[]): readonly string[] =>
 
 const viewsOf = (store: KeyedStore, customer: string): unknown => {
   const { aggregates, origins = {} } = store.get(customer)!.state;
-  return [aggregates, ...Object.values(origins).map((origin) => origin.aggregates)].map(
-    ({ views }) => (views as readonly unknown[] | undefined)?.[1] ?? 0,
-  );
+  return [aggregates, ...Object.values(origins).map((origin) => origin.aggregates)].map(({ views }) => views ?? 0);
 };
 
 describe('identities in a stream', () => {

@@ -33,6 +33,7 @@ export const count = <const Type extends string, const Where extends Node = neve
 
 const COUNT: Measure<1, number> = {
   only: 1,
+  alone: 'number',
   take: () => 1,
   add: (events = 0) => events + 1,
   merge: (one, other) => one + other,

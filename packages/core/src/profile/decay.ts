@@ -1,11 +1,14 @@
 import { exp2 } from '../internal/exp2.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
-import { plus, rounded, type ExactSum } from './exactSum.ts';
+import { plus, rounded, withTerm, type ExactSum } from './exactSum.ts';
 import type { Gathering, Memory } from './gathering.ts';
 
 /** So many half-lives are one block; nothing of a contribution that is older can be seen in a double. */
 const BLOCK = 64;
+
+/** Where the sum of the first block begins: after the form, the block, and how many numbers the sum is made of. */
+const HEAD = 3;
 
 /** What was added in a block of half-lives, as it was worth at the block's beginning. */
 type Block = readonly [block: number, worth: ExactSum];
@@ -24,7 +27,7 @@ export function decay(halfLife: Millis): Gathering {
   const memoryOf = ([form]: Memory, blocks: readonly Block[], watermark: Instant): Memory => {
     const oldest = blockOf(watermark) - 1;
     const kept = blocks.filter(([block]) => block >= oldest).sort((one, other) => one[0] - other[0]);
-    return [form, ...kept.flat()];
+    return [form, ...kept.flatMap(([block, worth]) => [block, worth.length, ...worth])];
   };
   const added = (blocks: readonly Block[], [block, worth]: Block): readonly Block[] => {
     const same = blocks.find(([each]) => each === block);
@@ -36,8 +39,10 @@ export function decay(halfLife: Millis): Gathering {
       const block = blockOf(time);
       const worth = (value as number) * growth(block, time);
       // Most events come in order, and blocks are long.
-      if (memory.length === 3 && memory[1] === block && block === blockOf(watermark)) {
-        return [memory[0], block, plus(memory[2] as ExactSum, worth)];
+      if (memory[1] === block && block === blockOf(watermark) && memory.length === HEAD + (memory[2] as number)) {
+        const list = withTerm(memory as readonly number[], HEAD, worth);
+        list[HEAD - 1] = list.length - HEAD;
+        return list as [number, ...number[]];
       }
       return memoryOf(memory, added(blocksOf(memory), [block, [worth]]), watermark);
     },
@@ -54,6 +59,13 @@ export function decay(halfLife: Millis): Gathering {
 
 function blocksOf(memory: Memory): readonly Block[] {
   const blocks: Block[] = [];
-  for (let i = 1; i < memory.length; i += 2) blocks.push([memory[i] as number, memory[i + 1] as ExactSum]);
+  let next = 1;
+  while (next < memory.length) {
+    const from = next + 2;
+    const parts = memory[next + 1] as number;
+    // A damaged memory may say anything; it must not be read for ever.
+    next = from + (parts > 0 ? parts : 0);
+    blocks.push([memory[from - 2] as number, memory.slice(from, next) as ExactSum]);
+  }
   return blocks;
 }

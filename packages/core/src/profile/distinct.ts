@@ -41,6 +41,7 @@ export const distinct = <const Type extends string, const Property extends strin
 ): Distinct<Type, Property, NoInfer<Where>> => ({ kind: 'distinct', of, property, ...options });
 
 const distinctOf = (property: string): Measure<string, Sketch> => ({
+  alone: 'string',
   stretches: 16,
   take: (event) => {
     const value = scalarOf(event, property);

@@ -6,13 +6,17 @@
 export type ExactSum = readonly number[];
 
 /** The sum with one more term. */
-export function plus(sum: ExactSum, term: number): ExactSum {
+export const plus = (sum: ExactSum, term: number): ExactSum => withTerm(sum, 0, term);
+
+/** A new list, with one more term in the sum that stands in it from a place on. */
+export function withTerm(list: readonly number[], from: number, term: number): number[] {
   // A list that grows is made several times, and holds room for many more than the one or two parts of nearly all sums.
-  const parts = new Array<number>(sum.length + 1);
-  let count = 0;
+  const parts = new Array<number>(list.length + 1);
+  let count = from;
   let carry = term;
-  for (let i = 0; i < sum.length; i += 1) {
-    const part = sum[i]!;
+  for (let i = 0; i < from; i += 1) parts[i] = list[i]!;
+  for (let i = from; i < list.length; i += 1) {
+    const part = list[i]!;
     const total = carry + part;
     if (!Number.isFinite(total)) {
       // Beyond the largest double there is no exact sum to keep; it stays there.
@@ -25,7 +29,7 @@ export function plus(sum: ExactSum, term: number): ExactSum {
   }
   parts[count++] = carry;
   const exact = count === parts.length ? parts : parts.slice(0, count);
-  return count > PARTS ? compressed(exact) : exact;
+  return count - from > PARTS ? compressed(exact, from) : exact;
 }
 
 /** What is missing in the rounded total of two numbers. */
@@ -37,23 +41,27 @@ function errorOf(one: number, other: number, total: number): number {
 const PARTS = 2;
 
 /**
- * The same sum in as few parts as there can be.
+ * The list with the sum that stands in it from a place on in as few parts as there can be; it is written into.
  * @see Shewchuk, "compress", without its second pass, which only matters for adjacent bits
  */
-function compressed(parts: readonly number[]): ExactSum {
-  const fewer: number[] = [];
-  let sum = parts.at(-1)!;
-  for (let i = parts.length - 2; i >= 0; i -= 1) {
-    const part = parts[i]!;
+function compressed(list: number[], from: number): number[] {
+  let sum = list.at(-1)!;
+  let first = list.length;
+  for (let i = list.length - 2; i >= from; i -= 1) {
+    const part = list[i]!;
     const total = sum + part;
     const error = part - (total - sum);
     if (error !== 0) {
-      fewer.push(total);
+      list[--first] = total;
       sum = error;
     } else sum = total;
   }
-  fewer.push(sum);
-  return fewer.reverse();
+  list[--first] = sum;
+  if (first === from) return list;
+  const shorter = new Array<number>(from + list.length - first);
+  for (let i = 0; i < from; i += 1) shorter[i] = list[i]!;
+  for (let i = from; i < shorter.length; i += 1) shorter[i] = list[first + i - from]!;
+  return shorter;
 }
 
 /** The double nearest to the sum; halves go to the even one. */

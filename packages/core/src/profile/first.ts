@@ -38,6 +38,7 @@ export const first = <const Type extends string, const Property extends string, 
 
 const firstOf = (property: string): Measure<Told, Dated> => ({
   stretches: 16,
+  isList: true,
   take: (event) => toldOf(event, property),
   add: (known, time, [id, value]) => (known === undefined ? [time, id, value] : earlier(known, [time, id, value])),
   merge: earlier,

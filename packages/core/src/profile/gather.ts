@@ -2,13 +2,13 @@ import type { ConditionBuild } from '../conditions/conditionRule.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import { canonical } from '../internal/canonical.ts';
 import { hash32 } from '../internal/hash.ts';
-import { under, type Pointer } from '../shape/pointer.ts';
+import type { Pointer } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Builder } from '../strategy/builder.ts';
 import { latenessOf } from '../strategy/latenessOf.ts';
 import type { CompiledAggregate } from './aggregateRule.ts';
-import { eventTest } from './eventTest.ts';
 import type { Gathering, Memory } from './gathering.ts';
+import { takingIf } from './takingIf.ts';
 import type { Window } from './window.ts';
 
 /** What every aggregate may say. */
@@ -27,7 +27,7 @@ export function gather(
   build: ConditionBuild,
   at: Pointer,
 ): CompiledAggregate {
-  const counts = node.where === undefined ? undefined : eventTest(node.where, build, under(at, 'where'));
+  const taken = takingIf(node.where, take, build, at);
   const nothing: Memory = [formOf(node, build)];
   const [form] = nothing;
   /** What is remembered; nothing, where it has another form, as one that an older engine has written. */
@@ -37,8 +37,8 @@ export function gather(
     listensTo,
     accepts: (memory) => Array.isArray(memory) && memory[0] === form,
     add: (memory, event, watermark) => {
-      const value = take(event);
-      if (value === undefined || counts?.(event) === false) return memory;
+      const value = taken(event);
+      if (value === undefined) return memory;
       const after = gathering.add(known(memory), event.time, event.id, value, watermark);
       return after === nothing ? undefined : after;
     },
@@ -52,7 +52,7 @@ export function gather(
 }
 
 /** One more whenever memories are written in another way, so that those written before are let go rather than misread. */
-const WRITING = 2;
+const WRITING = 3;
 
 /** What the memory is made of: the kind and the window, not what is counted. In a session it depends on the lateness too. */
 function formOf({ kind, per, calendar, session, last, ...rest }: Gathered, build: ConditionBuild): number {

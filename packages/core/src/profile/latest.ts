@@ -36,6 +36,7 @@ export const latest = <const Type extends string, const Property extends string,
 ): Latest<Type, Property, NoInfer<Where>> => ({ kind: 'latest', of, property, ...options });
 
 const latestOf = (property: string): Measure<Told, Dated> => ({
+  isList: true,
   take: (event) => toldOf(event, property),
   add: (known, time, [id, value]) => (known === undefined ? [time, id, value] : later(known, [time, id, value])),
   merge: later,

@@ -38,6 +38,7 @@ export const mean = <const Type extends string, const Property extends string, c
 ): Mean<Type, Property, NoInfer<Where>> => ({ kind: 'mean', of, property, ...options });
 
 const meanOf = (property: string): Measure<number, readonly [values: number, total: ExactSum]> => ({
+  isList: true,
   stretches: 16,
   take: (event) => summandOf(event, property),
   add: ([values, total] = NONE, _time, value) => [values + 1, plus(total, value)],

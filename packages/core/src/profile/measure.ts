@@ -18,6 +18,10 @@ export interface Measure<Value = unknown, Summary = unknown> {
   timeOf?(summary: Summary): Instant;
   /** The value of every event, where all are the same: it need not be remembered. */
   readonly only?: Value;
+  /** Its summaries are lists, of which one is never empty. */
+  readonly isList?: true;
+  /** Of one whose summaries are of a type that no other remembers alone: that type, by which they are known again. */
+  readonly alone?: 'number' | 'string';
   /** Into how many stretches a window is cut, where a summary is large. */
   readonly stretches?: number;
   /** What of a summary still matters in windows that hold all the events of a later one as well; `both` is that of the two together. */

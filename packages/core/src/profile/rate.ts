@@ -40,6 +40,7 @@ const OF = 1;
 const AMONG = 2;
 
 const rateOf = ({ of, among }: Rate): Measure<number, readonly [events: number, among: number]> => ({
+  isList: true,
   take: ({ type }) => (type === of ? OF : 0) + (type === among ? AMONG : 0),
   add: ([events, others] = NONE, _time, is) => [events + (is & OF), others + (is & AMONG) / AMONG],
   merge: (one, other) => [one[0] + other[0], one[1] + other[1]],

@@ -39,6 +39,7 @@ export const sum = <const Type extends string, const Property extends string, co
 
 const sumOf = (property: string): Measure<number, ExactSum> => ({
   stretches: 16,
+  isList: true,
   take: (event) => summandOf(event, property),
   add: (total = [], _time, value) => plus(total, value),
   merge: (one, other) => other.reduce<ExactSum>(plus, one),

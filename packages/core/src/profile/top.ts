@@ -44,6 +44,7 @@ export const top = <const Type extends string, const Property extends string, co
 
 const topOf = (property: string, n: number): Measure<Scalar, Tallies> => ({
   stretches: 4,
+  isList: true,
   take: (event) => scalarOf(event, property),
   add: (tallies = [], _time, value) => tallied(tallies, value),
   merge: bothTallied,

@@ -55,10 +55,16 @@ export const windowFields: Readonly<Record<keyof Window, Shape>> = {
   last: { is: 'number', min: 1, max: 64, whole: true },
 };
 
+const KINDS = ['per', 'calendar', 'session', 'last'] as const;
+
+/** Is no window named, not even the zone that only one of them may have? */
+export const isOfAllTime = (window: Window): boolean =>
+  window.zone === undefined && KINDS.every((name) => window[name] === undefined);
+
 /** A window made ready to gather what a measure takes in. That two are named is a fault. */
 export function windowOf(window: Window, measure: Measure, build: ConditionBuild, at: Pointer): Gathering {
   const { per, calendar, zone, session, last } = window;
-  const named = (['per', 'calendar', 'session', 'last'] as const).filter((name) => window[name] !== undefined);
+  const named = KINDS.filter((name) => window[name] !== undefined);
   if (named.length > 1) build.fault('WINDOW_INVALID', at, `expected one window at most, found ${named.join(' and ')}`);
   if (zone !== undefined && calendar === undefined) {
     build.fault('WINDOW_INVALID', at, 'expected a zone for a window of the calendar only');

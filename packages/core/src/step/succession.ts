@@ -1,5 +1,6 @@
 import type { WhenChanged } from '../strategy/carry.ts';
 import type { Mark } from './marks.ts';
+import type { SharedMarks } from './sharedMarks.ts';
 
 /** What tells a strategy which part of a state that another version has written is its own. */
 export interface Succession {
@@ -7,6 +8,7 @@ export interface Succession {
   readonly triggers: ReadonlyMap<string, Heir>;
   /** By the name of the trigger whose matches they end. */
   readonly drains: ReadonlyMap<string, readonly Drainage[]>;
+  readonly marks: SharedMarks;
 }
 
 /** An aggregate or a trigger, as far as it takes over what another version has remembered. */

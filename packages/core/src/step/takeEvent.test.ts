@@ -31,7 +31,7 @@ describe('takeEvent', () => {
     Object.defineProperty(Object.prototype, 'visits', { value: 7, configurable: true, writable: true });
     try {
       const { visits } = counting(undefined, event('visit', 5), 5).state.aggregates;
-      expect(visits).toEqual([expect.any(Number), 1]);
+      expect(visits).toBe(1);
     } finally {
       Reflect.deleteProperty(Object.prototype, 'visits');
     }

@@ -10,7 +10,7 @@ import { decideMatch } from './decide.ts';
 import { supersede } from './deferrals.ts';
 import { fireDue } from './fireDue.ts';
 import { keepFewOpen } from './keepFewOpen.ts';
-import { withMarks, type Mark } from './marks.ts';
+import type { Mark } from './marks.ts';
 import { MomentView } from './momentView.ts';
 import type { Program } from './program.ts';
 import { isKnown, markOf, remembering } from './recognise.ts';
@@ -79,7 +79,7 @@ function gathered(
   }
   return more === undefined
     ? { aggregates, marks }
-    : { aggregates: inOrder(program, aggregates), marks: withMarks(marks, more) };
+    : { aggregates: inOrder(program, aggregates), marks: program.succession.marks.with(marks, more) };
 }
 
 /** In the order of the strategy for all customers: objects whose keys are in one order are read much faster than those of many. */
@@ -102,6 +102,7 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
   });
   let matches: TriggerMatch[] | undefined;
   const { marks = '' } = turn.state;
+  const { succession } = turn.program;
   let more: Mark[] | undefined;
   let memories: Record<string, TriggerMemory> | undefined;
   for (const { name, it } of listening.concerned(moment, turn.state.triggers)) {
@@ -115,13 +116,13 @@ function advanceTriggers(turn: Turn, event: CustomerEvent): readonly TriggerMatc
         const { [name]: _closed, ...others } = memories;
         memories = others;
       } else memories[name] = memory;
-      if (before === undefined) (more ??= []).push(turn.program.succession.triggers.get(name)!.mark);
+      if (before === undefined) (more ??= []).push(succession.triggers.get(name)!.mark);
     }
     if (supersedes) supersede(turn, as, event.time);
     for (const firing of fired) (matches ??= []).push(matchOf(as, firing));
   }
   if (memories !== undefined) {
-    turn.change({ triggers: memories, marks: more === undefined ? marks : withMarks(marks, more) });
+    turn.change({ triggers: memories, marks: more === undefined ? marks : succession.marks.with(marks, more) });
   }
   return matches ?? NO_MATCHES;
 }

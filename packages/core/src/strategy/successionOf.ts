@@ -1,5 +1,6 @@
 import { grouped } from '../internal/grouped.ts';
 import type { Node } from '../shape/shape.ts';
+import { SharedMarks } from '../step/sharedMarks.ts';
 import type { Heir, Succession } from '../step/succession.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
 import type { WhenChanged } from './carry.ts';
@@ -29,5 +30,6 @@ export function successionOf(strategy: Strategy, triggers: ReadonlyMap<string, C
     aggregates: heirs('aggregate', strategy.aggregates, carry.aggregates, 'restart'),
     triggers: heirs('trigger', strategy.triggers, carry.triggers, 'keep'),
     drains: grouped(drains, ({ as }) => [as]),
+    marks: new SharedMarks(),
   };
 }
