@@ -26,6 +26,7 @@ const benchmarks: readonly Benchmark[] = [
   serve,
   load,
   loadPostgres,
+  loadMany,
 ];
 
 const { values, positionals } = parseArgs({

@@ -6,7 +6,7 @@ import type { Arrival } from './platform/arrival.ts';
 import type { Platform } from './platform/startPlatform.ts';
 import { CUSTOMERS, decisionsOf, EVENTS, expected } from './stream.ts';
 
-/** Deliveries under way at the same time, as `embed` has them where nothing is said. */
+/** Deliveries of a channel under way at the same time, as `embed` has them where nothing is said. */
 const CONCURRENCY = 16;
 
 const sorted = (ids: Iterable<string>): readonly string[] => [...ids].sort();
@@ -62,11 +62,12 @@ export async function expectRepeatsAreOwed(name: string, platform: Platform): Pr
     if (arrival.channel === 'email') expect(arrival.isEffect, `${arrival.decision} told twice`).toBe(false);
     if (last.isLost) continue;
     expect(arrival.run, `${arrival.decision} sent again for no reason`).not.toBe(last.run);
-    const ofRun = toldBefore.get(last.run) ?? new Set();
-    toldBefore.set(last.run, ofRun.add(arrival.decision));
+    const lane = `${String(last.run)} by ${last.channel}`;
+    const ofLane = toldBefore.get(lane) ?? new Set();
+    toldBefore.set(lane, ofLane.add(arrival.decision));
   }
-  for (const [run, { size }] of toldBefore) {
-    expect(size, `run ${run} had more in hand than it may`).toBeLessThanOrEqual(CONCURRENCY);
+  for (const [lane, { size }] of toldBefore) {
+    expect(size, `run ${lane} had more in hand than it may`).toBeLessThanOrEqual(CONCURRENCY);
   }
   const lost = journal.filter(({ isLost }) => isLost).length;
   const doubled = journal.filter(({ isEffect }) => isEffect).length - before.size;

@@ -93,7 +93,7 @@ for (const driver of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql
       raw(file, 'UPDATE opportune_schema SET version = 99');
       for (let n = 0; n < 2; n += 1) {
         expect(() => sqliteStore({ file, driver })).toThrow(error('STORE_VERSION_UNSUPPORTED'));
-        expect(() => sqliteStore({ file, driver })).toThrow(/version 99, this release knows up to 4/);
+        expect(() => sqliteStore({ file, driver })).toThrow(/version 99, this release knows up to 5/);
       }
     });
 

@@ -19,6 +19,8 @@ test('a store that was closed under it refuses with 503, is not ready, sends not
   const refused = { status: 503, code: 'STORE_FAILED', retryAfter: '5' };
   expect(await post('/v1/events', eventOf('e2', 'ann', {}, 1_000))).toEqual(refused);
   expect(await post('/v1/decide', { customer: 'ann', slots: ['web'] })).toEqual(refused);
+  // It was ready within this second, and is asked once in one.
+  await here.clock.advance(1_000, flush);
   expect(await get('/ready')).toEqual(refused);
   await here.clock.advance(60_000, flush);
   // Neither the second try nor the alarm: nobody knows what is stored.
