@@ -16,7 +16,7 @@ export interface Shop {
   readonly url: string;
   /** Events that the server has acknowledged, in order, once each. */
   readonly events: CustomerEvent[];
-  /** Pages by path; a template for all that is not here. */
+  /** Pages by path, as their body or as a whole; a template for all that is not here. */
   readonly pages: Map<string, string>;
   /** What the page is allowed, as a content security policy. */
   policy: string;
@@ -44,7 +44,10 @@ const BODY = `
 <div data-opportune-slot="hero" class="hero"><p>Our own hero</p></div>
 <div data-opportune-slot="bar" class="bar"><p>Our own bar</p></div>`;
 
-const page = (body: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>
+const page = (body: string): string =>
+  body.startsWith('<!doctype')
+    ? body
+    : `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>
 <link rel="stylesheet" href="/shop.css"><script src="/page.js" defer></script></head><body>${body}</body></html>`;
 
 const STYLE = '.hero{display:block;height:200px;overflow:hidden}.bar{height:50px}';
