@@ -102,6 +102,7 @@ const config: ViteUserConfig = {
       project('node', 'packages/node'),
       project('maps', 'packages/maps'),
       project('browser', 'packages/browser'),
+      project('react', 'packages/react'),
       project('bench', 'packages/bench'),
       project('retail', 'examples/retail'),
       project('docs', 'docs'),

@@ -23,4 +23,7 @@ export { visibility } from './collect/visibility.ts';
 
 // What is rendered
 export { slots, type SlotsOptions } from './render/slots.ts';
+export { seen } from './render/seen.ts';
+export { slotViews, type SlotContext, type SlotViews, type SlotViewsOptions } from './render/slotViews.ts';
+export type { ShownDecision, SlotView } from './render/slotView.ts';
 export type { Sanitise } from './render/fill.ts';

@@ -214,6 +214,56 @@ describe.skipIf(!isHere)('rendering', { timeout: 60_000 }, () => {
     expect(await page.locator('.later span').textContent()).toBe('Welcome');
   });
 
+  it('fills a slot that a script finds before the rest of the page is there, and can put back all that stood in it', async () => {
+    const { shop, open } = await visitor({ consent: true, use: ['slots'] });
+    const filler = `<!-- ${'x'.repeat(200_000)} -->`;
+    shop.pages.set(
+      '/',
+      `<!doctype html><html><head><link rel="stylesheet" href="/shop.css"></head><body>
+       <div data-opportune-slot="hero" class="hero"><p>Our own</p><script src="/page.js"></script><p> hero</p></div>${filler}
+       <template data-opportune-template="hero"><b data-opportune-text="title"></b><button data-opportune-dismiss>no</button></template></body></html>`,
+    );
+    const page = await open();
+    await page.locator('.hero[data-opportune-state=filled] b').waitFor();
+    await page.locator('.hero button').click();
+    expect(await page.locator('.hero').textContent()).toBe('Our own hero');
+  });
+
+  it('knows what was a slot’s own when it comes back, and there is nothing to show', async () => {
+    const { shop, open } = await visitor({ consent: true, strategy: 'fetched', use: ['slots'] });
+    shop.strategy = JSON.stringify({
+      ...(JSON.parse(showing({ title: 'Once' })) as object),
+      funnel: [
+        { kind: 'limit', policies: [{ kind: 'cap', atMost: 1, per: 86_400_000 }] },
+        { kind: 'allocate', slots: { hero: { channel: 'web', atMost: 1 } } },
+      ],
+    });
+    const page = await open();
+    await page.locator('.hero[data-opportune-state=filled]').waitFor();
+    await page.evaluate(async () => {
+      const hero = document.querySelector('.hero')!;
+      hero.remove();
+      await new Promise((resolve) => setTimeout(resolve));
+      document.body.append(hero);
+    });
+    await page.locator('.hero[data-opportune-state=own]').waitFor();
+    expect(await page.locator('.hero').textContent()).toBe('Our own hero');
+  });
+
+  it('shares one decision between slots of one name, and lets them go together', async () => {
+    const { shop, open } = await visitor({ consent: true, use: ['slots'] });
+    shop.pages.set(
+      '/',
+      `${TEMPLATE.replace('</template>', '<button data-opportune-dismiss>no</button></template>')}<p data-opportune-slot="hero">also own</p>`,
+    );
+    const page = await open();
+    await page.locator('p[data-opportune-state=filled]').waitFor();
+    await page.locator('.hero[data-opportune-state=filled] button').click();
+    await page.locator('p[data-opportune-state=own]').waitFor();
+    expect(await page.locator('.hero').textContent()).toBe('own');
+    expect(await page.evaluate(() => window.decisions.length)).toBe(1);
+  });
+
   it('shows markup as text where nothing makes it safe', async () => {
     const { page } = await shownWith({ title: 't', body: '<b>bold</b><img src=x onerror=ran++>' });
     const hasSanitizer = await page.evaluate(() => 'setHTML' in Element.prototype);

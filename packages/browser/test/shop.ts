@@ -7,8 +7,8 @@ import { getRequestListener } from '@hono/node-server';
 import { compile, type CustomerEvent } from '@opportune/core';
 import { embed, memoryStore } from '@opportune/node';
 import { handler } from '@opportune/node/serve';
-import { build } from 'vite';
 
+import { bundle } from './bundle.ts';
 import { shop as strategy } from './page/strategy.ts';
 
 /** A shop on loopback: its pages, its strategy, and a real server of decisions behind it. */
@@ -16,7 +16,7 @@ export interface Shop {
   readonly url: string;
   /** Events that the server has acknowledged, in order, once each. */
   readonly events: CustomerEvent[];
-  /** Pages by path; a template for all that is not here. */
+  /** Pages by path, as their body or as a whole; a template for all that is not here. */
   readonly pages: Map<string, string>;
   /** What the page is allowed, as a content security policy. */
   policy: string;
@@ -44,33 +44,21 @@ const BODY = `
 <div data-opportune-slot="hero" class="hero"><p>Our own hero</p></div>
 <div data-opportune-slot="bar" class="bar"><p>Our own bar</p></div>`;
 
-const page = (body: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>
+const page = (body: string): string =>
+  body.startsWith('<!doctype')
+    ? body
+    : `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>
 <link rel="stylesheet" href="/shop.css"><script src="/page.js" defer></script></head><body>${body}</body></html>`;
 
 const STYLE = '.hero{display:block;height:200px;overflow:hidden}.bar{height:50px}';
 
-let bundle: Promise<string> | undefined;
+let bundled: Promise<string> | undefined;
 
-/** The page's script, bundled as a user would. */
-async function bundled(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    // A library leaves this to who bundles it.
-    define: { 'process.env.NODE_ENV': '"production"' },
-    root: fileURLToPath(new URL('.', import.meta.url)),
-    resolve: { conditions: ['@opportune/source', 'module', 'browser', 'development|production'] },
-    build: {
-      write: false,
-      lib: { entry: fileURLToPath(new URL('page/entry.ts', import.meta.url)), formats: ['iife'], name: 'entry' },
-    },
-  });
-  const [{ output }] = built as unknown as [{ output: readonly [{ code: string }] }];
-  return output[0].code;
-}
+const ownScript = (): Promise<string> => (bundled ??= bundle(fileURLToPath(new URL('page/entry.ts', import.meta.url))));
 
-export async function openShop(): Promise<Shop> {
-  const code = await (bundle ??= bundled());
+/** With a script of its own, or the one of these tests. */
+export async function openShop(script: Promise<string> = ownScript()): Promise<Shop> {
+  const code = await script;
   const runtime = embed({ step: compile(strategy()), store: memoryStore() });
   const keys = [{ name: 'page', scopes: ['write', 'decide'], secret: 'page-key' } as const];
   const { fetch: answer } = handler({ runtime, keys });

@@ -35,8 +35,8 @@ export interface Visitor {
   readonly open: (path?: string, told?: Told) => Promise<Page>;
 }
 
-export async function visitor(told: Told = {}): Promise<Visitor> {
-  const shop = await openShop();
+export async function visitor(told: Told = {}, script?: Promise<string>): Promise<Visitor> {
+  const shop = await openShop(script);
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   onTestFinished(async () => {
     await context.close();

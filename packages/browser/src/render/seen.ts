@@ -2,7 +2,12 @@
 const LONG = 1_000;
 const HALF = 0.5;
 
-/** Calls once when half of the element has been seen for a second; what it returns stops looking. */
+/**
+ * Calls once when half of the element has been seen for a second; what it returns stops looking.
+ *
+ * @see https://mediaratingcouncil.org/standards-and-guidelines
+ * @public
+ */
 export function seen(element: Element, run: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const observer = new IntersectionObserver(

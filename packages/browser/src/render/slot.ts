@@ -1,28 +1,34 @@
-import type { Decision } from '@opportune/core';
-
 import type { Client } from '../client/client.ts';
 import { fill, type Sanitise } from './fill.ts';
 import { seen } from './seen.ts';
+import type { ShownDecision } from './slotView.ts';
+import type { SlotContext, SlotViews } from './slotViews.ts';
 
-/** A place in the page. */
-export interface PlaceInPage {
-  /** Shows what was decided; with nothing the page's own content stays, or comes back. */
-  show(decision: Decision | undefined): void;
-  /** Keeps the place for what is coming: it takes up its space, and shows nothing. */
-  wait(): void;
-  stop(): void;
+/** What an element shows, and how. */
+export interface SlotInPage {
+  readonly name: string;
+  readonly context: SlotContext | undefined;
+  readonly sanitise: Sanitise | undefined;
+  /** The template of this place, where it has one of its own. */
+  readonly template?: string | undefined;
 }
 
 /** `data-opportune-state` of a slot, for style sheets: `waiting`, `filled`, `own`. */
 const STATE = 'opportuneState';
 
 /**
- * Makes an element a slot. Its own content is what is shown where there is nothing to show: it is hidden while something is expected, without giving
- * up its space, so that nothing moves.
+ * Makes an element a slot until what it returns is called. Its own content is what is shown where there is nothing to show: it is hidden while something is
+ * expected, without giving up its space, so that nothing moves. What is shown is told by an event `decision` of the element.
  */
-export function slot(client: Client, element: HTMLElement, sanitise: Sanitise | undefined): PlaceInPage {
-  const own = Array.from(element.childNodes);
-  let shown: Decision | undefined;
+export function slot(
+  client: Client,
+  views: SlotViews,
+  element: HTMLElement,
+  { name, context, sanitise, template: ofPlace }: SlotInPage,
+): () => void {
+  const page = element.ownerDocument;
+  let own: readonly Node[] = [];
+  let shown: ShownDecision | undefined;
   let stopSeeing: (() => void) | undefined;
 
   const become = (state: 'waiting' | 'filled' | 'own'): void => {
@@ -37,46 +43,57 @@ export function slot(client: Client, element: HTMLElement, sanitise: Sanitise | 
     shown = undefined;
     become('own');
   };
+  const show = (decision: ShownDecision): void => {
+    const template = templateOf(page, decision, ofPlace);
+    if (template === undefined) return restore();
+    if (shown?.id === decision.id) return;
+    stopSeeing?.();
+    if (shown === undefined) own = Array.from(element.childNodes);
+    element.replaceChildren(fill(template, decision.content, sanitise));
+    shown = decision;
+    become('filled');
+    stopSeeing = seen(element, () => void client.outcome('impression', decision));
+    element.dispatchEvent(new CustomEvent('decision', { detail: decision, bubbles: true }));
+  };
+  const look = (): void => {
+    const { state, decision } = views.view(name, context);
+    if (decision === undefined) return state === 'waiting' ? become('waiting') : restore();
+    // Until all of it is there, neither the template nor what is the slot's own need be.
+    if (page.readyState === 'loading') page.addEventListener('DOMContentLoaded', look, { once: true });
+    else show(decision);
+  };
   const press = ({ target }: Event): void => {
     if (shown === undefined || !(target instanceof Element)) return;
     const pressed = target.closest('[data-opportune-dismiss], a, button');
     if (pressed === null || !element.contains(pressed)) return;
     const dismissed = pressed.hasAttribute('data-opportune-dismiss');
     void client.outcome(dismissed ? 'dismissal' : 'click', shown);
-    if (dismissed) restore();
+    if (dismissed) views.dismiss(name, context);
   };
-  element.addEventListener('click', press);
 
-  return {
-    show(decision) {
-      const template = decision && templateOf(element, decision);
-      if (decision === undefined || template === undefined) return restore();
-      if (shown?.id === decision.id) return become('filled');
-      stopSeeing?.();
-      element.replaceChildren(fill(template, decision.content, sanitise));
-      shown = decision;
-      become('filled');
-      stopSeeing = seen(element, () => void client.outcome('impression', decision));
-    },
-    wait: () => become('waiting'),
-    stop() {
-      stopSeeing?.();
-      element.removeEventListener('click', press);
-      if (element.dataset[STATE] === 'waiting') become('own');
-    },
+  element.addEventListener('click', press);
+  const stopWatching = views.watch(name, look, context);
+  look();
+  return () => {
+    stopWatching();
+    page.removeEventListener('DOMContentLoaded', look);
+    element.removeEventListener('click', press);
+    restore();
   };
 }
 
 /**
- * The page's template for a decision: the one that its content names in `template`, else the one of its action, else the one of the slot. Templates
+ * The page's template for a decision: the one that its content names in `template`, else the one of the place, of its action, of its slot. Templates
  * are found in the page by `data-opportune-template`.
  */
-function templateOf(element: HTMLElement, { action, slot: place, content }: Decision): HTMLTemplateElement | undefined {
+function templateOf(
+  page: Document,
+  { action, slot: place, content }: ShownDecision,
+  ofPlace: string | undefined,
+): HTMLTemplateElement | undefined {
   const named =
-    typeof content === 'object' && content !== null && 'template' in content ? String(content.template) : undefined;
-  const templates = [
-    ...element.ownerDocument.querySelectorAll<HTMLTemplateElement>('template[data-opportune-template]'),
-  ];
+    typeof content === 'object' && content !== null && 'template' in content ? String(content.template) : ofPlace;
+  const templates = [...page.querySelectorAll<HTMLTemplateElement>('template[data-opportune-template]')];
   for (const name of named === undefined ? [action, place] : [named]) {
     const template = templates.find(({ dataset }) => dataset['opportuneTemplate'] === name);
     if (template !== undefined) return template;

@@ -1,8 +1,9 @@
-import type { Decision, Millis } from '@opportune/core';
+import type { Millis } from '@opportune/core';
 
 import type { Extension } from '../client/extension.ts';
 import type { Sanitise } from './fill.ts';
-import { slot, type PlaceInPage } from './slot.ts';
+import { slot } from './slot.ts';
+import { slotViews, type SlotContext } from './slotViews.ts';
 
 /**
  * How slots are filled.
@@ -12,15 +13,12 @@ export interface SlotsOptions {
   /** How long the page's own content waits for a decision before it is shown after all. 300 milliseconds where it is left out. */
   readonly budget?: Millis;
   /** What a request may say of its context, such as the device. */
-  readonly context?: () => Readonly<Record<string, unknown>>;
+  readonly context?: () => SlotContext;
   /** Makes nodes of markup in content, and takes out what runs; the browser's own Sanitizer where it is left out, and where that is not there, markup is shown as text. */
   readonly sanitise?: Sanitise;
   /** Where to look for slots. The whole page where it is left out. */
   readonly root?: ParentNode;
 }
-
-const BUDGET = 300;
-const NAME = 'opportuneSlot';
 
 /**
  * Fills the elements of the page that are marked `data-opportune-slot="hero"`, those that are there and those that come later, and tells what becomes of
@@ -34,59 +32,33 @@ const NAME = 'opportuneSlot';
  * ```
  * @public
  */
-export function slots({ budget = BUDGET, context, sanitise, root = document }: SlotsOptions = {}): Extension {
+export function slots({ context, sanitise, root = document, ...options }: SlotsOptions = {}): Extension {
   return (client) => {
-    const places = new Map<HTMLElement, PlaceInPage>();
+    const views = slotViews(client, options);
+    const ends = new Map<HTMLElement, () => void>();
 
-    const fillIn = async (elements: readonly HTMLElement[]): Promise<void> => {
-      const names = new Set(elements.map(nameOf));
-      const shown = new Map<string, Decision>();
-      const over = setTimeout(() => elements.forEach((element) => places.get(element)?.show(undefined)), budget);
-      for (const decision of await client.decide([...names], context?.())) {
-        if (!shown.has(decision.slot)) shown.set(decision.slot, decision);
-      }
-      clearTimeout(over);
-      // Later than the budget it would take away what the visitor reads by now.
-      for (const element of elements) {
-        const place = places.get(element);
-        if (element.dataset['opportuneState'] === 'waiting') place?.show(shown.get(nameOf(element)));
-      }
-    };
     const find = (): void => {
-      const found = [...root.querySelectorAll<HTMLElement>('[data-opportune-slot]')].filter(
-        (each) => !places.has(each),
-      );
-      if (found.length === 0) return;
-      for (const element of found) {
-        const place = slot(client, element, sanitise);
-        place.wait();
-        places.set(element, place);
+      const said = context?.();
+      for (const element of root.querySelectorAll<HTMLElement>('[data-opportune-slot]')) {
+        if (ends.has(element)) continue;
+        const name = element.dataset['opportuneSlot'] ?? '';
+        ends.set(element, slot(client, views, element, { name, context: said, sanitise }));
       }
-      void fillIn(found);
-    };
-    /** What an event or time has led to comes when it comes, into a place that shows its own. */
-    const come = ({ detail: decision }: CustomEvent<Decision>): void => {
-      if (decision.cause.kind === 'request') return;
-      for (const [element, place] of places) if (nameOf(element) === decision.slot) place.show(decision);
     };
 
     const observer = new MutationObserver((changes) => {
-      for (const [element, place] of places) {
+      for (const [element, end] of ends) {
         if (element.isConnected) continue;
-        place.stop();
-        places.delete(element);
+        end();
+        ends.delete(element);
       }
       if (changes.some(({ addedNodes }) => addedNodes.length > 0)) find();
     });
     observer.observe(root, { childList: true, subtree: true });
-    client.addEventListener('decision', come);
     find();
     return () => {
       observer.disconnect();
-      client.removeEventListener('decision', come);
-      for (const place of places.values()) place.stop();
+      for (const end of ends.values()) end();
     };
   };
 }
-
-const nameOf = ({ dataset }: HTMLElement): string => dataset[NAME] ?? '';

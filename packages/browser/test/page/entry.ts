@@ -15,6 +15,7 @@ import {
   type Extension,
   type Trouble,
 } from '@opportune/browser';
+import { slotElement } from '@opportune/browser/element';
 import type { Decision } from '@opportune/core';
 
 import { load, shop } from './strategy.ts';
@@ -39,6 +40,7 @@ const EXTENSIONS: Readonly<Record<string, () => Extension>> = {
   forms: () => forms({ fields: { order: ['size', 'secret'] } }),
   pageViews,
   scrollDepth: () => scrollDepth([50, 90]),
+  slotElement: () => slotElement({ budget: told.budget ?? 20_000 }),
   slots: () => slots({ budget: told.budget ?? 20_000 }),
   timeOnPage: () => timeOnPage([300]),
   visibility,
@@ -50,6 +52,8 @@ declare global {
     client: Client;
     decisions: Decision[];
     troubles: Trouble[];
+    /** Makes the client, at the beginning and whenever a test has stopped it. */
+    begin: () => void;
   }
 }
 
@@ -69,17 +73,20 @@ const strategy = {
 
 window.decisions = [];
 window.troubles = [];
-window.client = opportune({
-  ...(strategy && { strategy }),
-  ...(told.consent !== undefined && { consent: told.consent }),
-  ...(told.server !== false && { server: { url: location.origin, key: 'page-key' } }),
-  ...(told.purposes && { purposes: told.purposes }),
-  use: [
-    (client) => {
-      client.addEventListener('trouble', ({ detail }) => window.troubles.push(detail));
-      client.decisions$.subscribe((decision) => window.decisions.push(decision));
-      return () => undefined;
-    },
-    ...(told.use ?? []).map((name) => EXTENSIONS[name]!()),
-  ],
-});
+window.begin = () => {
+  window.client = opportune({
+    ...(strategy && { strategy }),
+    ...(told.consent !== undefined && { consent: told.consent }),
+    ...(told.server !== false && { server: { url: location.origin, key: 'page-key' } }),
+    ...(told.purposes && { purposes: told.purposes }),
+    use: [
+      (client) => {
+        client.addEventListener('trouble', ({ detail }) => window.troubles.push(detail));
+        client.decisions$.subscribe((decision) => window.decisions.push(decision));
+        return () => undefined;
+      },
+      ...(told.use ?? []).map((name) => EXTENSIONS[name]!()),
+    ],
+  });
+};
+window.begin();

@@ -1,0 +1,1 @@
+export { slotElement, type SlotElementOptions } from './render/slotElement.ts';

@@ -1,0 +1,22 @@
+import { build } from 'vite';
+
+/** How a script is bundled. */
+export interface BundleOptions {
+  /** What a library leaves to who bundles it. */
+  readonly mode?: 'production' | 'development';
+  /** Another package instead of one that is named. */
+  readonly alias?: Readonly<Record<string, string>>;
+}
+
+/** A page's script as one file, bundled as a user would. */
+export async function bundle(entry: string, { mode = 'production', alias = {} }: BundleOptions = {}): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
+    resolve: { alias, conditions: ['@opportune/source', 'module', 'browser', 'development|production'] },
+    build: { write: false, lib: { entry, formats: ['iife'], name: 'entry' } },
+  });
+  const [{ output }] = built as unknown as [{ output: readonly [{ code: string }] }];
+  return output[0].code;
+}

@@ -1,0 +1,1 @@
+export { bySlot } from './bySlot.ts';
