@@ -98,7 +98,10 @@ export function answering(options: AnsweringOptions): Answering {
     if (key !== undefined && !(await record({ route, at, key, allowed: true, value }))) {
       return { answer: problem('AUDIT_FAILED', 'the call was not made'), key };
     }
-    return { answer: await route.answer({ received: at, headers, name, bytes, value, key }, serving), key };
+    return {
+      answer: await route.answer({ received: at, url: request.url, headers, name, bytes, value, key }, serving),
+      key,
+    };
   };
 
   const answerOne = async (route: Route, request: Request, name: string): Promise<Answer> => {

@@ -71,7 +71,7 @@ function bench(options: Partial<HandlerOptions> = {}, embedded: Partial<EmbedOpt
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true;
     // oxlint-disable-next-line typescript/no-explicit-any -- what comes over the wire is looked at, not known
-    return { status: response.status, headers: response.headers, text, json: (isJson ? JSON.parse(text) : {}) as any };
+    return { status: response.status, headers: response.headers, text, json: (isJson && text !== '' ? JSON.parse(text) : {}) as any };
   };
   return { ask, fetch, stop, runtime, store, clock, log, audit };
 }
@@ -295,6 +295,27 @@ test('outcomes of what was shown are events, one of a type for each decision', a
   expect((await ask('/v1/outcomes', [7], { key: 'write-key' })).json.results).toMatchObject([
     { path: '/0', code: 'TYPE_MISMATCH' },
   ]);
+});
+
+test('a platform finds that an address is there, and may show its secret in it where it can send no header', async () => {
+  const seen: (string | undefined)[] = [];
+  const read: Channel['read'] = async ({ headers }) => {
+    seen.push(headers['x-opportune-secret']);
+    return { ok: true, events: [], skipped: [] };
+  };
+  const send: Channel['send'] = () => Promise.reject(new Error('not in this test'));
+  const { ask, log } = bench({}, { channels: { crm: { name: 'crm', send, read }, mute: { name: 'mute', send } } });
+  for (const method of ['GET', 'HEAD']) {
+    expect((await ask('/v1/webhooks/crm', undefined, { method })).status).toBe(200);
+    expect((await ask('/v1/webhooks/mute', undefined, { method })).status).toBe(404);
+  }
+  expect((await ask('/v1/webhooks/crm', {}, { method: 'PUT' })).headers.get('allow')).toBe('POST, GET');
+  const bytes = new Uint8Array();
+  await ask('/v1/webhooks/crm?secret=hush', bytes);
+  await ask('/v1/webhooks/crm?secret=other', bytes, { headers: { 'X-Opportune-Secret': 'hush' } });
+  await ask('/v1/webhooks/crm', bytes);
+  expect(seen).toEqual(['hush', 'hush', undefined]);
+  expect(JSON.stringify(log)).not.toContain('secret');
 });
 
 test('reports of platforms go to the channel byte by byte, and are answered when their events are stored', async () => {

@@ -79,17 +79,27 @@ export function handling(options: HandlerOptions, isCutOff: boolean): Handler {
     const run = async (context: Context): Promise<Response> =>
       toResponse(await answer(route, context.req.raw, context.req.param('name') ?? ''));
     app.on(route.method, paths, run);
-    const unfit = ({ req }: Context): Response => {
-      const detail = `expected ${route.method}, found ${req.method}`;
-      return other(problem('METHOD_UNKNOWN', detail, { headers: { allow: route.method } }), req.raw);
-    };
-    for (const path of paths) app.all(path, unfit);
+  }
+  for (const [path, allow] of methodsByPath()) {
+    app.all(path, ({ req }: Context): Response => {
+      const detail = `expected ${allow}, found ${req.method}`;
+      return other(problem('METHOD_UNKNOWN', detail, { headers: { allow } }), req.raw);
+    });
   }
   app.notFound(({ req: { method, path, raw } }) =>
     other(problem('ROUTE_UNKNOWN', `expected one of ${ADDRESSES}, found ${method} ${path.slice(0, PATH_SHOWN)}`), raw),
   );
   app.onError((_, { req }) => other(problem('UNEXPECTED', 'the request could not be answered'), req.raw));
   return { fetch: async (request) => app.fetch(request), stop };
+}
+
+/** By path: the methods that it is for, as `Allow` lists them. */
+function methodsByPath(): ReadonlyMap<string, string> {
+  const methods = new Map<string, string>();
+  for (const { paths, method } of ROUTES) {
+    for (const path of paths) methods.set(path, methods.has(path) ? `${methods.get(path)!}, ${method}` : method);
+  }
+  return methods;
 }
 
 const ADDRESSES = ROUTES.map(nameOf).join(', ');

@@ -34,6 +34,8 @@ export const isForPages = ({ scope }: Route): boolean => scope === 'write' || sc
 export interface Call {
   /** When it arrived. */
   readonly received: Instant;
+  /** The whole address. */
+  readonly url: string;
   /** Header names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** The last part of the path, where the route leaves it open. */

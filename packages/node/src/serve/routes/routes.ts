@@ -10,7 +10,7 @@ import { health } from './health.ts';
 import { outcomes } from './outcomes.ts';
 import { ready } from './ready.ts';
 import { segment } from './segment.ts';
-import { webhooks } from './webhooks.ts';
+import { webhookLooks, webhooks } from './webhooks.ts';
 
 /** Everything that can be asked for, as the documentation lists it. */
 export const ROUTES: readonly Route[] = [
@@ -19,6 +19,7 @@ export const ROUTES: readonly Route[] = [
   decide,
   outcomes,
   webhooks,
+  webhookLooks,
   explain,
   exportCustomer,
   eraseCustomer,

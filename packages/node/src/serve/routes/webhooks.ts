@@ -19,15 +19,38 @@ export const webhooks: Route = {
   scope: undefined,
   takes: 'bytes',
   about: 'reports of the platform behind a channel; its signature is the key',
-  answer: async ({ name, bytes: body, headers, received }, serving) => {
-    const { runtime } = serving;
-    const channel = Object.hasOwn(runtime.channels, name) ? runtime.channels[name] : undefined;
-    if (channel?.read === undefined)
-      return problem('CHANNEL_UNKNOWN', 'expected the name of a channel that reads reports');
+  answer: async ({ name, bytes: body, url, headers, received }, serving) => {
+    if (!reads(serving, name)) return UNKNOWN;
     // How many events it holds only the channel knows; the queues of the runtime count these.
-    return withRoom(serving, 1, () => answerReport(name, { body, headers, received }, serving));
+    return withRoom(serving, 1, () =>
+      answerReport(name, { body, headers: withSecret(headers, url), received }, serving),
+    );
   },
 };
+
+/** Platforms look whether there is somebody before they take an address. */
+export const webhookLooks: Route = {
+  method: 'GET',
+  paths: webhooks.paths,
+  scope: undefined,
+  takes: undefined,
+  about: 'whether there is a channel that reads reports; platforms ask when its address is set there',
+  answer: async ({ name }, serving) => (reads(serving, name) ? ok({}) : UNKNOWN),
+};
+
+const UNKNOWN = problem('CHANNEL_UNKNOWN', 'expected the name of a channel that reads reports');
+
+const reads = ({ runtime: { channels } }: Serving, name: string): boolean =>
+  Object.hasOwn(channels, name) && channels[name]?.read !== undefined;
+
+/** Some platforms can be given an address, and no header to send along: there the secret stands in the address. */
+function withSecret(headers: Report['headers'], url: string): Report['headers'] {
+  const secret = new URL(url).searchParams.get('secret');
+  return secret === null || SECRET in headers ? headers : { ...headers, [SECRET]: secret };
+}
+
+/** Where channels look for a secret, if nothing else is said. */
+const SECRET = 'x-opportune-secret';
 
 async function answerReport(name: string, report: Report, { runtime, figures }: Serving): Promise<Answer> {
   const reported = await runtime.report(name, report);
