@@ -39,8 +39,9 @@ describe.skipIf(!isHere).each(Object.entries(REACTS))('%s', { timeout: 120_000 }
       await page.evaluate(() => window.client.flush());
       expect(shop.events.map(({ type }) => type)).toEqual(['impression']);
     }, until);
+    await page.locator('.seen').click();
     await page.locator('.hero a').click();
-    await page.locator('.hero button').click();
+    await page.locator('.no').click();
     await page.locator('.hero[data-state=own]').waitFor();
     expect(await page.locator('h1').textContent()).toBe('Shop');
     await vi.waitFor(async () => {

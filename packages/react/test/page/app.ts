@@ -27,7 +27,7 @@ function Shop(): ReactElement {
 const titleOf = (decision: ShownDecision): string => (decision.content as { title: string }).title;
 
 function Hero(): ReactElement {
-  const { ref, state, decision, click, dismiss } = useSlot('hero');
+  const { ref, state, decision, impression, click, dismiss } = useSlot('hero');
   return h(
     'section',
     { ref, className: 'hero', 'data-state': state },
@@ -35,7 +35,8 @@ function Hero(): ReactElement {
       ? 'Our own hero'
       : [
           h('a', { key: 'a', href: '#there', onClick: click }, titleOf(decision)),
-          h('button', { key: 'b', onClick: dismiss }, 'no'),
+          h('button', { key: 'i', className: 'seen', onClick: impression }, 'seen'),
+          h('button', { key: 'b', className: 'no', onClick: dismiss }, 'no'),
         ],
   );
 }
