@@ -115,6 +115,19 @@ describe.skipIf(!isHere)('consent', { timeout: 60_000 }, () => {
     expect(shop.events.map(({ type }) => type)).toEqual(['product_viewed']);
   });
 
+  it('keeps who it is where it can be read at once, and takes that away with the rest', async () => {
+    const { open } = await visitor({ consent: true });
+    const page = await open();
+    const copy = () => page.evaluate(() => localStorage.getItem('opportune'));
+    await page.evaluate(() => window.client.identify('ada'));
+    expect(JSON.parse((await copy())!)).toEqual({
+      visitor: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+      customer: 'ada',
+    });
+    await page.evaluate(() => window.client.consent(false));
+    expect(await copy()).toBeNull();
+  });
+
   it('forgets: the next page is of somebody of whom nothing is known', async () => {
     const { shop, open } = await visitor({ consent: true });
     const page = await open();

@@ -48,7 +48,8 @@ describe.skipIf(!isHere)('sending', { timeout: 60_000 }, () => {
     shop.down = false;
     const next = await open();
     await next.evaluate(() => window.client.flush());
-    expect(shop.events.map(({ properties }) => properties['n'])).toEqual([1, 2]);
+    // What went out while the first page ended may have arrived first.
+    expect(new Set(shop.events.map(({ properties }) => properties['n']))).toEqual(new Set([1, 2]));
   });
 
   it('lets the oldest leave where more wait than are kept, and says so', async () => {

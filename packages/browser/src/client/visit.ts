@@ -2,6 +2,7 @@ import type { Clock, CustomerEvent, Decision, Instant, Step } from '@opportune/c
 
 import { isAllowed, withAllowed, type Rules } from '../consent/allowed.ts';
 import type { Verdict } from '../consent/verdict.ts';
+import { identityCopy } from '../remember/identity.ts';
 import { inRam } from '../remember/inRam.ts';
 import type { Kept } from '../remember/kept.ts';
 import type { Memory } from '../remember/memory.ts';
@@ -10,6 +11,7 @@ import type { Sender } from '../send/sender.ts';
 import { newcomer } from './become.ts';
 import type { Taken } from './client.ts';
 import type { Draft, Question } from './draft.ts';
+import { latch } from './latch.ts';
 import { inputOf, taking, waking, type Took } from './taking.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -54,15 +56,14 @@ export function visiting(given: Visiting): Visit {
   let verdict: Verdict | undefined;
   let memory: Promise<Memory> = Promise.resolve(inRam(lostBy(tell)));
   let held: (readonly [asked: Draft | Question, now: Instant])[] = [];
+  const copy = identityCopy(name);
   // Who it was the last time that somebody looked.
   let known: Kept | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let cancel: (() => void) | undefined;
   let stopped = false;
-  let judged: (() => void) | undefined;
-  const firstVerdict = new Promise<void>((resolve) => (judged = resolve));
-  let allowed: (() => void) | undefined;
-  const firstYes = new Promise<void>((resolve) => (allowed = resolve));
+  const firstVerdict = latch();
+  const firstYes = latch();
 
   /** One after the other, in the order in which they were asked for. */
   const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
@@ -102,9 +103,14 @@ export function visiting(given: Visiting): Visit {
   const takeIn = async (asked: Draft | Question, now: Instant, sends: boolean): Promise<Took> => {
     const decides = await step();
     const took = await (await memory).update(taking(withAllowed(asked, verdict, rules), now, decides, sends));
-    known = took.kept;
+    know(took.kept);
     if (sends) sender?.look();
     return took;
+  };
+
+  const know = (kept: Kept): void => {
+    known = kept;
+    if (verdict !== undefined && verdict !== false) copy.keep(kept);
   };
 
   /** At once, because the page may end before it is in the outbox. */
@@ -144,15 +150,9 @@ export function visiting(given: Visiting): Visit {
     const ram = await memory;
     const who = await ram.update((kept) => ({ kept, value: kept }));
     memory = remembering(name, tell);
-    allowed?.();
-    const first = who ?? newcomer();
-    const { visitor } = first;
-    known = await (
-      await memory
-    ).update((kept) => {
-      const now = kept ?? { visitor, customer: visitor };
-      return { kept: now, value: now };
-    });
+    firstYes.open();
+    const { visitor } = who ?? known ?? newcomer();
+    know(await recognised(await memory, { visitor, customer: visitor }));
     for (const [asked, now] of waiting) {
       if (isAllowed(asked, said, rules)) wakeAt((await takeIn(asked, now, sender !== undefined)).wakeAt);
     }
@@ -166,6 +166,7 @@ export function visiting(given: Visiting): Visit {
   const empty = async (): Promise<void> => {
     held = [];
     known = undefined;
+    copy.clear();
     sender?.forget();
     cancel?.();
     await (await memory).clear();
@@ -178,7 +179,9 @@ export function visiting(given: Visiting): Visit {
       // At once: what is asked for from now on comes after it, what was asked for before has its turn before it.
       verdict = said;
       held = [];
-      judged?.();
+      // Until the database has said who it is.
+      if (said !== false) known ??= copy.recall() ?? newcomer();
+      firstVerdict.open();
       return inTurn(async () => {
         if (said !== false) return before === undefined || before === false ? settle(said, waiting) : undefined;
         // What was kept before is not allowed any more.
@@ -189,23 +192,18 @@ export function visiting(given: Visiting): Visit {
       });
     },
     async customer() {
-      await firstVerdict;
+      await firstVerdict.opened;
       if (verdict === false) return undefined;
-      return inTurn(async () =>
-        (await memory).update((kept) => {
-          const who = kept ?? newcomer();
-          return { kept: who, value: who.customer };
-        }),
-      );
+      return inTurn(async () => (await recognised(await memory, newcomer())).customer);
     },
     memory: () => memory,
-    lasting: () => firstYes.then(() => memory),
+    lasting: () => firstYes.opened.then(() => memory),
     reset: () =>
       inTurn(async () => {
         cancel?.();
         held = [];
-        known = newcomer();
-        const next = known;
+        const next = newcomer();
+        know(next);
         await (await memory).update(() => ({ kept: next, value: undefined }));
         changed();
       }),
@@ -226,3 +224,7 @@ export function visiting(given: Visiting): Visit {
     },
   };
 }
+
+/** Who is remembered; of nobody, this newcomer from now on. */
+const recognised = (memory: Memory, somebody: Kept): Promise<Kept> =>
+  memory.update((kept) => ({ kept: kept ?? somebody, value: kept ?? somebody }));

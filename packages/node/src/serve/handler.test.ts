@@ -71,12 +71,8 @@ function bench(options: Partial<HandlerOptions> = {}, embedded: Partial<EmbedOpt
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true;
     // oxlint-disable-next-line typescript/no-explicit-any -- what comes over the wire is looked at, not known
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      json: (isJson && text !== '' ? JSON.parse(text) : {}) as any,
-    };
+    const json = (isJson && text !== '' ? JSON.parse(text) : {}) as any;
+    return { status: response.status, headers: response.headers, text, json };
   };
   return { ask, fetch, stop, runtime, store, clock, log, audit };
 }
