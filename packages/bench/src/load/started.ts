@@ -45,6 +45,8 @@ const SCRIPT = fileURLToPath(new URL(IS_SOURCE ? 'server.ts' : 'server.js', impo
 /** `OPPORTUNE_SERVER_FLAGS` are of Node, such as `--cpu-prof`. */
 const FLAGS = [
   '--expose-gc',
+  // As the guide says of running it.
+  '--max-semi-space-size=64',
   ...(IS_SOURCE ? ['--conditions=@opportune/source', '--import', 'tsx'] : []),
   ...(process.env['OPPORTUNE_SERVER_FLAGS']?.split(' ') ?? []),
 ];

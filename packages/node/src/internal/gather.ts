@@ -3,7 +3,7 @@
  * @public
  */
 export interface Batch {
-  /** Commits in one transaction, ≥ 1; 256 where it is left out. */
+  /** Commits in one transaction, ≥ 1; 64 where it is left out. */
   readonly atMost?: number;
   /** Milliseconds that a commit waits for others, ≥ 0; 0, where it is left out, is the end of this turn of the event loop. */
   readonly within?: number;
@@ -37,7 +37,7 @@ interface Piece<Item, Answer> {
 
 export function gather<Item, Answer>(gathering: Gathering<Item, Answer>): Gather<Item, Answer> {
   const { together, isOfTheItems, atOnce, batch } = gathering;
-  const { atMost = 256, within = 0 } = batch;
+  const { atMost = 64, within = 0 } = batch;
   const waiting: Piece<Item, Answer>[] = [];
   const going = new Set<Promise<void>>();
   let weights = 0;

@@ -29,7 +29,7 @@ const bytes = (file: string): number => statSync(file).size;
 
 for (const kind of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql'] as const)) {
   describe(`the checkpointer (${kind})`, () => {
-    test('writes back what is much, again and again, and the log begins anew', { timeout: 60_000 }, async () => {
+    test('writes back what is much, again and again, and the log begins anew', async () => {
       const file = place();
       const driver = openDriver({ file, driver: kind });
       const checkpoints = checkpointer(driver, file);
