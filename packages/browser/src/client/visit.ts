@@ -215,6 +215,8 @@ export function visiting(given: Visiting): Visit {
     },
     drop() {
       held = [];
+      // Who was forgotten is not to be told of any more.
+      known = undefined;
       sender?.forget();
     },
     stop() {
