@@ -1,4 +1,4 @@
-import type { Instant } from '@opportune/core';
+import type { Instant, Receipt } from '@opportune/core';
 import type { Runtime, Signal } from '@opportune/node';
 
 import type { MapFigures } from '../map/mapFigures.ts';
@@ -60,6 +60,7 @@ export class Figures {
         else if (signal.receipt.status !== 'failed') this.deliveries.accepted += 1;
         else if (signal.receipt.retryable !== true) this.deliveries.failed += 1;
         this.book.answer(signal.decision, signal.receipt);
+        if (neverGoesOut(signal.receipt)) this.tally.contacts.remove(signal.decision.customer, signal.decision.at);
         break;
       case 'fault':
         this.tally.fault(signal.fault);
@@ -86,3 +87,7 @@ export class Figures {
     this.cases.add(input, now, step);
   }
 }
+
+/** The engine gives its place under the caps back, too. */
+const neverGoesOut = ({ status, retryable }: Receipt): boolean =>
+  status === 'aborted' || (status === 'failed' && retryable !== true);

@@ -10,6 +10,14 @@ export class ContactBook {
     else times.push(at);
   }
 
+  /** A message that never went out gives its place back. */
+  remove(customer: string, at: Instant): void {
+    const times = this.#times.get(customer) ?? [];
+    const found = times.indexOf(at);
+    if (found >= 0) times.splice(found, 1);
+    if (times.length === 0) this.#times.delete(customer);
+  }
+
   /** The number of customers by the most messages that they got in any seven days; by 0, 1, 2 … */
   mostAWeek(customers: number): readonly number[] {
     const histogram = [customers - this.#times.size];

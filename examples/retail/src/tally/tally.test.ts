@@ -14,6 +14,16 @@ describe('ContactBook', () => {
     expect(book.mostAWeek(5)).toEqual([2, 1, 1, 1]);
   });
 
+  it('does not count a message that never went out', () => {
+    const book = new ContactBook();
+    for (const at of [0, 0, 1]) book.add('a', at);
+    book.add('b', 5);
+    book.remove('a', 0);
+    book.remove('b', 5);
+    book.remove('c', 5);
+    expect(book.mostAWeek(2)).toEqual([1, 0, 1]);
+  });
+
   it('has everybody at 0 where nobody was written to', () => {
     expect(new ContactBook().mostAWeek(3)).toEqual([3]);
   });
