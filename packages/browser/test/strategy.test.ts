@@ -40,6 +40,40 @@ describe.skipIf(!isHere)('a strategy from a URL', { timeout: 60_000 }, () => {
     }, until);
   });
 
+  it('keeps and sends what happens while no strategy has come, and the state learns of it when one does', async () => {
+    const { shop, open } = await visitor({ consent: true, strategy: 'fetched', every: 100 });
+    const good = shop.strategy;
+    shop.strategy = 'none';
+    const page = await open();
+    const answers = await page.evaluate(async () => {
+      const taken = [
+        await window.client.track('product_viewed', { n: 1 }),
+        await window.client.track('product_viewed', { n: 2 }),
+      ];
+      await window.client.flush();
+      return taken.map(({ answer }) => answer);
+    });
+    expect(answers).toEqual(['kept', 'kept']);
+    await vi.waitFor(() => expect(shop.events).toHaveLength(2), until);
+    shop.strategy = good;
+    const [first] = await page.evaluate(() => window.client.decide('hero'));
+    expect(first?.action).toBe('shoes');
+    await page.evaluate(() => window.client.flush());
+    expect(shop.events).toHaveLength(2);
+  });
+
+  it('takes consent and sends what was held, also where no strategy ever comes', async () => {
+    const { shop, open } = await visitor({ strategy: 'fetched' });
+    shop.strategy = 'none';
+    const page = await open();
+    await page.evaluate(async () => {
+      await window.client.track('product_viewed');
+      await window.client.consent(true);
+      await window.client.flush();
+    });
+    await vi.waitFor(() => expect(shop.events).toHaveLength(1), until);
+  });
+
   it.each([
     ['is another than the page expects', 'sha384-AAAA', ''],
     ['is none', undefined, '{"id":"shop"'],

@@ -4,6 +4,7 @@ import { Observable } from 'rxjs';
 import { globalPrivacyControl } from '../consent/globalPrivacyControl.ts';
 import type { Verdict } from '../consent/verdict.ts';
 import { asked } from '../decide/asked.ts';
+import { decider } from '../decide/decider.ts';
 import { sender } from '../send/sender.ts';
 import { tabs, type Tabs, type Word } from '../tabs/tabs.ts';
 import type { Client, ClientEvents, Taken, UsedStrategy } from './client.ts';
@@ -37,13 +38,10 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
   const decided = (decisions: readonly Decision[]): void => decisions.forEach((decision) => emit('decision', decision));
 
   let used: UsedStrategy | undefined;
-  let step: Step | undefined;
-  let arrived: ((step: Step | undefined) => void) | undefined;
-  const first = new Promise<Step | undefined>((resolve) => (arrived = resolve));
+  const decides = decider();
   const decideWith = (next: Step, checked: number): void => {
-    step = next;
+    decides.use(next);
     used = { ...next.strategy, checked };
-    arrived?.(next);
     emit('strategy', used);
   };
 
@@ -52,7 +50,7 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
     name,
     clock,
     rules: { purposes, never: globalPrivacyControl() ? (options.privacyControl ?? ['marketing', 'sale']) : [] },
-    step: async () => step ?? first,
+    decider: decides,
     sender: sends,
     tell,
     decided,
@@ -157,7 +155,7 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
   };
 
   const { strategy } = options;
-  if (strategy === undefined) arrived?.(undefined);
+  if (strategy === undefined) decides.use(undefined);
   else if ('start' in strategy) {
     ends.push(strategy.start({ use: decideWith, tell, now: () => clock.now(), memory: () => visit.lasting() }));
   } else decideWith(strategy, clock.now());

@@ -1,27 +1,30 @@
-import type { Clock, CustomerEvent, Decision, Instant, Step } from '@opportune/core';
+import type { Clock, CustomerEvent, Decision, Instant } from '@opportune/core';
 
 import { isAllowed, withAllowed, type Rules } from '../consent/allowed.ts';
 import type { Verdict } from '../consent/verdict.ts';
+import type { Decider } from '../decide/decider.ts';
 import { identityCopy } from '../remember/identity.ts';
 import { inRam } from '../remember/inRam.ts';
 import type { Kept } from '../remember/kept.ts';
 import type { Memory } from '../remember/memory.ts';
+import { recognised } from '../remember/recognised.ts';
 import { lostBy, remembering } from '../remember/remembering.ts';
 import type { Sender } from '../send/sender.ts';
+import { alarm } from './alarm.ts';
 import { newcomer } from './become.ts';
 import type { Taken } from './client.ts';
 import type { Draft, Question } from './draft.ts';
 import { latch } from './latch.ts';
 import { inputOf, taking, waking, type Took } from './taking.ts';
 import type { Trouble } from './trouble.ts';
+import { turns } from './turns.ts';
 
 /** What a visit needs. */
 export interface Visiting {
   readonly name: string;
   readonly clock: Clock;
   readonly rules: Rules;
-  /** Resolves with what decides here, as soon as there is something; undefined where the server decides. */
-  readonly step: () => Promise<Step | undefined>;
+  readonly decider: Decider;
   readonly sender: Sender | undefined;
   readonly tell: (trouble: Trouble) => void;
   readonly decided: (decisions: readonly Decision[]) => void;
@@ -46,49 +49,35 @@ export interface Visit {
   stop(): void;
 }
 
+type Input = readonly [asked: Draft | Question, now: Instant];
+
 /** More does not wait for a verdict: what came first leaves. */
 const MOST_HELD = 1_000;
-/** A tab that nobody sees leaves it to one that somebody sees to wake. */
-const BEHIND = 1_000;
 
 export function visiting(given: Visiting): Visit {
-  const { name, clock, rules, step, sender, tell, decided, changed } = given;
+  const { name, clock, rules, decider, sender, tell, decided, changed } = given;
   let verdict: Verdict | undefined;
   let memory: Promise<Memory> = Promise.resolve(inRam(lostBy(tell)));
-  let held: (readonly [asked: Draft | Question, now: Instant])[] = [];
+  let held: Input[] = [];
+  // Of what the state does not know yet, because nothing has decided so far.
+  let late: Input[] = [];
   const copy = identityCopy(name);
   // Who it was the last time that somebody looked.
   let known: Kept | undefined;
-  let queue: Promise<unknown> = Promise.resolve();
-  let cancel: (() => void) | undefined;
   let stopped = false;
   const firstVerdict = latch();
   const firstYes = latch();
 
-  /** One after the other, in the order in which they were asked for. */
-  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
-    const done = queue.then(job);
-    queue = done.catch(() => undefined);
-    return done;
-  };
-
+  const inTurn = turns();
   const failed = (error: unknown): void => tell({ code: 'MEMORY_FAILED', message: String(error) });
 
-  const wakeAt = (instant: Instant | undefined): void => {
-    cancel?.();
-    cancel = undefined;
-    if (instant === undefined || stopped) return;
-    cancel = clock.wake(
-      instant + (document.visibilityState === 'hidden' ? BEHIND : 0),
-      () => void wake().catch(failed),
-    );
-  };
+  const timer = alarm(clock, () => void wake().catch(failed));
 
   const wake = (): Promise<void> =>
     inTurn(async () => {
-      const decides = await step();
-      if (decides === undefined || stopped) return;
-      const took = await (await memory).update(waking(clock.now(), decides));
+      const { step } = decider;
+      if (step === undefined || stopped) return;
+      const took = await (await memory).update(waking(clock.now(), step));
       if (took !== undefined) tellOf(took);
     });
 
@@ -96,13 +85,14 @@ export function visiting(given: Visiting): Visit {
     for (const { code, path, message } of result?.faults ?? []) {
       tell({ code: 'INPUT_FAULTY', message: `${code} at ${path || '/'}: ${message}` });
     }
-    wakeAt(instant);
+    timer.set(instant);
     if (result !== undefined && result.decisions.length > 0) decided(result.decisions);
   };
 
   const takeIn = async (asked: Draft | Question, now: Instant, sends: boolean): Promise<Took> => {
-    const decides = await step();
-    const took = await (await memory).update(taking(withAllowed(asked, verdict, rules), now, decides, sends));
+    if (!decider.isReady) late.push([asked, now]);
+    const allowed = withAllowed(asked, verdict, rules);
+    const took = await (await memory).update(taking(allowed, now, decider.step, sends));
     know(took.kept);
     if (sends) sender?.look();
     return took;
@@ -120,17 +110,21 @@ export function visiting(given: Visiting): Visit {
     sender?.expect(input as CustomerEvent);
   };
 
+  const hold = (asked: Draft | Question, now: Instant): void => {
+    held.push([asked, now]);
+    if (held.length <= MOST_HELD) return;
+    held.shift();
+    tell({ code: 'OUTBOX_FULL', message: `more than ${String(MOST_HELD)} inputs wait for a verdict` });
+  };
+
   const take = async (asked: Draft | Question): Promise<Taken> => {
+    // An event goes out whether or not it is known yet what decides; a question is worth nothing without.
+    if (asked.kind === 'request' && !decider.isReady) await decider.arrival;
     const now = clock.now();
     if (verdict !== undefined && !isAllowed(asked, verdict, rules)) return { answer: 'refused', decisions: [] };
     const isHeld = verdict === undefined;
-    if (isHeld) {
-      held.push([asked, now]);
-      if (held.length > MOST_HELD) {
-        held.shift();
-        tell({ code: 'OUTBOX_FULL', message: `more than ${String(MOST_HELD)} inputs wait for a verdict` });
-      }
-    } else if (verdict !== false) expect(asked);
+    if (isHeld) hold(asked, now);
+    else if (verdict !== false) expect(asked);
     try {
       return await inTurn(async () => {
         const sends = sender !== undefined && !isHeld && verdict !== false;
@@ -146,7 +140,10 @@ export function visiting(given: Visiting): Visit {
   };
 
   /** From the page into what lasts: what was held happens again, as of when it happened. */
-  const settle = async (said: Verdict, waiting: typeof held): Promise<void> => {
+  const settle = async (said: Verdict, waiting: readonly Input[]): Promise<void> => {
+    // It was taken back before it had its turn.
+    if (verdict === false) return;
+    late = [];
     const ram = await memory;
     const who = await ram.update((kept) => ({ kept, value: kept }));
     memory = remembering(name, tell);
@@ -154,23 +151,33 @@ export function visiting(given: Visiting): Visit {
     const { visitor } = who ?? known ?? newcomer();
     know(await recognised(await memory, { visitor, customer: visitor }));
     for (const [asked, now] of waiting) {
-      if (isAllowed(asked, said, rules)) wakeAt((await takeIn(asked, now, sender !== undefined)).wakeAt);
+      if (isAllowed(asked, said, rules)) timer.set((await takeIn(asked, now, sender !== undefined)).wakeAt);
     }
     if (waiting.length === 0) await readWake();
   };
 
+  const catchUp = async (): Promise<void> => {
+    const missed = late;
+    late = [];
+    for (const [asked, now] of missed) tellOf(await takeIn(asked, now, false));
+    await readWake();
+  };
+
   const readWake = async (): Promise<void> => {
-    wakeAt(await (await memory).update((kept) => ({ kept, value: kept?.wakeAt })));
+    timer.set(await (await memory).update((kept) => ({ kept, value: kept?.wakeAt })));
   };
 
   const empty = async (): Promise<void> => {
     held = [];
+    late = [];
     known = undefined;
     copy.clear();
     sender?.forget();
-    cancel?.();
+    timer.set(undefined);
     await (await memory).clear();
   };
+
+  void decider.arrival.then(() => inTurn(catchUp)).catch(failed);
 
   return {
     take,
@@ -189,7 +196,7 @@ export function visiting(given: Visiting): Visit {
         const kept = await memory;
         memory = Promise.resolve(inRam(lostBy(tell)));
         kept.close();
-      });
+      }).catch(failed);
     },
     async customer() {
       await firstVerdict.opened;
@@ -200,14 +207,15 @@ export function visiting(given: Visiting): Visit {
     lasting: () => firstYes.opened.then(() => memory),
     reset: () =>
       inTurn(async () => {
-        cancel?.();
+        timer.set(undefined);
         held = [];
+        late = [];
         const next = newcomer();
         know(next);
         await (await memory).update(() => ({ kept: next, value: undefined }));
         changed();
-      }),
-    forget: () => inTurn(empty),
+      }).catch(failed),
+    forget: () => inTurn(empty).catch(failed),
     look() {
       if (verdict === undefined || verdict === false) return;
       sender?.look();
@@ -215,18 +223,15 @@ export function visiting(given: Visiting): Visit {
     },
     drop() {
       held = [];
+      late = [];
       // Who was forgotten is not to be told of any more.
       known = undefined;
       sender?.forget();
     },
     stop() {
       stopped = true;
-      cancel?.();
+      timer.stop();
       void memory.then((kept) => kept.close());
     },
   };
 }
-
-/** Who is remembered; of nobody, this newcomer from now on. */
-const recognised = (memory: Memory, somebody: Kept): Promise<Kept> =>
-  memory.update((kept) => ({ kept: kept ?? somebody, value: kept ?? somebody }));
