@@ -115,6 +115,28 @@ describe.skipIf(!isHere)('consent', { timeout: 60_000 }, () => {
     expect(shop.events.map(({ type }) => type)).toEqual(['product_viewed']);
   });
 
+  it('does not send what waits where its purpose is refused by then', async () => {
+    const { shop, open } = await visitor({
+      consent: { analytics: true, marketing: true },
+      purposes: { events: { product_viewed: 'analytics', coupon_seen: 'marketing' } },
+    });
+    const page = await open();
+    shop.down = true;
+    await page.evaluate(async () => {
+      await window.client.track('coupon_seen');
+      await window.client.track('product_viewed');
+      await window.client.flush();
+      await window.client.consent({ analytics: true });
+    });
+    shop.down = false;
+    await vi.waitFor(async () => {
+      await page.evaluate(() => window.client.flush());
+      expect(shop.events.map(({ type }) => type)).toContain('product_viewed');
+    }, until);
+    await page.evaluate(() => window.client.flush());
+    expect(shop.events.map(({ type }) => type)).toEqual(['product_viewed']);
+  });
+
   it('keeps who it is where it can be read at once, and takes that away with the rest', async () => {
     const { open } = await visitor({ consent: true });
     const page = await open();

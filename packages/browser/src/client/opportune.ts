@@ -45,7 +45,17 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
     emit('strategy', used);
   };
 
-  const sends = server && sender({ server, clock, tell, decided, name: `${name} sends`, memory: () => visit.memory() });
+  const sends =
+    server &&
+    sender({
+      server,
+      clock,
+      tell,
+      decided,
+      name: `${name} sends`,
+      memory: () => visit.memory(),
+      mayGo: (event) => visit.mayGo(event),
+    });
   const visit = visiting({
     name,
     clock,

@@ -14,6 +14,7 @@ import { alarm } from './alarm.ts';
 import { newcomer } from './become.ts';
 import type { Taken } from './client.ts';
 import type { Draft, Question } from './draft.ts';
+import { holding, type Held } from './holding.ts';
 import { latch } from './latch.ts';
 import { inputOf, taking, waking, type Took } from './taking.ts';
 import type { Trouble } from './trouble.ts';
@@ -36,6 +37,8 @@ export interface Visiting {
 export interface Visit {
   take(asked: Draft | Question): Promise<Taken>;
   judge(verdict: Verdict): Promise<void>;
+  /** Whether the visitor allows by now that this is sent. */
+  mayGo(event: CustomerEvent): boolean;
   /** Resolves with the customer as soon as there is a verdict; undefined where nothing may be sent. */
   customer(): Promise<string | undefined>;
   memory(): Promise<Memory>;
@@ -49,18 +52,13 @@ export interface Visit {
   stop(): void;
 }
 
-type Input = readonly [asked: Draft | Question, now: Instant];
-
-/** More does not wait for a verdict: what came first leaves. */
-const MOST_HELD = 1_000;
-
 export function visiting(given: Visiting): Visit {
   const { name, clock, rules, decider, sender, tell, decided, changed } = given;
   let verdict: Verdict | undefined;
   let memory: Promise<Memory> = Promise.resolve(inRam(lostBy(tell)));
-  let held: Input[] = [];
+  const held = holding(tell);
   // Of what the state does not know yet, because nothing has decided so far.
-  let late: Input[] = [];
+  let late: Held[] = [];
   const copy = identityCopy(name);
   // Who it was the last time that somebody looked.
   let known: Kept | undefined;
@@ -110,20 +108,13 @@ export function visiting(given: Visiting): Visit {
     sender?.expect(input as CustomerEvent);
   };
 
-  const hold = (asked: Draft | Question, now: Instant): void => {
-    held.push([asked, now]);
-    if (held.length <= MOST_HELD) return;
-    held.shift();
-    tell({ code: 'OUTBOX_FULL', message: `more than ${String(MOST_HELD)} inputs wait for a verdict` });
-  };
-
   const take = async (asked: Draft | Question): Promise<Taken> => {
     // An event goes out whether or not it is known yet what decides; a question is worth nothing without.
     if (asked.kind === 'request' && !decider.isReady) await decider.arrival;
     const now = clock.now();
     if (verdict !== undefined && !isAllowed(asked, verdict, rules)) return { answer: 'refused', decisions: [] };
     const isHeld = verdict === undefined;
-    if (isHeld) hold(asked, now);
+    if (isHeld) held.add(asked, now);
     else if (verdict !== false) expect(asked);
     try {
       return await inTurn(async () => {
@@ -140,7 +131,7 @@ export function visiting(given: Visiting): Visit {
   };
 
   /** From the page into what lasts: what was held happens again, as of when it happened. */
-  const settle = async (said: Verdict, waiting: readonly Input[]): Promise<void> => {
+  const settle = async (said: Verdict, waiting: readonly Held[]): Promise<void> => {
     // It was taken back before it had its turn.
     if (verdict === false) return;
     late = [];
@@ -168,7 +159,7 @@ export function visiting(given: Visiting): Visit {
   };
 
   const empty = async (): Promise<void> => {
-    held = [];
+    held.take();
     late = [];
     known = undefined;
     copy.clear();
@@ -182,10 +173,9 @@ export function visiting(given: Visiting): Visit {
   return {
     take,
     judge(said) {
-      const [before, waiting] = [verdict, held];
+      const [before, waiting] = [verdict, held.take()];
       // At once: what is asked for from now on comes after it, what was asked for before has its turn before it.
       verdict = said;
-      held = [];
       // Until the database has said who it is.
       if (said !== false) known ??= copy.recall() ?? newcomer();
       firstVerdict.open();
@@ -198,6 +188,7 @@ export function visiting(given: Visiting): Visit {
         kept.close();
       }).catch(failed);
     },
+    mayGo: (event) => verdict !== undefined && isAllowed(event, verdict, rules),
     async customer() {
       await firstVerdict.opened;
       if (verdict === false) return undefined;
@@ -208,7 +199,7 @@ export function visiting(given: Visiting): Visit {
     reset: () =>
       inTurn(async () => {
         timer.set(undefined);
-        held = [];
+        held.take();
         late = [];
         const next = newcomer();
         know(next);
@@ -222,7 +213,7 @@ export function visiting(given: Visiting): Visit {
       void inTurn(readWake).catch(failed);
     },
     drop() {
-      held = [];
+      held.take();
       late = [];
       // Who was forgotten is not to be told of any more.
       known = undefined;

@@ -1,3 +1,5 @@
+import type { CustomerEvent } from '@opportune/core';
+
 import type { Draft, Question } from '../client/draft.ts';
 import { allows, type Purposes, type Verdict } from './verdict.ts';
 
@@ -8,9 +10,9 @@ export interface Rules {
   readonly never: readonly string[];
 }
 
-/** Whether something may be taken in. A question says nothing of anybody. */
+/** Whether something may be taken in, or sent. A question says nothing of anybody. */
 export function isAllowed(
-  asked: Draft | Question,
+  asked: Pick<CustomerEvent, 'kind' | 'type'> | Question,
   verdict: Verdict,
   { purposes: { events = {} }, never }: Rules,
 ): boolean {

@@ -13,6 +13,8 @@ export interface Sending {
   readonly server: ServerOptions;
   readonly memory: () => Promise<Memory>;
   readonly clock: Clock;
+  /** Whether the visitor still allows that it is sent. */
+  readonly mayGo: (event: CustomerEvent) => boolean;
   /** Only one tab sends under this name at a time. */
   readonly name: string;
   readonly tell: (trouble: Trouble) => void;
@@ -41,7 +43,7 @@ const FIRST_WAIT: Millis = 1_000;
 const LONGEST_WAIT: Millis = 300_000;
 const PAGE = 100;
 
-export function sender({ server, memory, clock, name, tell, decided }: Sending): Sender {
+export function sender({ server, memory, clock, name, mayGo, tell, decided }: Sending): Sender {
   // What was not acknowledged yet, of this page only: the outbox cannot be read while the page ends.
   const expected = new Map<string, CustomerEvent>();
   let failures = 0;
@@ -55,6 +57,11 @@ export function sender({ server, memory, clock, name, tell, decided }: Sending):
   };
 
   const bodyOf = (events: readonly CustomerEvent[]): string => JSON.stringify({ events, sent: clock.now() });
+
+  const done = async (kept: Memory, entries: readonly Outgoing[]): Promise<void> => {
+    await kept.sent(entries.map(({ key }) => key));
+    for (const { event } of entries) expected.delete(event.id);
+  };
 
   /** True where the outbox is shorter now. */
   const send = async (kept: Memory, batch: readonly Outgoing[]): Promise<boolean> => {
@@ -73,8 +80,7 @@ export function sender({ server, memory, clock, name, tell, decided }: Sending):
     }
     failures = 0;
     for (const why of answer.refused) tell({ code: 'SEND_REFUSED', message: why });
-    await kept.sent(batch.map(({ key }) => key));
-    for (const { event } of batch) expected.delete(event.id);
+    await done(kept, batch);
     if (answer.decisions.length > 0) decided(answer.decisions);
     return true;
   };
@@ -82,8 +88,12 @@ export function sender({ server, memory, clock, name, tell, decided }: Sending):
   const empty = async (): Promise<void> => {
     const kept = await memory();
     for (;;) {
-      const batch = batchOf(await kept.outgoing(PAGE));
-      if (batch.length === 0 || stopped || !(await send(kept, batch))) return;
+      const waiting = await kept.outgoing(PAGE);
+      const refused = waiting.filter(({ event }) => !mayGo(event));
+      if (refused.length > 0) await done(kept, refused);
+      const batch = batchOf(waiting.filter(({ event }) => mayGo(event)));
+      if (stopped || (batch.length > 0 && !(await send(kept, batch)))) return;
+      if (waiting.length === 0) return;
     }
   };
 
@@ -110,7 +120,7 @@ export function sender({ server, memory, clock, name, tell, decided }: Sending):
     },
     flush,
     leave() {
-      const batch = batchOf([...expected.values()].map((event) => ({ event })));
+      const batch = batchOf([...expected.values()].filter(mayGo).map((event) => ({ event })));
       if (batch.length > 0) post(server, '/v1/events', bodyOf(batch.map(({ event }) => event))).catch(() => undefined);
     },
     forget: () => expected.clear(),
