@@ -16,10 +16,7 @@ export const seeing =
       case 'result':
         tell(MEASURES.inputs, [signal.input.kind ?? 'event', signal.answer]);
         for (const { channel } of signal.step?.decisions ?? []) tell(MEASURES.decisions, [channel]);
-        for (const [stage, reasons] of lost(signal.step?.dropped ?? [])) {
-          for (const [reason, count] of reasons) tell(MEASURES.dropped, [stage, reason], count);
-        }
-        return;
+        return tellLost(signal.step?.dropped ?? [], tell);
       case 'refused':
         return tell(MEASURES.inputs, [signal.input.kind ?? 'event', signal.refused.why]);
       case 'receipt': {
@@ -39,13 +36,14 @@ export const seeing =
     }
   };
 
-/** Many candidates are lost for few reasons, so that each reason is told once. */
-function lost(dropped: readonly Fate[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
-  const stages = new Map<string, Map<string, number>>();
-  for (const { stage, reason } of dropped) {
-    let reasons = stages.get(stage);
-    if (reasons === undefined) stages.set(stage, (reasons = new Map()));
-    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+/** Many candidates in a row are lost for the same reason, and are told of together: this is done for every input. */
+function tellLost(dropped: readonly Fate[], tell: Figures['tell']): void {
+  let count = 0;
+  for (const [n, { stage, reason }] of dropped.entries()) {
+    count += 1;
+    const next = dropped[n + 1];
+    if (next !== undefined && next.stage === stage && next.reason === reason) continue;
+    tell(MEASURES.dropped, [stage, reason], count);
+    count = 0;
   }
-  return stages;
 }
