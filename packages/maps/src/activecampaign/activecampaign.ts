@@ -1,6 +1,7 @@
 import type { Channel, Delivery } from '@opportune/core';
 
 import { call } from '../internal/call.ts';
+import { callLimits } from '../internal/callLimits.ts';
 import { demand } from '../internal/demand.ts';
 import { demandBase } from '../internal/demandBase.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
@@ -19,6 +20,7 @@ import { refuse } from '../internal/refuse.ts';
 import { sharedSecret } from '../internal/sharedSecret.ts';
 import { activecampaignContactOf, activecampaignErrors, activecampaignTracked } from './activecampaignAnswer.ts';
 import { activecampaignContact, activecampaignEntry, activecampaignEvent } from './activecampaignBody.ts';
+import { activecampaignLimits } from './activecampaignLimits.ts';
 import type { ActivecampaignOptions } from './activecampaignOptions.ts';
 import { activecampaignOutcome } from './activecampaignOutcome.ts';
 import { ACTIVECAMPAIGN_TRIGGER, isTriggerOfActivecampaign } from './activecampaignTrigger.ts';
@@ -115,8 +117,12 @@ export function activecampaign(options: ActivecampaignOptions): Channel {
     const entry = activecampaignEntry(found.contact, automation);
     return post(line, delivery, `${base}/api/3/contactAutomations`, json, entry);
   };
+  const entering = ['contact', 'entry'];
+  const telling = options.profile === undefined ? ['event'] : ['contact', 'event'];
+  const ways = always === undefined ? [entering, telling] : [isTracking ? telling : entering];
   const channel: Channel = {
     name: 'activecampaign',
+    limits: callLimits(activecampaignLimits, ...ways),
     send: (delivery) =>
       handOver(delivery, [...hidden, ...(shared?.secrets ?? [])], async () => {
         const chosen = forDelivery(trigger, delivery);

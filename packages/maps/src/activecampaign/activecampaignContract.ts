@@ -1,4 +1,5 @@
 import type { Contract } from '../contract.ts';
+import { activecampaignLimits } from './activecampaignLimits.ts';
 
 const text = { type: 'string', minLength: 1 } as const;
 const email = { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$' } as const;
@@ -88,5 +89,5 @@ export const activecampaignContract: Contract = {
       taken: [200, 201],
     },
   ],
-  limits: [{ of: 'requests', atMost: 5, per: 1_000, operations: ['contact', 'entry'] }],
+  limits: activecampaignLimits,
 };

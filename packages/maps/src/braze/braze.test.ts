@@ -307,13 +307,6 @@ describe('braze, sending many', () => {
       undefined,
     ]);
   });
-
-  it('says how often it may be called', () => {
-    const limits = (trigger?: BrazeTrigger) => braze({ key: KEY, baseUrl: HOST, ...(trigger && { trigger }) }).limits;
-    expect(limits()).toEqual([{ atMost: 3_000, per: 3_000 }]);
-    expect(limits({ canvas: 'c' })).toEqual([{ atMost: 250_000, per: 3_600_000 }]);
-    expect(limits({ transactional: 'c' })).toEqual([]);
-  });
 });
 
 describe('braze, reading', () => {

@@ -102,11 +102,12 @@ export function braze(options: BrazeOptions): Channel {
   const headers = { accept: 'application/json', authorization: `Bearer ${key}`, 'content-type': 'application/json' };
 
   const secrets = [key, ...(shared?.secrets ?? [])];
-  const kinds = typeof trigger === 'object' ? Object.keys(trigger) : trigger === undefined ? ['event'] : [];
+  const kinds = typeof trigger === 'function' ? ['event', 'campaign', 'canvas'] : Object.keys(trigger ?? { event: '' });
+  const isEvent = typeof trigger !== 'function' && kinds[0] === 'event';
   const channel: Channel = {
     name: 'braze',
-    limits: callLimits(brazeLimits, ...kinds),
-    ...(kinds[0] === 'event' && { sendMany: brazeMany(options, line, base, headers, secrets) }),
+    limits: callLimits(brazeLimits, ...kinds.map((kind) => [kind])),
+    ...(isEvent && { sendMany: brazeMany(options, line, base, headers, secrets) }),
     send: (delivery) =>
       handOver(delivery, secrets, async () => {
         const { path, body } = brazeRequest(options, delivery);

@@ -1,5 +1,6 @@
 import type { Channel, Delivery } from '@opportune/core';
 
+import { callLimits } from '../internal/callLimits.ts';
 import { demand } from '../internal/demand.ts';
 import { demandBase } from '../internal/demandBase.ts';
 import { demandSecrets } from '../internal/demandSecrets.ts';
@@ -18,6 +19,7 @@ import { text } from '../internal/text.ts';
 import { tooLarge } from '../internal/tooLarge.ts';
 import { utf8 } from '../internal/utf8.ts';
 import { customerioErrors } from './customerioErrors.ts';
+import { customerioLimits } from './customerioLimits.ts';
 import { customerioMetrics } from './customerioMetrics.ts';
 import type { CustomerioOptions } from './customerioOptions.ts';
 import { customerioOutcome } from './customerioOutcome.ts';
@@ -121,6 +123,7 @@ export function customerio(options: CustomerioOptions): Channel {
   };
   const channel: Channel = {
     name: 'customerio',
+    limits: callLimits(customerioLimits, way.operations),
     send: (delivery) => handOver(delivery, [...way.secrets, ...secrets], () => send(delivery)),
   };
   if (secrets.length === 0) return channel;

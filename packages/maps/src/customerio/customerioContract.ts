@@ -1,4 +1,5 @@
 import type { Contract } from '../contract.ts';
+import { customerioLimits } from './customerioLimits.ts';
 
 const text = { type: 'string', minLength: 1 } as const;
 const object = { type: 'object' } as const;
@@ -78,9 +79,5 @@ export const customerioContract: Contract = {
     },
     { name: 'message', method: 'POST', path: '/v1/send/email', headers: bearer, body: message, taken: [200] },
   ],
-  limits: [
-    { of: 'requests', atMost: 1_000, per: 1_000, operations: ['event', 'profile'] },
-    { of: 'requests', atMost: 3_000, per: 3_000, operations: ['message'] },
-    { of: 'bytes', atMost: 32_000 },
-  ],
+  limits: customerioLimits,
 };

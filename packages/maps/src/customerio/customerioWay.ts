@@ -16,6 +16,8 @@ interface Way {
   readonly host: string;
   readonly authorization: string;
   readonly secrets: readonly string[];
+  /** Of the requests that a decision may become, as the contract names them. */
+  readonly operations: readonly string[];
   /** In this order, each only after the one before was taken. */
   readonly requests: (delivery: Delivery) => Promise<readonly Request[]>;
 }
@@ -37,6 +39,7 @@ function byEvent(options: CustomerioEventOptions): Way {
     host: 'track',
     authorization: `Basic ${credentials}`,
     secrets: [apiKey, credentials],
+    operations: options.profile === undefined ? ['event'] : ['profile', 'event'],
     requests: async (delivery) => {
       const person = customerioPath(options, delivery);
       const body = await customerioEventBody(options, delivery);
@@ -57,6 +60,7 @@ function byMessage(options: CustomerioMessageOptions): Way {
     host: 'api',
     authorization: `Bearer ${appKey}`,
     secrets: [appKey],
+    operations: ['message'],
     requests: async (delivery) => [{ url: '/v1/send/email', body: customerioMessageBody(options, delivery) }],
   };
 }

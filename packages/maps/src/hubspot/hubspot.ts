@@ -1,5 +1,6 @@
 import type { Channel, Delivery } from '@opportune/core';
 
+import { callLimits } from '../internal/callLimits.ts';
 import { demand } from '../internal/demand.ts';
 import { demandBase } from '../internal/demandBase.ts';
 import { demandSecrets } from '../internal/demandSecrets.ts';
@@ -19,6 +20,7 @@ import { utf8 } from '../internal/utf8.ts';
 import { hubspotContactBody, hubspotEmailBody, hubspotEventBody } from './hubspotBody.ts';
 import { hubspotChanges } from './hubspotChanges.ts';
 import { hubspotErrors } from './hubspotErrors.ts';
+import { hubspotLimits } from './hubspotLimits.ts';
 import type { HubspotOptions, HubspotTrigger } from './hubspotOptions.ts';
 import { hubspotOutcome } from './hubspotOutcome.ts';
 import { hubspotPaths } from './hubspotPaths.ts';
@@ -105,8 +107,13 @@ export function hubspot(options: HubspotOptions): Channel {
   const call = (path: string, delivery: Delivery, body: string, verdict?: Line['verdict']): Promise<Answer> =>
     post(verdict === undefined ? line : { ...line, verdict }, delivery, base + path, headers, body);
 
+  const isMail = typeof trigger !== 'function' && 'email' in trigger;
   const channel: Channel = {
     name: 'hubspot',
+    limits: callLimits(
+      hubspotLimits,
+      isMail ? ['email'] : options.profile === undefined ? ['event'] : ['contact', 'event'],
+    ),
     send: (delivery) =>
       handOver(delivery, [key, ...secrets], async () => {
         const chosen = forDelivery(trigger, delivery);

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract.ts';
+import { hubspotLimits } from './hubspotLimits.ts';
 
 const text = { type: 'string', minLength: 1 } as const;
 const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
@@ -107,9 +108,5 @@ export const hubspotContract: Contract = {
       taken: [200, 207],
     },
   ],
-  limits: [
-    { of: 'requests', atMost: 1_250, per: 1_000, operations: ['event'] },
-    { of: 'requests', atMost: 100, per: 10_000, operations: ['contact'] },
-    { of: 'requests', atMost: 250_000, per: 86_400_000, operations: ['contact'] },
-  ],
+  limits: hubspotLimits,
 };

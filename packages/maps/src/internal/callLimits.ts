@@ -3,14 +3,18 @@ import type { CallLimit } from '@opportune/core';
 import type { PlatformLimit } from '../contract.ts';
 
 /**
- * Those limits of a platform that say how often a channel may send by these operations, each of which it uses once for a
- * decision; by any where none is named.
+ * How often a channel may send, by those limits of a platform that count requests in a span. A way is what one decision may
+ * become: the operations of its requests. Where several requests of it fall under one limit, so many decisions fewer do;
+ * of several ways the one counts that takes the most.
  */
-export function callLimits(limits: readonly PlatformLimit[], ...used: readonly string[]): readonly CallLimit[] {
-  const isOfUse = ({ operations }: PlatformLimit): boolean =>
-    operations === undefined || used.length === 0 || operations.some((name) => used.includes(name));
-  return limits.flatMap((limit) => {
-    const { of, atMost, per } = limit;
-    return of === 'requests' && per !== undefined && isOfUse(limit) ? [{ atMost, per }] : [];
+export function callLimits(
+  limits: readonly PlatformLimit[],
+  ...ways: readonly (readonly string[])[]
+): readonly CallLimit[] {
+  return limits.flatMap(({ of, atMost, per, operations }) => {
+    if (of !== 'requests' || per === undefined) return [];
+    const requests = ways.map((way) => way.filter((name) => operations?.includes(name) ?? true).length);
+    const most = Math.max(0, ...requests);
+    return most === 0 ? [] : [{ atMost: Math.max(1, Math.floor(atMost / most)), per }];
   });
 }

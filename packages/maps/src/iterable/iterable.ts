@@ -1,5 +1,6 @@
 import type { Channel } from '@opportune/core';
 
+import { callLimits } from '../internal/callLimits.ts';
 import { demand } from '../internal/demand.ts';
 import { demandBase } from '../internal/demandBase.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
@@ -13,6 +14,7 @@ import { readUnsigned } from '../internal/readUnsigned.ts';
 import { refuse } from '../internal/refuse.ts';
 import { sharedSecret } from '../internal/sharedSecret.ts';
 import { iterableError, iterableVerdict, iterableWait } from './iterableAnswer.ts';
+import { iterableLimits } from './iterableLimits.ts';
 import type { IterableOptions } from './iterableOptions.ts';
 import { iterableOutcome } from './iterableOutcome.ts';
 import { iterableRequest } from './iterableRequest.ts';
@@ -90,6 +92,7 @@ export function iterable(options: IterableOptions): Channel {
 
   const channel: Channel = {
     name: 'iterable',
+    limits: callLimits(iterableLimits, Object.keys(always ?? { event: '' })),
     send: (delivery) =>
       handOver(delivery, [key, ...(shared?.secrets ?? [])], async () => {
         const { path, body } = iterableRequest(options, delivery);

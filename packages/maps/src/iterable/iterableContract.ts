@@ -1,4 +1,5 @@
 import type { Contract } from '../contract.ts';
+import { iterableLimits } from './iterableLimits.ts';
 
 const text = { type: 'string', minLength: 1 } as const;
 const id = { type: 'integer', minimum: 1 } as const;
@@ -75,5 +76,5 @@ export const iterableContract: Contract = {
       taken,
     },
   ],
-  limits: [{ of: 'requests', atMost: 2_000, per: 1_000, operations: ['event'] }],
+  limits: iterableLimits,
 };

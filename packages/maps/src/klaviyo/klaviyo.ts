@@ -1,5 +1,6 @@
 import type { Channel } from '@opportune/core';
 
+import { callLimits } from '../internal/callLimits.ts';
 import { demand } from '../internal/demand.ts';
 import { demandBase } from '../internal/demandBase.ts';
 import { demandSecrets } from '../internal/demandSecrets.ts';
@@ -16,6 +17,7 @@ import { refuse } from '../internal/refuse.ts';
 import { utf8 } from '../internal/utf8.ts';
 import { klaviyoEventBody, klaviyoProfileBody } from './klaviyoBody.ts';
 import { klaviyoErrors } from './klaviyoErrors.ts';
+import { klaviyoLimits } from './klaviyoLimits.ts';
 import type { KlaviyoOptions } from './klaviyoOptions.ts';
 import { klaviyoOutcome } from './klaviyoOutcome.ts';
 import { klaviyoRevision } from './klaviyoRevision.ts';
@@ -103,6 +105,7 @@ export function klaviyo(options: KlaviyoOptions): Channel {
 
   const channel: Channel = {
     name: 'klaviyo',
+    limits: callLimits(klaviyoLimits, options.profile === undefined ? ['event'] : ['profile', 'event']),
     send: (delivery) =>
       handOver(delivery, [key, ...secrets], async () => {
         const event = klaviyoEventBody(options, delivery);

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract.ts';
+import { klaviyoLimits } from './klaviyoLimits.ts';
 
 const string = { type: 'string' } as const;
 const text = { type: 'string', minLength: 1 } as const;
@@ -82,11 +83,5 @@ export const klaviyoContract: Contract = {
     { name: 'event', method: 'POST', path: '/api/events', headers, body: event, taken: [202] },
     { name: 'profile', method: 'POST', path: '/api/profile-import', headers, body: profile, taken: [200, 201] },
   ],
-  limits: [
-    { of: 'requests', atMost: 350, per: 1_000, operations: ['event'] },
-    { of: 'requests', atMost: 3_500, per: 60_000, operations: ['event'] },
-    { of: 'requests', atMost: 75, per: 1_000, operations: ['profile'] },
-    { of: 'requests', atMost: 750, per: 60_000, operations: ['profile'] },
-    { of: 'bytes', atMost: 100_000, operations: ['profile'] },
-  ],
+  limits: klaviyoLimits,
 };

@@ -1,6 +1,7 @@
 import type { Channel } from '@opportune/core';
 
 import { call } from '../internal/call.ts';
+import { callLimits } from '../internal/callLimits.ts';
 import { demand } from '../internal/demand.ts';
 import { demandBase } from '../internal/demandBase.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
@@ -16,6 +17,7 @@ import { marketoTokenRefused } from './marketoAgain.ts';
 import { marketoErrors, marketoWords } from './marketoErrors.ts';
 import { marketoLead } from './marketoLead.ts';
 import { marketoLeadId } from './marketoLeadId.ts';
+import { marketoLimits } from './marketoLimits.ts';
 import type { MarketoOptions } from './marketoOptions.ts';
 import { marketoTrigger } from './marketoTrigger.ts';
 import { marketoVerdict } from './marketoVerdict.ts';
@@ -111,6 +113,7 @@ export function marketo(options: MarketoOptions): Channel {
 
   return {
     name: 'marketo',
+    limits: callLimits(marketoLimits, ['lead', campaign === undefined ? 'activity' : 'trigger']),
     send: (delivery) => {
       const prepare = (): ((token: string) => Promise<Answer>) => {
         const lead = marketoLead(options, delivery);

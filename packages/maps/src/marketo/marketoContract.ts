@@ -1,4 +1,5 @@
 import type { Contract } from '../contract.ts';
+import { marketoLimits } from './marketoLimits.ts';
 
 const string = { type: 'string' } as const;
 const text = { type: 'string', minLength: 1 } as const;
@@ -114,14 +115,5 @@ export const marketoContract: Contract = {
       taken: [200],
     },
   ],
-  limits: [
-    { of: 'requests', atMost: 100, per: 20_000 },
-    // The usual quota; an account may have bought more.
-    { of: 'requests', atMost: 50_000, per: 86_400_000 },
-    { of: 'bytes', atMost: 1_000_000 },
-    { of: 'leads', atMost: 300, operations: ['lead'] },
-    { of: 'leads', atMost: 100, operations: ['trigger'] },
-    { of: 'tokens', atMost: 100, operations: ['trigger'] },
-    { of: 'activities', atMost: 300, operations: ['activity'] },
-  ],
+  limits: marketoLimits,
 };

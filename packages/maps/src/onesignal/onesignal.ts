@@ -1,5 +1,6 @@
 import type { Channel } from '@opportune/core';
 
+import { callLimits } from '../internal/callLimits.ts';
 import { demand } from '../internal/demand.ts';
 import { demandBase } from '../internal/demandBase.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
@@ -16,6 +17,7 @@ import { sharedSecret } from '../internal/sharedSecret.ts';
 import { isOnesignalTrigger } from './isOnesignalTrigger.ts';
 import { onesignalWords } from './onesignalErrors.ts';
 import { onesignalKinds } from './onesignalKinds.ts';
+import { onesignalLimits } from './onesignalLimits.ts';
 import type { OnesignalOptions } from './onesignalOptions.ts';
 import { onesignalOutcome } from './onesignalOutcome.ts';
 import { onesignalRequest } from './onesignalRequest.ts';
@@ -94,8 +96,14 @@ export function onesignal(options: OnesignalOptions): Channel {
   };
   const headers = { accept: 'application/json', authorization: `Key ${key}`, 'content-type': 'application/json' };
 
+  const isMessage = trigger !== undefined && 'channel' in trigger;
+  const sent = typeof trigger === 'function' ? ['event', 'message'] : [isMessage ? 'message' : 'event'];
   const channel: Channel = {
     name: 'onesignal',
+    limits: callLimits(
+      onesignalLimits,
+      ...sent.map((kind) => (options.profile === undefined ? [kind] : ['user', kind])),
+    ),
     send: (delivery) =>
       handOver(delivery, [key, ...(shared?.secrets ?? [])], async () => {
         const { user, kind, body } = await onesignalRequest(options, delivery);

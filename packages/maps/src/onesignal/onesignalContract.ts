@@ -1,4 +1,5 @@
 import type { Contract } from '../contract.ts';
+import { onesignalLimits } from './onesignalLimits.ts';
 
 const text = { type: 'string', minLength: 1 } as const;
 const string = { type: 'string' } as const;
@@ -105,13 +106,5 @@ export const onesignalContract: Contract = {
     { name: 'event', method: 'POST', path: '/apps/{app_id}/custom_events', headers, body: events, taken: [202] },
     { name: 'message', method: 'POST', path: '/notifications', headers, body: message, taken: [200] },
   ],
-  limits: [
-    // Of a free plan; a paid one has forty times as many.
-    { of: 'requests', atMost: 150, per: 1_000, operations: ['message'] },
-    { of: 'requests', atMost: 1_000, per: 1_000, operations: ['user'] },
-    { of: 'requests for one user', atMost: 1, per: 1_000, operations: ['user'] },
-    { of: 'bytes of an event', atMost: 2_024, operations: ['event'] },
-    { of: 'bytes', atMost: 1_000_000, operations: ['event'] },
-    { of: 'bytes of custom_data', atMost: 2_000, operations: ['message'] },
-  ],
+  limits: onesignalLimits,
 };

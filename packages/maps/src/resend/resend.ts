@@ -1,5 +1,6 @@
 import type { Channel } from '@opportune/core';
 
+import { callLimits } from '../internal/callLimits.ts';
 import { demand } from '../internal/demand.ts';
 import { demandBase } from '../internal/demandBase.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
@@ -18,6 +19,7 @@ import { signingKey, standardSigned } from '../internal/standardSignature.ts';
 import { text } from '../internal/text.ts';
 import { resendError, resendWords } from './resendError.ts';
 import { resendEvent } from './resendEvent.ts';
+import { resendLimits } from './resendLimits.ts';
 import { resendMail } from './resendMail.ts';
 import type { ResendOptions } from './resendOptions.ts';
 import { resendOutcome } from './resendOutcome.ts';
@@ -112,6 +114,7 @@ export function resend(options: ResendOptions): Channel {
 
   const channel: Channel = {
     name: 'resend',
+    limits: callLimits(resendLimits, [event === undefined ? 'mail' : 'event']),
     send: (delivery) =>
       handOver(delivery, [key, ...secrets], async () => {
         if (options.event !== undefined) {

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract.ts';
+import { resendLimits } from './resendLimits.ts';
 
 const text = { type: 'string', minLength: 1 } as const;
 const address = { type: 'string', pattern: '^([^<>]*<)?[^@\\s<>]+@[^@\\s<>]+>?$' };
@@ -84,8 +85,5 @@ export const resendContract: Contract = {
     },
     { name: 'event', method: 'POST', path: '/events/send', headers, body: event, taken: [202] },
   ],
-  limits: [
-    { of: 'requests', atMost: 10, per: 1_000 },
-    { of: 'recipients', atMost: 50, operations: ['mail'] },
-  ],
+  limits: resendLimits,
 };

@@ -216,6 +216,56 @@ describe('segment, sending', () => {
   });
 });
 
+describe('segment, sending many', () => {
+  const many = async (options: Partial<SegmentOptions>, given: readonly Delivery[]) => {
+    const calls: { readonly url: string; readonly body: unknown }[] = [];
+    const channel = segment({
+      key: KEY,
+      fetch: async (url, { body: text }) => {
+        calls.push({ url, body: JSON.parse(text ?? '') });
+        return Response.json({ success: true });
+      },
+      ...options,
+    });
+    return { calls, atMost: channel.sendMany?.atMost, receipts: await channel.sendMany?.(given) };
+  };
+  const two = [delivery(), delivery({ id: 'd2', customer: 'bob' })];
+  const ids = (body: unknown): unknown => (body as { messageId: string }[]).map(({ messageId }) => messageId);
+
+  it('sends one batch, traits before the event of their customer', async () => {
+    const { calls } = await many({ profile: ({ profile }) => ({ segment: profile['segment'] }) }, two);
+    expect(calls.map(({ url }) => url)).toEqual(['https://api.segment.io/v1/batch']);
+    const [batch] = calls.map(({ body: sent }) => (sent as { batch: readonly unknown[] }).batch);
+    expect(batch?.slice(0, 2)).toEqual([IDENTIFY, TRACK]);
+    expect(ids(batch)).toEqual(['d1-identify', 'd1', 'd2-identify', 'd2']);
+  });
+
+  it('sends Parcelvoy an array', async () => {
+    const { calls } = await many(PARCELVOY, two);
+    expect(calls.map(({ url }) => url)).toEqual(['https://map.example/api/client/segment']);
+    expect(ids(calls[0]?.body)).toEqual(['d1', 'd2']);
+  });
+
+  it('takes no more than fit where each is as large as it may be', async () => {
+    const profile = (): object => ({});
+    const mosts = await Promise.all(
+      [{}, { profile }, PARCELVOY, { ...PARCELVOY, profile }].map((each) => many(each as Partial<SegmentOptions>, [])),
+    );
+    expect(mosts.map(({ atMost }) => atMost)).toEqual([15, 7, 32, 16]);
+  });
+
+  it('leaves out what the platform would drop, and sends nothing where nothing is left', async () => {
+    const large = delivery({ id: 'large', content: { text: 'x'.repeat(32_000) } });
+    const some = await many({}, [large, ...two]);
+    expect(some.receipts?.map(({ status }) => status)).toEqual(['failed', 'accepted', 'accepted']);
+    expect(some.receipts?.[0]).toMatchObject({ retryable: false, detail: /the platform takes 32000/ });
+    expect(some.calls.map(({ body: sent }) => ids((sent as { batch: unknown }).batch))).toEqual([['d1', 'd2']]);
+    const none = await many({}, [large]);
+    expect(none.calls).toEqual([]);
+    expect(none.receipts).toMatchObject([{ status: 'failed', retryable: false }]);
+  });
+});
+
 describe('segment, reading', () => {
   const call = JSON.parse(body) as Record<string, unknown>;
   const read = async (value: unknown = call, options: Partial<SegmentOptions> = {}, at = NOW): Promise<Reading> => {

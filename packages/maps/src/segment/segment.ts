@@ -1,6 +1,7 @@
 import type { Channel, Delivery } from '@opportune/core';
 
 import { basic } from '../internal/basic.ts';
+import { callLimits } from '../internal/callLimits.ts';
 import { demand } from '../internal/demand.ts';
 import { demandBase } from '../internal/demandBase.ts';
 import { demandSecrets } from '../internal/demandSecrets.ts';
@@ -14,17 +15,19 @@ import type { Answer, Line } from '../internal/line.ts';
 import { post } from '../internal/post.ts';
 import { readSigned } from '../internal/readSigned.ts';
 import { refuse } from '../internal/refuse.ts';
-import { tooLarge } from '../internal/tooLarge.ts';
 import { utf8 } from '../internal/utf8.ts';
-import { segmentCalls } from './segmentCalls.ts';
+import { parcelvoyBytes } from '../parcelvoy/parcelvoyLimits.ts';
+import { segmentBodies } from './segmentBodies.ts';
 import { segmentErrors } from './segmentErrors.ts';
 import { segmentEvents } from './segmentEvents.ts';
+import { segmentLimits } from './segmentLimits.ts';
+import { segmentMany, type SegmentBatch } from './segmentMany.ts';
 import type { SegmentOptions } from './segmentOptions.ts';
 import { segmentOutcome } from './segmentOutcome.ts';
 import { segmentSigned } from './segmentSigned.ts';
 
-/** 32 kB a call, in the stricter reading of the two. */
-const LARGEST = 32_000;
+/** Bytes of one request, in the stricter reading of the two. */
+const BATCH_LARGEST = 500_000;
 const PIPELINES = /^cdp(-eu)?\.customer\.io$/;
 
 /**
@@ -33,7 +36,8 @@ const PIPELINES = /^cdp(-eu)?\.customer\.io$/;
  *
  * Out: a decision becomes a call of `track`; before it, a call of `identify` where `profile` gives traits. What a message
  * shows travels in the properties of the event, because the two calls are worked off independently. `messageId` is the
- * decision's id, so trying again is safe wherever the platform looks for repetitions; Parcelvoy does not.
+ * decision's id, so trying again is safe wherever the platform looks for repetitions; Parcelvoy does not. Many decisions go
+ * out in one request.
  *
  * The status 200 is `accepted` and no more: Segment and Pipelines answer so as well to what they drop afterwards. So a
  * call that is larger than 32 kB, of nobody or without a name is refused here, before it is sent. Pipelines are asked
@@ -107,27 +111,30 @@ export function segment(options: SegmentOptions): Channel {
     explain: segmentErrors,
   };
 
+  const hidden = [key, credentials, ...secrets];
+  const batch: SegmentBatch = isParcelvoy
+    ? { url: `${base}/client/segment`, largest: parcelvoyBytes, write: (calls) => `[${calls.join(',')}]` }
+    : { url: `${base}/batch`, largest: BATCH_LARGEST, write: (calls) => `{"batch":[${calls.join(',')}]}` };
+
   const send = async (delivery: Delivery): Promise<Answer> => {
-    const calls = segmentCalls(options, delivery).map((call) => ({
-      path: `/${call.type}`,
-      body: JSON.stringify(call),
-    }));
-    const refused = calls.flatMap(({ body }) => tooLarge(body, LARGEST) ?? [])[0];
-    if (refused !== undefined) return refused;
-    const requests = isParcelvoy
-      ? [{ path: '/client/segment', body: `[${calls.map(({ body }) => body).join(',')}]` }]
-      : calls;
+    const bodies = segmentBodies(options, delivery);
+    if ('refused' in bodies) return bodies.refused;
+    const postTo = (url: string, body: string) => post(line, delivery, url, headers, body);
+    if (isParcelvoy) return postTo(batch.url, batch.write(bodies.calls.map(({ body }) => body)));
     return inOrder(
-      ...requests.map(
+      ...bodies.calls.map(
         ({ path, body }) =>
           () =>
-            post(line, delivery, base + path, headers, body),
+            postTo(base + path, body),
       ),
     );
   };
+  const one = options.profile === undefined ? ['track'] : ['identify', 'track'];
   const channel: Channel = {
     name: 'segment',
-    send: (delivery) => handOver(delivery, [key, credentials, ...secrets], () => send(delivery)),
+    limits: callLimits(segmentLimits, isParcelvoy ? ['calls'] : one),
+    sendMany: segmentMany(options, line, batch, headers, hidden),
+    send: (delivery) => handOver(delivery, hidden, () => send(delivery)),
   };
   if (secrets.length === 0) return channel;
   const keys = secrets.map(utf8);

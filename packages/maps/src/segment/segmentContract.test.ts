@@ -22,6 +22,7 @@ const requests = recording(
       for (const content of [undefined, 'Hello', { title: 'Hello', items: [{ id: 1 }] }]) {
         await channel.send(exampleDelivery({ channel: 'crm', content }));
       }
+      await channel.sendMany?.(['d1', 'd2'].map((id) => exampleDelivery({ id, customer: id, channel: 'crm' })));
     }
   },
   '/v1',
@@ -57,31 +58,39 @@ const refusedCalls: BodyCase[] = [
   ['calls', 'a call without a type', [track({ type: undefined })]],
 ];
 
+const refusedBatches: BodyCase[] = [
+  ['batch', 'an array alone', [track({})]],
+  ['batch', 'nothing', { batch: [] }],
+  ['batch', 'a call of nobody', { batch: [track({ userId: undefined })] }],
+  ['batch', 'a call without a type', { batch: [track({}), track({ type: undefined })] }],
+];
+
 const taken: BodyCase[] = [
   ['track', 'an example', track({})],
   ['identify', 'an example', identify({})],
+  ['batch', 'an example', { batch: [track({}), identify({})] }],
   ['calls', 'an example', [track({}), identify({})]],
 ];
-const refused = [...refusedTracks, ...refusedIdentifies, ...refusedCalls];
+const refused = [...refusedTracks, ...refusedIdentifies, ...refusedBatches, ...refusedCalls];
 
 const setup = { contract: segmentContract, requests, taken };
 
 contractCases('segmentContract', {
   ...setup,
-  sent: { track: 6, identify: 3, calls: 3 },
+  sent: { track: 6, identify: 3, batch: 2, calls: 4 },
   refused: [...refused, ...ourRefusedTracks],
 });
 
 vendorCases('the contract segment/http-tracking', {
   ...setup,
   file: 'contracts/segment/http-tracking.openapi.json',
-  sent: { track: 6, identify: 3 },
+  sent: { track: 6, identify: 3, batch: 2 },
   refused,
 });
 
 vendorCases('the contract parcelvoy/client', {
   ...setup,
   file: 'contracts/parcelvoy/client.openapi.json',
-  sent: { calls: 3 },
+  sent: { calls: 4 },
   refused,
 });

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract.ts';
+import { segmentLimits } from './segmentLimits.ts';
 
 const text = { type: 'string', minLength: 1 } as const;
 const object = { type: 'object' } as const;
@@ -34,7 +35,7 @@ const track = /* @__PURE__ */ call('track', ['event'], { event: text, properties
  * ```ts
  * import { segmentContract } from '@opportune/maps/segment';
  *
- * segmentContract.operations.map((operation) => operation.path); // => ['/track', '/identify', '/client/segment']
+ * segmentContract.operations.map((operation) => operation.path); // => ['/track', '/identify', '/batch', '/client/segment']
  * ```
  * @public
  */
@@ -42,6 +43,19 @@ export const segmentContract: Contract = {
   operations: [
     { name: 'track', method: 'POST', path: '/track', headers, body: track, taken: [200] },
     { name: 'identify', method: 'POST', path: '/identify', headers, body: identify, taken: [200] },
+    {
+      name: 'batch',
+      method: 'POST',
+      path: '/batch',
+      headers,
+      body: {
+        type: 'object',
+        required: ['batch'],
+        additionalProperties: false,
+        properties: { batch: { type: 'array', minItems: 1, maxItems: 2_500, items: { anyOf: [identify, track] } } },
+      },
+      taken: [200],
+    },
     {
       name: 'calls',
       method: 'POST',
@@ -51,8 +65,5 @@ export const segmentContract: Contract = {
       taken: [204],
     },
   ],
-  limits: [
-    { of: 'bytes', atMost: 32_000, operations: ['track', 'identify'] },
-    { of: 'requests', atMost: 3_000, per: 3_000, operations: ['track', 'identify'] },
-  ],
+  limits: segmentLimits,
 };

@@ -1,5 +1,6 @@
 import type { Channel } from '@opportune/core';
 
+import { callLimits } from '../internal/callLimits.ts';
 import { demand } from '../internal/demand.ts';
 import { demandBase } from '../internal/demandBase.ts';
 import { demandTimes } from '../internal/demandTimes.ts';
@@ -16,6 +17,7 @@ import { several } from '../internal/several.ts';
 import { text } from '../internal/text.ts';
 import { sendgridBody } from './sendgridBody.ts';
 import { sendgridErrors } from './sendgridErrors.ts';
+import { sendgridLimits } from './sendgridLimits.ts';
 import type { SendgridOptions } from './sendgridOptions.ts';
 import { sendgridOutcome } from './sendgridOutcome.ts';
 import { sendgridSigned } from './sendgridSigned.ts';
@@ -98,6 +100,7 @@ export function sendgrid(options: SendgridOptions): Channel {
 
   const channel: Channel = {
     name: 'sendgrid',
+    limits: callLimits(sendgridLimits, ['mail']),
     send: (delivery) =>
       handOver(delivery, [key], async () =>
         post(line, delivery, `${base}/v3/mail/send`, headers, sendgridBody(options, delivery)),

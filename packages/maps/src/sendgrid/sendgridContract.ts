@@ -1,4 +1,5 @@
 import type { Contract } from '../contract.ts';
+import { sendgridLimits } from './sendgridLimits.ts';
 
 const text = { type: 'string', minLength: 1 } as const;
 const object = { type: 'object' } as const;
@@ -60,8 +61,5 @@ export const sendgridContract: Contract = {
       taken: [202],
     },
   ],
-  limits: [
-    { of: 'requests', atMost: 10_000, per: 1_000 },
-    { of: 'recipients', atMost: 1_000 },
-  ],
+  limits: sendgridLimits,
 };
