@@ -184,6 +184,7 @@ describe('hubspot, sending', () => {
       bcc: [],
       replyTo: [],
     });
+    expect(emails.calls[0]?.sent['contactProperties']).toEqual({});
   });
 
   it('chooses by decision, and names whom and what the application says', async () => {

@@ -20,12 +20,13 @@ export function hubspotEventBody(options: HubspotOptions, delivery: Delivery, ev
 /** Body of the send of one email. What it writes to the contact is written before the template is filled. */
 export function hubspotEmailBody(options: HubspotOptions, delivery: Delivery, email: number): string {
   const contact = options.profile?.(delivery);
-  // The versions that are dated demand the lists, be there something in them or not.
-  const copies = (options.version ?? 'v3') === 'v3' ? {} : { cc: [], bcc: [], replyTo: [] };
+  // The versions that are dated demand lists and properties, be there something in them or not.
+  const isDated = (options.version ?? 'v3') !== 'v3';
+  const copies = isDated ? { cc: [], bcc: [], replyTo: [] } : {};
   return JSON.stringify({
     emailId: email,
     message: { to: identifiedEmail(identity(options, delivery)), sendId: delivery.decision.id, ...copies },
-    ...(contact !== undefined && { contactProperties: texts(contact) }),
+    ...((isDated || contact !== undefined) && { contactProperties: texts(contact ?? {}) }),
     customProperties: texts(shown(delivery, options.properties)),
   });
 }
