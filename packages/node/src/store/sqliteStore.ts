@@ -5,6 +5,7 @@ import type { Batch } from '../internal/gather.ts';
 import { unshared } from './sql/claims.ts';
 import { sqlStore } from './sql/sqlStore.ts';
 import { checkpointer } from './sqlite/checkpointer.ts';
+import { noLog, logOf } from './sqlite/log.ts';
 import { openDriver } from './sqlite/openDriver.ts';
 import { sqliteDatabase } from './sqlite/sqliteDatabase.ts';
 
@@ -29,7 +30,7 @@ export interface SqliteStoreOptions {
 
 /**
  * Keeps everything in one SQLite file, in plain tables: `customers`, `inputs`, `outbox`, `dead_letters`. A commit is
- * acknowledged when it is on disk. Reading and writing block this thread for as long as the disk takes.
+ * acknowledged when it is on disk. Reading and writing are done in this thread; waiting for the disk is not.
  *
  * @throws {OpportuneError} STORE_UNAVAILABLE if the file cannot be opened; STORE_VERSION_UNSUPPORTED if a newer
  * release has written it
@@ -45,8 +46,9 @@ export interface SqliteStoreOptions {
  */
 export function sqliteStore(options: SqliteStoreOptions): StateStore {
   const driver = openDriver(options);
+  const log = options.synchronous === 'NORMAL' ? noLog : logOf(driver);
   return sqlStore({
-    database: sqliteDatabase(driver, checkpointer(driver, options.file)),
+    database: sqliteDatabase(driver, checkpointer(driver, options.file), log),
     claims: unshared,
     batch: options.batch ?? {},
     remember: options.rememberInputs ?? days(30),

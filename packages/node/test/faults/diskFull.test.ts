@@ -9,6 +9,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { unshared } from '../../src/store/sql/claims.ts';
 import { sqlStore } from '../../src/store/sql/sqlStore.ts';
 import { checkpointer } from '../../src/store/sqlite/checkpointer.ts';
+import { noLog } from '../../src/store/sqlite/log.ts';
 import { openDriver } from '../../src/store/sqlite/openDriver.ts';
 import { sqliteDatabase } from '../../src/store/sqlite/sqliteDatabase.ts';
 import { sqliteStore } from '../../src/store/sqliteStore.ts';
@@ -31,7 +32,7 @@ function smallStore() {
     void driver.all({ sql: `PRAGMA max_page_count = ${String(pages)}`, values: [] });
   const clock = { now: () => NOW };
   const options = {
-    database: sqliteDatabase(driver, checkpointer(driver, ':memory:')),
+    database: sqliteDatabase(driver, checkpointer(driver, ':memory:'), noLog),
     claims: unshared,
     batch: {},
     remember: days(30),

@@ -16,10 +16,12 @@ const TRIES = 8;
 
 /** A schema of PostgreSQL. */
 export function postgresDatabase({ pool, end }: Pick<Connected, 'pool' | 'end'>, dialect: Dialect): Database {
+  const ask: Database['ask'] = (work) => withConnection(pool, (connection) => run(connection, work));
   return {
     dialect,
     atOnce: AT_ONCE,
-    ask: (work) => withConnection(pool, (connection) => run(connection, work)),
+    ask,
+    look: ask,
     async unit(work) {
       for (let tries = 1; ; tries += 1) {
         try {

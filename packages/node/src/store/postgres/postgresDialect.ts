@@ -7,6 +7,7 @@ export const postgresDialect = (schema: string): Dialect => ({
   key: 'TEXT COLLATE "C"',
   instant: 'DOUBLE PRECISION',
   counter: 'BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY',
+  isAlone: false,
   forUpdate: 'FOR UPDATE',
   skipLocked: 'FOR UPDATE SKIP LOCKED',
 });

@@ -10,6 +10,7 @@ import type { Value, Work } from './work.ts';
 /** Commits, as a part of a unit: looks once, decides in memory, writes once, however many there are. */
 export function committing({
   tables,
+  isAlone,
   forUpdate,
 }: Dialect): (units: readonly Unit[], now: Instant) => Work<readonly CommitAnswer[]> {
   function* look(units: readonly Unit[]): Work<Known> {
@@ -32,6 +33,14 @@ export function committing({
     };
   }
 
+  /** Adds what was not there a moment ago. */
+  function* add(into: string, fresh: readonly (readonly Value[])[], key: string): Work<void> {
+    const unless = `ON CONFLICT (${key}) DO NOTHING`;
+    if (isAlone) return void (yield* over(into, fresh, unless));
+    const added = yield* over(into, fresh, `${unless} RETURNING ${key}`);
+    if (added.length < fresh.length) throw new Overtaken(`a ${key} was added by another`);
+  }
+
   function* put({ customers }: Plan, { versions }: Known): Work<void> {
     const into = `INSERT INTO ${tables.customers} (customer, version, state, wake_at) VALUES`;
     const known: Value[][] = [];
@@ -43,16 +52,14 @@ export function committing({
     // Whoever is known has been kept from others by the look, and has the version that was looked at.
     const replace = 'version = excluded.version, state = excluded.state, wake_at = excluded.wake_at, holder = NULL';
     yield* over(into, known, `ON CONFLICT (customer) DO UPDATE SET ${replace}`);
-    const added = yield* over(into, fresh, 'ON CONFLICT (customer) DO NOTHING RETURNING customer');
-    if (added.length < fresh.length) throw new Overtaken('a customer was added by another');
+    yield* add(into, fresh, 'customer');
   }
 
   function* see(inputs: readonly string[], now: Instant): Work<void> {
     const into = `INSERT INTO ${tables.inputs} (id, customer, seen_at) VALUES`;
     // Whose input it was is nobody's business any more.
     const fresh = [...inputs].sort().map((id) => [id, '', now]);
-    const added = yield* over(into, fresh, 'ON CONFLICT (id) DO NOTHING RETURNING id');
-    if (added.length < fresh.length) throw new Overtaken('an input was taken by another');
+    yield* add(into, fresh, 'id');
   }
 
   function* send({ forgotten, outbox }: Plan): Work<void> {

@@ -19,6 +19,8 @@ export interface Dialect {
   readonly instant: string;
   /** The type of a column that counts by itself. */
   readonly counter: string;
+  /** Whether a unit has all of the tables to itself, so that nobody is ever quicker. */
+  readonly isAlone: boolean;
   /** Ends a SELECT that reads what is about to be written: nobody else can write it meanwhile. */
   readonly forUpdate: string;
   /** The same, leaving out what somebody else is writing. */

@@ -40,7 +40,7 @@ export function sqlStore(options: SqlStoreOptions): StateStore {
   });
 
   const find = gather<string, Row | undefined>({
-    together: (customers) => database.ask(read.find(customers)),
+    together: (customers) => database.look(read.find(customers)),
     isOfTheItems: () => false,
     atOnce: database.atOnce,
     batch: {},

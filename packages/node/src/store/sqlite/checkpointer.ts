@@ -6,29 +6,34 @@ import type { Driver } from './driver.ts';
 export interface Checkpointer {
   /** Is told after each unit. */
   look(): void;
+  /** Where units have to wait: resolves when they may go on. */
+  readonly rest: Promise<void> | undefined;
   /** Resolves when nothing is being written back any more. */
   close(): Promise<void>;
 }
 
-/** Rows that change before the log is written back: some ten megabytes of it. */
-const ROWS = 2_000;
+/** Rows that change before the log is written back: some forty megabytes of it. */
+const ROWS = 8_000;
 
 const CHECKPOINT = 'PRAGMA wal_checkpoint(PASSIVE)';
+
+/** Behind those who wait for an answer, where they share a core. */
+const NICE = 5;
 
 // As text, so that it is found however the package is bundled. Twice, because much is written while it does so the first time.
 const PROGRAM = `
 const { parentPort, workerData } = require('node:worker_threads');
+const { platform } = require('node:process');
+const { setPriority } = require('node:os');
+// Only there it is of a thread; elsewhere it would be of the process.
+if (platform === 'linux') setPriority(${String(NICE)});
 const found = require(workerData.module);
 const database = new (found.DatabaseSync ?? found)(workerData.file);
-parentPort.on('message', (goOn) => {
-  if (goOn) {
-    database.exec('${CHECKPOINT}');
-    database.exec('${CHECKPOINT}');
-    parentPort.postMessage(true);
-  } else {
-    database.close();
-    parentPort.close();
-  }
+parentPort.on('message', (times) => {
+  for (let n = 0; n < times; n += 1) database.exec('${CHECKPOINT}');
+  if (times > 0) return parentPort.postMessage(times);
+  database.close();
+  parentPort.close();
 });
 `;
 
@@ -41,14 +46,22 @@ export function checkpointer(driver: Driver, file: string): Checkpointer {
   let ended: Promise<void> | undefined;
   let isBusy = false;
   let written = 0;
+  let rest: Promise<void> | undefined;
+  let goOn: (() => void) | undefined;
 
-  const finish = (): void => {
-    isBusy = false;
-    try {
-      // What little was written since. Only then, with all of it in the file, the log begins anew.
-      driver.exec(CHECKPOINT);
-    } catch {
-      // The log holds all of it, and the next commit says what is wrong.
+  const release = (): void => {
+    rest = undefined;
+    goOn?.();
+  };
+
+  const hear = (times: number): void => {
+    if (times > 1) {
+      // What little was written since. Only with all of it in the file, and nothing after it, the log begins anew.
+      rest = new Promise((resolve) => (goOn = resolve));
+      worker?.postMessage(1);
+    } else {
+      isBusy = false;
+      release();
     }
   };
 
@@ -56,12 +69,10 @@ export function checkpointer(driver: Driver, file: string): Checkpointer {
     // Without what this process was started with, such as a loader of sources.
     const made = new Worker(PROGRAM, { eval: true, execArgv: [], workerData: { module: driver.module, file } });
     made.unref();
-    made.on('message', finish);
-    ended = new Promise((resolve) => {
-      made.once('exit', () => resolve());
-      // It is left at being busy: whatever it was, it would be so again.
-      made.once('error', () => resolve());
-    });
+    made.on('message', hear);
+    // It is left at being busy: whatever it was, it would be so again.
+    made.once('error', release);
+    ended = new Promise((resolve) => made.once('exit', () => resolve()));
     return made;
   };
 
@@ -74,14 +85,18 @@ export function checkpointer(driver: Driver, file: string): Checkpointer {
       written = changes;
       isBusy = true;
       worker ??= start();
-      worker.postMessage(true);
+      worker.postMessage(2);
+    },
+    get rest() {
+      return rest;
     },
     async close() {
       isBusy = true;
       // Now the process has to wait for it, even if it has nothing else to do.
       worker?.ref();
-      worker?.off('message', finish);
-      worker?.postMessage(false);
+      worker?.off('message', hear);
+      release();
+      worker?.postMessage(0);
       await ended;
     },
   };

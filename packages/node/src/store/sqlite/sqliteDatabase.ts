@@ -1,24 +1,41 @@
 import type { Database } from '../sql/database.ts';
 import type { Checkpointer } from './checkpointer.ts';
 import type { Driver } from './driver.ts';
+import type { Log } from './log.ts';
 import { run } from './run.ts';
 import { sqliteDialect } from './sqliteDialect.ts';
 import { transaction } from './transaction.ts';
 
-/** A file of SQLite. All that is asked of it is done when the call returns. */
-export function sqliteDatabase(driver: Driver, checkpoints: Checkpointer): Database {
+// One is written while the one before is brought to the disk.
+const AT_ONCE = 2;
+
+/** A file of SQLite. Reading and writing is done when a call returns; that it is durable comes later. */
+export function sqliteDatabase(driver: Driver, checkpoints: Checkpointer, log: Log): Database {
+  const look: Database['look'] = async (work) => {
+    log.check();
+    return run(driver, work);
+  };
   return {
     dialect: sqliteDialect,
-    atOnce: 1,
-    ask: async (work) => run(driver, work),
+    atOnce: AT_ONCE,
+    look,
+    async ask(work) {
+      const answer = await look(work);
+      await log.durable();
+      return answer;
+    },
     async unit(work) {
+      if (checkpoints.rest !== undefined) await checkpoints.rest;
+      log.check();
       const answer = transaction(driver, work);
       checkpoints.look();
+      await log.written();
       return answer;
     },
     isOfTheUnit: () => true,
     async close() {
       await checkpoints.close();
+      await log.close();
       driver.close();
     },
   };

@@ -7,6 +7,7 @@ export const sqliteDialect: Dialect = {
   instant: 'BIGINT',
   counter: 'INTEGER PRIMARY KEY',
   // A transaction that writes has the whole file to itself.
+  isAlone: true,
   forUpdate: '',
   skipLocked: '',
 };
