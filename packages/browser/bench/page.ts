@@ -148,7 +148,9 @@ window.bench = {
     const step = load(JSON.parse(text) as Strategy);
     const properties = { segment: 'loyal', country: 'DE', risk: 0.2 };
     const { state } = step(undefined, { id: 'e', type: 'signed_in', customer: 'ada', time: 0, properties }, 0);
-    return timed(times, (i) => step(state, { kind: 'request', id: `r${String(i)}`, customer: 'ada', slots: ['hero'] }, i));
+    return timed(times, (i) =>
+      step(state, { kind: 'request', id: `r${String(i)}`, customer: 'ada', slots: ['hero'] }, i),
+    );
   },
   async live(seconds) {
     for (let i = 0; i < seconds; i += 1) {

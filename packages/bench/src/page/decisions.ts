@@ -19,24 +19,24 @@ export async function* decisions(
     // The next visit is another day.
     at += DAY;
     const opened = await visitor.open(`${url}/?n=${String(n)}&from=${String(at)}`);
-    await opened.page.evaluate('bench.started.then(() => bench.signIn())');
+    await opened.evaluate('bench.started.then(() => bench.signIn())');
     return opened;
   };
-  const take = ({ page }: OpenPage, what: 'decide' | 'step' | 'track', count: number): Promise<readonly number[]> =>
+  const take = (page: OpenPage, what: 'decide' | 'step' | 'track', count: number): Promise<readonly number[]> =>
     page.evaluate<readonly number[]>(`bench.${what}(${String(count)})`);
 
   const first: number[] = [];
   for (let opened = 0; opened < times / FIRST; opened += 1) {
     const fresh = await open();
     first.push(...(await take(fresh, 'decide', FIRST)));
-    await fresh.page.close();
+    await fresh.close();
   }
   yield { subject: `decide, first ${String(FIRST)} of a page`, n, ...distribution(first) };
   const lasting = await open();
   for (const what of ['decide', 'track', 'step'] as const) {
     yield { subject: what === 'step' ? 'step alone' : what, n, ...distribution(await take(lasting, what, times)) };
   }
-  const longTasks = await lasting.page.evaluate<readonly number[]>('bench.longTasks()');
+  const longTasks = await lasting.evaluate<readonly number[]>('bench.longTasks()');
   yield { name: 'decide, longest task over 50 ms', n, value: Math.max(0, ...longTasks), unit: 'ms' };
-  await lasting.page.close();
+  await lasting.close();
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../benchmark.ts';
 import type { PageShop } from './shop.ts';
 import { DAY, START } from './virtual.ts';
-import type { OpenPage, Visitor } from './visitor.ts';
+import type { Visitor } from './visitor.ts';
 
 const QUARTERS = 4;
 const KIB = 1_024;
@@ -13,12 +13,11 @@ export async function* hour(
   n: number,
   seconds: number,
 ): AsyncGenerator<Finding, void, undefined> {
-  const opened = await visitor.open(`${url}/?n=${String(n)}&from=${String(START + 1_000 * DAY)}`);
-  const { page } = opened;
+  const page = await visitor.open(`${url}/?n=${String(n)}&from=${String(START + 1_000 * DAY)}`);
   await page.evaluate('bench.started.then(() => bench.signIn())');
   for (let quarter = 1; quarter <= QUARTERS; quarter += 1) {
     await page.evaluate(`bench.live(${String(seconds / QUARTERS)})`);
-    const value = (await bytesOf(opened)) / KIB;
+    const value = (await page.heap()) / KIB;
     yield { name: `heap after ${String((60 / QUARTERS) * quarter)} min of events`, n, value, unit: 'KiB' };
   }
   const [longTasks, shift, troubles] = await page.evaluate<[readonly number[], number, readonly string[]]>(
@@ -28,11 +27,4 @@ export async function* hour(
   yield { name: 'an hour, longest task over 50 ms', n, value: Math.max(0, ...longTasks), unit: 'ms' };
   yield { name: 'an hour, layout shift', n, value: shift, unit: 'score' };
   await page.close();
-}
-
-/** Bytes of the page's heap without garbage. */
-async function bytesOf({ session }: OpenPage): Promise<number> {
-  // What the first leaves to be finalised goes with the second.
-  for (let i = 0; i < 3; i += 1) await session.send('HeapProfiler.collectGarbage');
-  return (await session.send('Runtime.getHeapUsage')).usedSize;
 }

@@ -17,7 +17,7 @@ export const page: Benchmark = {
 };
 
 async function* run(pace: Pace): AsyncGenerator<Finding, void, undefined> {
-  const someone = await visitor();
+  const someone = visitor();
   if (someone === undefined) {
     yield { subject: 'opportune', n: 200, why: 'there is no Chromium' };
     return;
@@ -33,4 +33,3 @@ async function* run(pace: Pace): AsyncGenerator<Finding, void, undefined> {
     await someone.close();
   }
 }
-

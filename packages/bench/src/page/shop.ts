@@ -8,6 +8,9 @@ import { strategyOf } from './strategy.ts';
 /** Where the page's script was bundled, beside this. */
 const SCRIPT = fileURLToPath(new URL('page.js', import.meta.url));
 
+/** How long the strategy takes to come over a network. */
+const NETWORK_MS = 100;
+
 /** Nothing is inline, no text becomes code, and no markup becomes nodes. */
 const POLICY =
   "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
@@ -15,7 +18,9 @@ const POLICY =
 const STYLE = '.hero{display:block;height:200px;overflow:hidden}.bar{height:50px}';
 
 /** A script whose address is new was never seen by the browser. */
-const pageOf = (script: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>
+const pageOf = (
+  script: string,
+): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>
 <link rel="stylesheet" href="/shop.css"><script src="/page.js?${script}" defer></script></head><body>
 <template data-opportune-template="hero"><a data-opportune-href="url" data-opportune-text="title"></a></template>
 <template data-opportune-template="bar"><a data-opportune-href="url" data-opportune-text="title"></a></template>
@@ -44,8 +49,10 @@ export async function pageShop(): Promise<PageShop> {
     else if (pathname === '/strategy.json') {
       const n = Number(searchParams.get('n'));
       const etag = `"${String(n)}"`;
-      if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
-      else send('application/json', JSON.stringify(strategyOf(n)), { etag });
+      setTimeout(() => {
+        if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
+        else send('application/json', JSON.stringify(strategyOf(n)), { etag });
+      }, NETWORK_MS);
     } else {
       send('text/html', pageOf(searchParams.get('script') ?? ''), {
         'content-security-policy': POLICY,

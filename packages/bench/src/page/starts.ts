@@ -22,7 +22,7 @@ export async function* starts(
   times: number,
 ): AsyncGenerator<Finding, void, undefined> {
   const start = async (script: string): Promise<Start> => {
-    const { page } = await visitor.open(`${url}/?n=${String(n)}&script=${script}`);
+    const page = await visitor.open(`${url}/?n=${String(n)}&script=${script}`);
     const found = await page.evaluate<Start>(
       `bench.started.then((took) => new Promise((resolve) => setTimeout(() => resolve({ took, longTasks: bench.longTasks(), shift: bench.shift() }), ${String(SETTLE / 10)})))`,
     );

@@ -48,7 +48,14 @@ export const strategyOf = (n: number): Strategy => ({
   ],
 });
 
-const actionOf = ({ id, value: worth, segments, countries, minSpent, maxRisk }: Offer): Strategy['actions'][number] => ({
+const actionOf = ({
+  id,
+  value: worth,
+  segments,
+  countries,
+  minSpent,
+  maxRisk,
+}: Offer): Strategy['actions'][number] => ({
   id,
   group: `group-${id.at(-1)}`,
   channel: 'web',
