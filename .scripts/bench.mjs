@@ -20,6 +20,20 @@ await build({
   esbuildOptions: (options) => void (options.conditions = ['@opportune/source']),
 });
 
+await build({
+  config: false,
+  silent: true,
+  entry: { page: fileURLToPath(new URL('../packages/browser/bench/page.ts', import.meta.url)) },
+  outDir: `${bench}/dist`,
+  format: 'iife',
+  platform: 'browser',
+  target: 'es2022',
+  minify: true,
+  outExtension: () => ({ js: '.js' }),
+  noExternal: [/./],
+  esbuildOptions: (options) => void (options.conditions = ['@opportune/source']),
+});
+
 // What memory holds can be told only after its garbage is collected; a million customers need room, and
 // so does what is young among them, as a server would be given.
 const { status } = spawnSync(

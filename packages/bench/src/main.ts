@@ -10,6 +10,7 @@ import { funnel } from './funnel/funnel.ts';
 import { load, loadPostgres } from './load/load.ts';
 import { loadMany } from './load/loadMany.ts';
 import { QUICK, STEADY } from './measure.ts';
+import { page } from './page/page.ts';
 import { markdown, reportOf } from './report.ts';
 import { retail } from './retail/retail.ts';
 import { serve } from './serve/serve.ts';
@@ -27,6 +28,7 @@ const benchmarks: readonly Benchmark[] = [
   load,
   loadPostgres,
   loadMany,
+  page,
 ];
 
 const { values, positionals } = parseArgs({

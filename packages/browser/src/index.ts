@@ -7,7 +7,7 @@ export type { Trouble } from './client/trouble.ts';
 export type { Purposes, Verdict } from './consent/verdict.ts';
 
 // Strategies
-export { fetched, type FetchedOptions } from './decide/fetched.ts';
+export { fetched, type FetchedOptions, type KnownStrategy } from './decide/fetched.ts';
 export type { KeptStrategy, StrategyShelf } from './decide/strategyShelf.ts';
 export type { StrategyHome, StrategySource } from './decide/strategySource.ts';
 

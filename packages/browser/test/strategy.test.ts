@@ -26,6 +26,36 @@ describe.skipIf(!isHere)('a strategy from a URL', { timeout: 60_000 }, () => {
     expect(shop.strategy).not.toBe('');
   });
 
+  it('keeps the hash of one, and does not work it out again', async () => {
+    const { open, context } = await visitor({ consent: true, strategy: 'fetched' });
+    const page = await open();
+    await page.evaluate(() => window.client.decide('hero'));
+    const kept = (change: boolean) =>
+      page.evaluate(
+        (isChanged) =>
+          new Promise<string | undefined>((resolve) => {
+            const opening = indexedDB.open('opportune');
+            opening.onsuccess = () => {
+              const records = opening.result.transaction(['records'], 'readwrite').objectStore('records');
+              const reading = records.get('strategy') as IDBRequest<{ hash: string } | undefined>;
+              reading.onsuccess = () => {
+                if (isChanged) records.put({ ...reading.result, hash: 'as it was kept' }, 'strategy');
+                opening.result.close();
+                resolve(reading.result?.hash);
+              };
+            };
+          }),
+        change,
+      );
+    const used = () => page.evaluate(() => window.client.strategy);
+    await vi.waitFor(async () => expect(await kept(false)).toBe((await used())!.hash), until);
+    await kept(true);
+    await context.route('**/strategy.json', (route) => route.abort());
+    await page.reload();
+    await page.evaluate(() => window.client.decide('hero'));
+    expect((await used())!.hash).toBe('as it was kept');
+  });
+
   it('takes over a newer one while the page is open, and goes on with what is remembered', async () => {
     const { shop, open } = await visitor({ consent: true, strategy: 'fetched', every: 100 });
     const page = await open();

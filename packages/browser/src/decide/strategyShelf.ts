@@ -17,4 +17,6 @@ export interface KeptStrategy {
   readonly etag: string | null;
   /** When it was fetched, or found to be the newest. */
   readonly at: number;
+  /** Of the strategy, as its step has it; undefined as long as it was not worked out. */
+  readonly hash?: string;
 }

@@ -25,6 +25,14 @@ describe('loader', () => {
     expect(loaded.at(-1)?.result.decisions.map(({ action }) => action)).toEqual(['hero-sale']);
   });
 
+  it('believes the hash that is known from before; compile does not', () => {
+    const load = loader(standardVocabulary);
+    const { hash } = load(open, bindings).strategy;
+
+    expect(load(open, { ...bindings, hash: 'known' }).strategy.hash).toBe('known');
+    expect(compile(open, { ...bindings, hash: 'known' }).strategy.hash).toBe(hash);
+  });
+
   it('refuses a rule that it was not given', () => {
     const load = loader(standardVocabulary.filter(({ kind }) => kind !== 'quiet' && kind !== 'propensity'));
 

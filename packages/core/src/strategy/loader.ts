@@ -39,7 +39,7 @@ export function loader(rules: readonly Rule[]): Compile {
   const vocabulary = new Vocabulary(rules);
   return (strategy, bindings = {}) => {
     const builder = new Builder(strategy, vocabulary, bindings, []);
-    const program = link(builder, strategyHash(strategy), { propose, listen: everyListener });
+    const program = link(builder, bindings.hash ?? strategyHash(strategy), { propose, listen: everyListener });
     throwInvalid(builder.faults);
     return stepOf(program);
   };
