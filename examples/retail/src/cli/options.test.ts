@@ -59,6 +59,9 @@ describe('readOptions', () => {
     expect(readOptions(['--check'])).toEqual({ mode: 'check' });
     for (const flag of [
       'check',
+      'shop',
+      'port',
+      'remind-after',
       'customers',
       'days',
       'seed',

@@ -1,0 +1,141 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Page } from 'playwright';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+
+import { startDemo } from '../../retail/test/runDemo.ts';
+import { isHere, watched } from './watched.ts';
+
+const until = { timeout: 15_000, interval: 20 };
+/** Seconds. */
+const REMIND_AFTER = 3;
+
+/** The demo as a person starts it: both halves, and the platform. */
+async function openShop() {
+  const out = mkdtempSync(join(tmpdir(), 'opportune-storefront-'));
+  const { child, ended, said } = startDemo(
+    '--shop',
+    '--port',
+    '0',
+    '--remind-after',
+    String(REMIND_AFTER),
+    '--out',
+    out,
+  );
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+    rmSync(out, { recursive: true, force: true });
+  });
+  const linkOf = (campaign: string): string | undefined =>
+    said().match(new RegExp(`http://\\S+utm_campaign=${campaign}\\S+`))?.[0];
+  return {
+    said,
+    /** The link of a letter, as soon as it is out. */
+    letter: (campaign: string) =>
+      vi.waitFor(() => {
+        const link = linkOf(campaign);
+        expect(link, said()).toBeDefined();
+        return link!;
+      }, until),
+    hears: (text: string) => vi.waitFor(() => expect(said()).toContain(text), until),
+    /** The letters that the platform has taken, by action: its own file says so. */
+    taken: (): readonly string[] =>
+      readFileSync(join(out, 'map.jsonl'), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { action: string; outcome: string })
+        .map(({ action, outcome }) => `${action} ${outcome}`),
+    async close() {
+      child.kill('SIGINT');
+      return ended;
+    },
+  };
+}
+
+const slot = (page: Page, name: string) => page.locator(`[data-opportune-slot=${name}][data-opportune-state=filled]`);
+const hero = (page: Page) => page.locator('.hero h1');
+/** As a person does it, so that the page is told. */
+const closeTab = (page: Page) => page.close({ runBeforeUnload: true });
+const gone = () => new Promise((resolve) => setTimeout(resolve, (REMIND_AFTER + 1) * 1_000));
+
+describe.skipIf(!isHere)('the shop', { timeout: 120_000 }, () => {
+  it('goes with one customer from a letter to the page, to an order, to a cart that is left, and to the reminder', async () => {
+    const shop = await openShop();
+    const { context, complaints, shift } = await watched();
+    const letter = await shop.letter('autumn-letter');
+
+    // Nothing is kept and nothing is told before they say so.
+    let page = await context.newPage();
+    await page.goto(letter);
+    await page.getByText('Hello, Ada').waitFor();
+    expect(new URL(page.url()).search).toBe('');
+    expect(await hero(page).textContent()).toBe('Out, whatever the weather');
+    const onDevice = await page.evaluate(async () => [...(await indexedDB.databases()), ...Object.keys(localStorage)]);
+    expect(onDevice).toEqual([]);
+    expect(shop.said()).not.toContain('came by a link');
+    await page.getByRole('button', { name: 'Yes, remember' }).click();
+    await shop.hears('came by a link in the letter autumn-letter');
+    await shop.hears('until now: ada');
+
+    // The page comes to know what they like.
+    const look = async (category: string, name: string): Promise<void> => {
+      await page.getByRole('link', { name: category, exact: true }).first().click();
+      await page.getByRole('link', { name }).click();
+      await page.getByRole('heading', { name }).waitFor();
+    };
+    await look('Boots', 'Ridge boot');
+    await slot(page, 'strip').getByText('For readers of our letter').waitFor();
+    await look('Boots', 'Fell boot');
+    await page.getByRole('link', { name: 'Holt' }).first().click();
+    await slot(page, 'hero').getByText('Two pairs in mind?').waitFor();
+    await shop.hears('has seen what the page chose for its hero');
+
+    // An order, and no reminder of what was ordered.
+    await look('Boots', 'Ridge boot');
+    await page.getByRole('button', { name: 'Put into the cart' }).click();
+    await slot(page, 'strip').getByText('What carries the rest?').waitFor();
+    await page.getByRole('link', { name: 'Cart' }).click();
+    await slot(page, 'cart').getByText('Almost there').waitFor();
+    await page.getByRole('button', { name: 'Order' }).click();
+    await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+    await shop.hears('has ordered one thing for €129');
+    await closeTab(page);
+    await gone();
+    expect(shop.taken()).toEqual(['autumn-letter sent']);
+
+    // Another cart, which is left.
+    page = await context.newPage();
+    await page.goto(new URL('/jackets/moss/', letter).href);
+    await page.getByRole('button', { name: 'Put into the cart' }).click();
+    await shop.hears('has one thing in the cart, €189');
+    await page.getByRole('link', { name: 'Cart' }).click();
+    await slot(page, 'cart').getByText('Delivery is on us').waitFor();
+    await closeTab(page);
+    await shop.hears(`a reminder in ${String(REMIND_AFTER)} s, unless they come back`);
+    const reminder = await shop.letter('cart-reminder');
+    expect(shop.taken()).toEqual(['autumn-letter sent', 'cart-reminder sent']);
+
+    // Back by its link: the cart is there. Left again, it is not reminded of twice.
+    page = await context.newPage();
+    await page.goto(reminder);
+    await page.getByRole('link', { name: 'Moss parka' }).waitFor();
+    await shop.hears('came by a link in the letter cart-reminder');
+    await closeTab(page);
+    await shop.hears('cart-reminder is capped');
+    expect(shop.taken()).toEqual(['autumn-letter sent', 'cart-reminder sent']);
+
+    // And the first page sells nothing to somebody who has just ordered.
+    page = await context.newPage();
+    await page.goto(new URL('/', letter).href);
+    await slot(page, 'hero').getByText('Your parcel is being packed').waitFor();
+
+    expect(complaints).toEqual([]);
+    expect(shift()).toBe(0);
+    const { code, signal, output } = await shop.close();
+    expect([code, signal]).toEqual([0, null]);
+    expect(output).not.toContain('✗');
+  });
+});
