@@ -68,12 +68,11 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       ? 'has an empty cart'
       : `has ${things(properties['items'])} in the cart, ${euros(Number(properties['total']))}`,
   purchase: ({ properties }) => `has ordered ${things(properties['items'])} for ${euros(Number(properties['total']))}`,
+  // From page to page they leave one as well; it matters where something is due then.
   page_hidden: ({ time }, step) =>
-    `has left the page${
-      step?.wakeAt === undefined
-        ? ''
-        : `, with something in the cart: a reminder in ${String(Math.round((step.wakeAt - time) / 1_000))} s, unless they come back`
-    }`,
+    step?.wakeAt === undefined
+      ? undefined
+      : `has left with something in the cart: a reminder in ${String(Math.round((step.wakeAt - time) / 1_000))} s, unless they come back`,
   page_shown: () => 'is back on the page',
   impression: ({ properties }) => `has seen what the page chose for its ${String(properties['channel'])}`,
   click: ({ properties }) => `has clicked what the page chose for its ${String(properties['channel'])}`,
