@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { Page } from 'playwright';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { startDemo } from '../../retail/test/runDemo.ts';
 import { isHere, watched } from './watched.ts';
@@ -13,7 +13,7 @@ const until = { timeout: 15_000, interval: 20 };
 const REMIND_AFTER = 3;
 
 /** The demo as a person starts it: both halves, and the platform. */
-async function openShop() {
+function openShop() {
   const out = mkdtempSync(join(tmpdir(), 'opportune-storefront-'));
   const { child, ended, said } = startDemo(
     '--shop',
@@ -24,19 +24,12 @@ async function openShop() {
     '--out',
     out,
   );
-  onTestFinished(async () => {
-    child.kill('SIGKILL');
-    await ended;
-    rmSync(out, { recursive: true, force: true });
-  });
-  const linkOf = (campaign: string): string | undefined =>
-    said().match(new RegExp(`http://\\S+utm_campaign=${campaign}\\S+`))?.[0];
   return {
     said,
     /** The link of a letter, as soon as it is out. */
     letter: (campaign: string) =>
       vi.waitFor(() => {
-        const link = linkOf(campaign);
+        const link = said().match(new RegExp(`http://\\S+utm_campaign=${campaign}\\S+`))?.[0];
         expect(link, said()).toBeDefined();
         return link!;
       }, until),
@@ -52,6 +45,11 @@ async function openShop() {
       child.kill('SIGINT');
       return ended;
     },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+      rmSync(out, { recursive: true, force: true });
+    },
   };
 }
 
@@ -61,9 +59,54 @@ const hero = (page: Page) => page.locator('.hero h1');
 const closeTab = (page: Page) => page.close({ runBeforeUnload: true });
 const gone = () => new Promise((resolve) => setTimeout(resolve, (REMIND_AFTER + 1) * 1_000));
 
+/** What is kept on the device, by name. */
+const onDevice = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () => {
+    const databases = (await indexedDB.databases()).map(({ name = '' }) => name);
+    return [...databases, ...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie].filter(
+      Boolean,
+    );
+  });
+
+/** How many records are kept, in all stores of all databases, and names outside of them. */
+const recordsOnDevice = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    let records = localStorage.length;
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await answer(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        records += await answer(database.transaction(store).objectStore(store).count());
+      }
+      database.close();
+    }
+    return records;
+  });
+
 describe.skipIf(!isHere)('the shop', { timeout: 120_000 }, () => {
+  let shop: ReturnType<typeof openShop>;
+  beforeAll(() => void (shop = openShop()));
+  afterAll(() => shop.kill());
+
+  it('keeps nothing and tells nothing of somebody who says no, and shows what everybody sees', async () => {
+    const { context, complaints, shift } = await watched();
+    const home = new URL('/', await shop.letter('autumn-letter')).href;
+    const page = await context.newPage();
+    await page.goto(home);
+    await page.getByRole('button', { name: 'No, thanks' }).click();
+    for (const path of ['boots/ridge/', 'boots/fell/', '']) {
+      await page.goto(home + path);
+      await page.locator('[data-opportune-state=own]').waitFor();
+    }
+    expect(await hero(page).textContent()).toBe('Out, whatever the weather');
+    expect(await onDevice(page)).toEqual(['holt.verdict']);
+    await closeTab(page);
+    expect(shop.said()).not.toContain('visitor');
+    expect([complaints, shift()]).toEqual([[], 0]);
+  });
+
   it('goes with one customer from a letter to the page, to an order, to a cart that is left, and to the reminder', async () => {
-    const shop = await openShop();
     const { context, complaints, shift } = await watched();
     const letter = await shop.letter('autumn-letter');
 
@@ -73,8 +116,7 @@ describe.skipIf(!isHere)('the shop', { timeout: 120_000 }, () => {
     await page.getByText('Hello, Ada').waitFor();
     expect(new URL(page.url()).search).toBe('');
     expect(await hero(page).textContent()).toBe('Out, whatever the weather');
-    const onDevice = await page.evaluate(async () => [...(await indexedDB.databases()), ...Object.keys(localStorage)]);
-    expect(onDevice).toEqual([]);
+    expect(await onDevice(page)).toEqual([]);
     expect(shop.said()).not.toContain('came by a link');
     await page.getByRole('button', { name: 'Yes, remember' }).click();
     await shop.hears('came by a link in the letter autumn-letter');
@@ -132,8 +174,14 @@ describe.skipIf(!isHere)('the shop', { timeout: 120_000 }, () => {
     await page.goto(new URL('/', letter).href);
     await slot(page, 'hero').getByText('Your parcel is being packed').waitFor();
 
-    expect(complaints).toEqual([]);
-    expect(shift()).toBe(0);
+    // Unless they ask to be forgotten.
+    expect(await recordsOnDevice(page)).toBeGreaterThan(3);
+    await page.getByRole('button', { name: 'Forget me' }).click();
+    await page.getByRole('button', { name: 'Yes, remember' }).waitFor();
+    expect(await hero(page).textContent()).toBe('Out, whatever the weather');
+    expect(await recordsOnDevice(page)).toBe(0);
+
+    expect([complaints, shift()]).toEqual([[], 0]);
     const { code, signal, output } = await shop.close();
     expect([code, signal]).toEqual([0, null]);
     expect(output).not.toContain('✗');
