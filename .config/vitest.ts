@@ -105,6 +105,7 @@ const config: ViteUserConfig = {
       project('react', 'packages/react'),
       project('bench', 'packages/bench'),
       project('retail', 'examples/retail'),
+      project('storefront', 'examples/storefront'),
       project('docs', 'docs'),
       types,
       ...(chromium === undefined ? [] : [page(chromium)]),

@@ -17,6 +17,7 @@ import type { Standing } from './run/standing.ts';
 import { summaryOf, type Circumstances } from './run/summary.ts';
 import { VARIANTS } from './run/variants.ts';
 import { writeFile } from './run/writeFile.ts';
+import { storefront } from './storefront.ts';
 import { bindings, retail } from './strategy.ts';
 import { closing, type Remarks } from './view/closing.ts';
 import { liveView } from './view/liveView.ts';
@@ -48,6 +49,10 @@ export async function demo(args: readonly string[], stop: AbortSignal): Promise<
     const findings = check(retail);
     process.stdout.write(textOn(findings, costOf(retail)));
     if (findings.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+    return;
+  }
+  if (options.mode === 'storefront') {
+    await storefront(options, stop, console.log, pico);
     return;
   }
   const isLive = process.stdout.isTTY && !options.fast;

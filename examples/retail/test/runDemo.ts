@@ -10,8 +10,16 @@ export interface Run {
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
+/** A run of the demo that goes on. */
+export interface StartedRun {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Run>;
+  /** What it has said so far. */
+  readonly said: () => string;
+}
+
 /** Starts the demo as `npm run demo` does, with these flags. */
-export function startDemo(...flags: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<Run> } {
+export function startDemo(...flags: readonly string[]): StartedRun {
   const args = ['--conditions=@opportune/source', '--import', 'tsx', 'examples/retail/src/main.ts', ...flags];
   const child = spawn(process.execPath, args, {
     cwd: repository,
@@ -24,7 +32,7 @@ export function startDemo(...flags: readonly string[]): { readonly child: ChildP
   const ended = new Promise<Run>((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal, output }));
   });
-  return { child, ended };
+  return { child, ended, said: () => output };
 }
 
 export const runDemo = (...flags: readonly string[]): Promise<Run> => startDemo(...flags).ended;

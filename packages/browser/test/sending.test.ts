@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import { describe, expect, it, vi } from 'vitest';
 
 import { until } from './until.ts';
@@ -30,6 +31,34 @@ describe.skipIf(!isHere)('sending', { timeout: 60_000 }, () => {
       );
     await vi.waitFor(() => expect(seen().size).toBe(200), until);
     expect(new Set(shop.events.map(({ id }) => id)).size).toBe(shop.events.length);
+  });
+
+  it.each([
+    ['is closed', (page: Page) => page.close({ runBeforeUnload: true })],
+    ['makes way for another', (page: Page) => page.goto('about:blank')],
+  ])('tells also that a page is hidden which %s', async (_, end) => {
+    const { shop, open } = await visitor({ consent: true, use: ['visibility'] });
+    const page = await open();
+    await page.evaluate(() => window.client.track('page_ready'));
+    await page.evaluate(() => window.client.flush());
+    await end(page);
+    await vi.waitFor(() => expect(shop.events.map(({ type }) => type)).toEqual(['page_ready', 'page_hidden']), until);
+  });
+
+  it('gathers again in a page that was put aside and is gone back to', async () => {
+    const { shop, open } = await visitor({ consent: true });
+    const page = await open();
+    // Debian's Chromium puts no page aside while somebody looks over its shoulder.
+    await page.evaluate(() => {
+      for (const type of ['pagehide', 'pageshow']) dispatchEvent(new PageTransitionEvent(type, { persisted: true }));
+    });
+    await page.evaluate(async () => {
+      await window.client.track('product_viewed', { n: 1 });
+      await window.client.track('product_viewed', { n: 2 });
+      await window.client.flush();
+    });
+    expect(shop.events).toHaveLength(2);
+    expect(shop.asked).toHaveLength(1);
   });
 
   it('keeps what happens while there is no network, decides all the same, and sends it afterwards, also in another page', async () => {

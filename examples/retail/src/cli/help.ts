@@ -4,6 +4,8 @@ export const HELP = `Opportune: the retail demo
   npm run demo                     a simulated shop lives for two weeks, against a mailing platform
                                    that is down for some hours in the middle
   npm run demo -- --events FILE    the same strategy over a real history, in virtual time
+  npm run demo -- --shop           a shop to walk through in the browser, with its server and the
+                                   mailing platform behind it; Control-C closes it
   npm run demo -- --check          what can be proven of the strategy; fails where that is an error
 
 The shop
@@ -24,8 +26,15 @@ A history: CSV with a header, or JSONL; gzipped or not
 Both
   --report FILE     the HTML report                                  report.html in --out
   --json FILE       the summary as JSON
-  --out DIR         folder for everything else                       a new temporary folder
   --fast            no live picture, no waiting; as it is where there is no terminal
+
+The shop in the browser
+  --shop            opens it, and says where it is
+  --port N          where; the next free one where it is taken       4173
+  --remind-after S  seconds until a cart that was left is mailed     30
+
+All
+  --out DIR         folder for what is written                       a new temporary folder
   --help            this
 
 Where no colours are wanted, set NO_COLOR.

@@ -46,6 +46,10 @@ describe('readOptions', () => {
     [['--events', 'a.csv', '--no-outage'], '--no-outage is for the shop'],
     [['--until-drained'], '--until-drained needs a history'],
     [['--events', 'a.csv', '--map', 'customer'], 'expected COLUMN=FIELD'],
+    [['--port', '80'], '--port is for the shop in the browser'],
+    [['--shop', '--days', '3'], '--days is for the simulated shop'],
+    [['--shop', '--events', 'a.csv'], '--events is for the simulated shop or a history'],
+    [['--shop', '--remind-after', '0'], '--remind-after 0: expected a number from 1'],
     [['--memory', '--resume'], '--memory keeps nothing'],
     [['--nonsense'], "Unknown option '--nonsense'"],
     [['a.csv'], "Unexpected argument 'a.csv'"],
@@ -54,11 +58,28 @@ describe('readOptions', () => {
     expect(() => readOptions(args)).toThrow(message);
   });
 
+  it('opens the shop in the browser', () => {
+    const out = temporary();
+    expect(readOptions(['--shop', '--out', out])).toEqual({
+      mode: 'storefront',
+      out,
+      port: 4_173,
+      remindAfter: 30_000,
+    });
+    expect(readOptions(['--shop', '--port', '0', '--remind-after', '5', '--out', out])).toMatchObject({
+      port: 0,
+      remindAfter: 5_000,
+    });
+  });
+
   it('asks for help', () => {
     expect(readOptions(['--help'])).toEqual({ mode: 'help' });
     expect(readOptions(['--check'])).toEqual({ mode: 'check' });
     for (const flag of [
       'check',
+      'shop',
+      'port',
+      'remind-after',
       'customers',
       'days',
       'seed',

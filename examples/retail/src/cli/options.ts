@@ -3,11 +3,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { seconds, type Millis } from '@opportune/core';
+
 import type { ShopOptions } from '../run/shopOptions.ts';
 import { UsageError } from './usageError.ts';
 
 /** What the command line asks for. */
-export type Options = { readonly mode: 'help' } | { readonly mode: 'check' } | (Common & (ShopMode | HistoryMode));
+export type Options =
+  | { readonly mode: 'help' }
+  | { readonly mode: 'check' }
+  | StorefrontMode
+  | (Common & (ShopMode | HistoryMode));
 
 interface Common {
   /** Folder for what the run writes. */
@@ -35,9 +41,21 @@ export interface HistoryMode {
   readonly untilDrained: boolean;
 }
 
+/** The shop that a person walks through, in the browser. */
+export interface StorefrontMode {
+  readonly mode: 'storefront';
+  /** Folder for what it writes. */
+  readonly out: string;
+  readonly port: number;
+  readonly remindAfter: Millis;
+}
+
 const FLAGS = {
   help: { type: 'boolean', short: 'h' },
   check: { type: 'boolean' },
+  shop: { type: 'boolean' },
+  port: { type: 'string' },
+  'remind-after': { type: 'string' },
   customers: { type: 'string' },
   days: { type: 'string' },
   seed: { type: 'string' },
@@ -59,19 +77,24 @@ type Values = ReturnType<typeof parse>;
 
 const OF_SHOP = ['customers', 'days', 'seed', 'no-outage', 'speed', 'store', 'memory', 'resume'] as const;
 const OF_HISTORY = ['map', 'until-drained'] as const;
+const OF_STOREFRONT = ['port', 'remind-after'] as const;
 
 /** Reads the command line. @throws {UsageError} */
 export function readOptions(args: readonly string[]): Options {
   const values = parse(args);
   if (values.help === true) return { mode: 'help' };
   if (values.check === true) return { mode: 'check' };
+  if (values.shop === true) return storefront(values);
+  const visitors = given(values, OF_STOREFRONT);
+  if (visitors !== undefined)
+    throw new UsageError(`--${visitors} is for the shop in the browser`, 'Add --shop, or leave it out.');
   const stranger = values.events === undefined ? given(values, OF_HISTORY) : given(values, OF_SHOP);
   if (stranger !== undefined) {
     throw values.events === undefined
       ? new UsageError(`--${stranger} needs a history`, 'Add --events FILE, or leave it out.')
       : new UsageError(`--${stranger} is for the shop, not for a history`, 'Leave it out, or leave out --events.');
   }
-  const out = values.out === undefined ? mkdtempSync(join(tmpdir(), 'opportune-retail-')) : folder(values.out);
+  const out = folderFor(values.out);
   const common: Common = {
     out,
     report: values.report === undefined ? join(out, 'report.html') : place(values.report),
@@ -109,6 +132,21 @@ export function readOptions(args: readonly string[]): Options {
     },
   };
 }
+
+function storefront(values: Values): StorefrontMode {
+  const stranger = given(values, [...OF_SHOP, ...OF_HISTORY, 'events', 'fast', 'json', 'report']);
+  if (stranger !== undefined)
+    throw new UsageError(
+      `--${stranger} is for the simulated shop or a history, not for the one in the browser`,
+      'Leave it out, or leave out --shop.',
+    );
+  const { port = 4_173 } = number('port', values.port, 0, 65_535);
+  const { 'remind-after': after = 30 } = number('remind-after', values['remind-after'], 1, 86_400);
+  return { mode: 'storefront', out: folderFor(values.out), port, remindAfter: seconds(after) };
+}
+
+const folderFor = (name: string | undefined): string =>
+  name === undefined ? mkdtempSync(join(tmpdir(), 'opportune-retail-')) : folder(name);
 
 function parse(args: readonly string[]) {
   try {
@@ -167,4 +205,10 @@ function number<Name extends string>(
   return { [name]: value } as { [_ in Name]: number };
 }
 
-const EXAMPLES: Readonly<Record<string, string>> = { customers: '500', days: '14', speed: '12' };
+const EXAMPLES: Readonly<Record<string, string>> = {
+  customers: '500',
+  days: '14',
+  speed: '12',
+  port: '4173',
+  'remind-after': '30',
+};

@@ -112,6 +112,16 @@ describe('the mailing platform', () => {
     expect(failed.find(({ detail }) => detail?.startsWith('429'))?.retryAfter).toBe(60_000);
   });
 
+  it('is never either where it is calm, and tells nobody where it is not told whom', async () => {
+    const { send, config } = await platform({ isCalm: true });
+    const receipts = await Promise.all(Array.from({ length: 150 }, (_, n) => send(`d${String(n)}`)));
+    expect(new Set(receipts.map(({ status }) => status))).toEqual(new Set(['accepted']));
+    const { reportTo: _, ...silent } = config;
+    const url = await listen(mapServer(silent));
+    const { status } = await fetch(`${url}/advance?to=${String(START + hours(1))}`, { method: 'POST' });
+    expect(status).toBe(200);
+  });
+
   it.each([
     ['no key', { ...HEADERS, authorization: '' }, {}, 401, 'authorization'],
     ['a wrong key', { ...HEADERS, authorization: 'Klaviyo-API-Key pk_other' }, {}, 401, 'the key is not known'],

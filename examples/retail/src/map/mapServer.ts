@@ -48,8 +48,10 @@ export function mapServer(config: MapConfig): Server {
   };
 
   const report = async (happened: readonly Happened[], now: number): Promise<void> => {
-    const { body, headers } = writeReport(happened, now, config.secret);
-    const response = await fetch(config.reportTo, { method: 'POST', headers, body });
+    const { reportTo, secret } = config;
+    if (reportTo === undefined) return;
+    const { body, headers } = writeReport(happened, now, secret);
+    const response = await fetch(reportTo, { method: 'POST', headers, body });
     await response.arrayBuffer();
   };
 

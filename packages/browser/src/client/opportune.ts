@@ -120,6 +120,7 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
   const back = (event: PageTransitionEvent): void => {
     if (!event.persisted) return;
     others = tabs(name, hear);
+    sends?.stay();
     visit.look();
   };
   document.addEventListener('visibilitychange', away);

@@ -30,8 +30,10 @@ export interface Sender {
   look(): void;
   /** Sends what is there now; resolves when it is empty or the server does not take it. */
   flush(): Promise<void>;
-  /** The page ends: what may not be in the outbox yet goes out in a request that outlives it. */
+  /** The page ends: what may not be in the outbox yet goes out in a request that outlives it, and what happens from then on does at once. */
   leave(): void;
+  /** The page was put aside only, and is seen again. */
+  stay(): void;
   /** Forgets what it expects. */
   forget(): void;
   stop(): void;
@@ -50,6 +52,7 @@ export function sender({ server, memory, clock, name, mayGo, tell, decided }: Se
   let sending: Promise<void> | undefined;
   let cancel: (() => void) | undefined;
   let stopped = false;
+  let isLeaving = false;
 
   const later = (wait: Millis): void => {
     cancel?.();
@@ -57,6 +60,12 @@ export function sender({ server, memory, clock, name, mayGo, tell, decided }: Se
   };
 
   const bodyOf = (events: readonly CustomerEvent[]): string => JSON.stringify({ events, sent: clock.now() });
+
+  /** Without waiting for the answer, for which nobody may be there any more. */
+  const handOver = (events: readonly CustomerEvent[]): void => {
+    const batch = batchOf(events.filter(mayGo).map((event) => ({ event })));
+    if (batch.length > 0) post(server, '/v1/events', bodyOf(batch.map(({ event }) => event))).catch(() => undefined);
+  };
 
   const done = async (kept: Memory, entries: readonly Outgoing[]): Promise<void> => {
     await kept.sent(entries.map(({ key }) => key));
@@ -113,15 +122,22 @@ export function sender({ server, memory, clock, name, mayGo, tell, decided }: Se
   };
 
   return {
-    expect: (event) => void expected.set(event.id, event),
+    expect(event) {
+      expected.set(event.id, event);
+      // A page that ends is hidden last of all, and that it is hidden is an event too.
+      if (isLeaving) handOver([event]);
+    },
     // Where the server has asked to wait, it is not asked before.
     look: () => {
       if (cancel === undefined && sending === undefined) later(GATHER);
     },
     flush,
     leave() {
-      const batch = batchOf([...expected.values()].filter(mayGo).map((event) => ({ event })));
-      if (batch.length > 0) post(server, '/v1/events', bodyOf(batch.map(({ event }) => event))).catch(() => undefined);
+      isLeaving = true;
+      handOver([...expected.values()]);
+    },
+    stay() {
+      isLeaving = false;
     },
     forget: () => expected.clear(),
     stop() {

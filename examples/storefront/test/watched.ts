@@ -1,0 +1,62 @@
+import { chromium as engine, type BrowserContext } from 'playwright';
+import { onTestFinished } from 'vitest';
+
+import { chromium } from '../../../.config/chromium.ts';
+
+const QUIETLY = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+];
+
+/** Whether there is a Chromium to walk through the shop with. */
+export const isHere: boolean = chromium !== undefined;
+
+/** A browser of which every complaint is written down. */
+export interface Watched {
+  readonly context: BrowserContext;
+  /** Errors and warnings of pages, what their policy has forbidden, answers that were errors. */
+  readonly complaints: string[];
+  /** What has moved without being asked to, over all pages: the sum of layout shift scores. */
+  readonly shift: () => number;
+}
+
+declare global {
+  interface Window {
+    tell(kind: 'shift' | 'violation', what: number | string): void;
+  }
+}
+
+export async function watched(
+  options: Parameters<Awaited<ReturnType<typeof engine.launch>>['newContext']>[0] = {},
+): Promise<Watched> {
+  const browser = await engine.launch({ executablePath: chromium!, args: QUIETLY });
+  onTestFinished(() => browser.close());
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  const complaints: string[] = [];
+  let shift = 0;
+  await context.exposeFunction('tell', (kind: 'shift' | 'violation', what: number | string) => {
+    if (kind === 'shift') shift += Number(what);
+    else complaints.push(`violation: ${what}`);
+  });
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      window.tell('violation', `${violatedDirective} ${blockedURI}`),
+    );
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+        if (!entry.hadRecentInput) window.tell('shift', entry.value);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  context.on('weberror', (error) => complaints.push(`thrown: ${error.error().message}`));
+  context.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${String(response.status())} ${response.url()}`);
+  });
+  return { context, complaints, shift: () => shift };
+}
