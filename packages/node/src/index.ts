@@ -3,7 +3,7 @@ export { embed } from './runtime/embed.ts';
 export type { EmbedOptions, QueueOptions } from './runtime/embedOptions.ts';
 export type { ChannelDelivery, DeliveryOptions } from './runtime/deliveryOptions.ts';
 export type { CircuitOptions, CircuitState } from './runtime/circuit.ts';
-export type { CustomerFile } from './runtime/keeping.ts';
+export type { CustomerFile, Known } from './runtime/keeping.ts';
 export type { Question, Reply, Reported, Runtime } from './runtime/runtime.ts';
 export type { Facts, RefusalReason, Refused, Submitted, Taken } from './runtime/submitted.ts';
 export type { Signal } from './runtime/signal.ts';

@@ -18,7 +18,7 @@ import type { EmbedOptions } from './embedOptions.ts';
 import { explainStored } from './explaining.ts';
 import { feedFrom } from './feeding.ts';
 import { whoIs } from './identities.ts';
-import { eraseStored, exportStored } from './keeping.ts';
+import { eraseStored, exportStored, knownStored } from './keeping.ts';
 import { lanes } from './lanes.ts';
 import { loopGuard } from './loopGuard.ts';
 import { readReport } from './reporting.ts';
@@ -193,6 +193,7 @@ export function embed(options: EmbedOptions): Runtime {
     },
     report: (name, report) => readReport(channelOf(name), name, report, submit),
     explain: (question) => going.track(explainStored(deciding, question)),
+    known: (customer) => going.track(knownStored(deciding, customer)),
     export: (customer) => going.track(exportStored(deciding, customer)),
     erase: (customer) =>
       going.track(

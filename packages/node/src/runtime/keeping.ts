@@ -1,6 +1,7 @@
 import {
   erased,
   exportOf,
+  type CustomerState,
   type CustomerExport,
   type Entries,
   type OutboxEntry,
@@ -20,7 +21,22 @@ export interface CustomerFile extends Entries {
   readonly known: CustomerExport | undefined;
 }
 
+/**
+ * What is remembered of a customer, under the id that they go by now.
+ * @public
+ */
+export interface Known {
+  readonly customer: string;
+  readonly state: CustomerState | undefined;
+}
+
 type Keeping = Pick<Deciding, 'step' | 'store' | 'cache' | 'clock'>;
+
+/** What a decision would begin with. */
+export async function knownStored({ store }: Pick<Keeping, 'store'>, asked: string): Promise<Known> {
+  const customer = await whoIs(store, asked);
+  return { customer, state: (await store.load(customer))?.state };
+}
 
 /** Everything, under whichever of their ids it is kept. */
 export async function exportStored(keeping: Keeping, customer: string): Promise<CustomerFile> {

@@ -12,7 +12,7 @@ import type {
 } from '@opportune/core';
 import type { Observable } from 'rxjs';
 
-import type { CustomerFile } from './keeping.ts';
+import type { CustomerFile, Known } from './keeping.ts';
 import type { Signal } from './signal.ts';
 import type { Submitted } from './submitted.ts';
 import type { Telemetry } from './telemetry.ts';
@@ -42,6 +42,12 @@ export interface Runtime {
    * @throws where the store fails, and {@link OpportuneError} STEP_UNKNOWN where `compile` has not made the step
    */
   explain(request: Question): Promise<Explanation>;
+  /**
+   * Who a customer has become, and what is remembered of them; undefined where nothing is.
+   *
+   * @throws where the store fails
+   */
+  known(customer: string): Promise<Known>;
   /**
    * All that is kept of a customer, also under an id that they no longer go by.
    *

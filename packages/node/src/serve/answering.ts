@@ -39,7 +39,7 @@ export interface Answering {
 }
 
 export function answering(options: AnsweringOptions): Answering {
-  const { runtime, clock, accept, skew, customer, origins = [], isCutOff } = options;
+  const { runtime, clock, accept, skew, customer, residual, origins = [], isCutOff } = options;
   const limits = limitsOf(options.limits);
   const known = { keyring: keyring(options.keys), pace: pace() };
   const requests = gate(limits.requests);
@@ -64,6 +64,7 @@ export function answering(options: AnsweringOptions): Answering {
     schemas: accept,
     skew,
     customer,
+    residual,
     inputs,
     mostInputs: limits.inputs,
   };

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
 
 import { systemClock } from '../clock/systemClock.ts';
+import { optionInvalid } from '../internal/optionInvalid.ts';
 import { toResponse, type Answer } from './answer.ts';
 import { answering } from './answering.ts';
 import type { HandlerOptions } from './handlerOptions.ts';
@@ -64,6 +65,8 @@ export function handler(options: HandlerOptions): Handler {
 export function handling(options: HandlerOptions, isCutOff: boolean): Handler {
   const { clock = systemClock(), base = '/' } = options;
   const origins = originsOf(options.origins);
+  const { lasts = 1 } = options.residual ?? {};
+  if (!(lasts > 0 && Number.isFinite(lasts))) throw optionInvalid('/residual/lasts', 'milliseconds, above 0');
   const { answer, passOver, stop } = answering({ ...options, clock, origins, isCutOff });
   const app = new Hono().basePath(base);
 

@@ -3,6 +3,7 @@ import type { CloudEventOptions, SkewBounds } from '@opportune/core/events';
 
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Schemas } from './events/pass.ts';
+import type { ResidualServing } from './residualServing.ts';
 import type { ApiKey } from './keys/apiKey.ts';
 import type { Limits } from './limits.ts';
 import type { AuditEntry, LogEntry } from './log.ts';
@@ -25,6 +26,8 @@ export interface HandlerOptions {
   readonly skew?: SkewBounds;
   /** Whose a CloudEvent is; its `subject` where it is left out. */
   readonly customer?: CloudEventOptions['customer'];
+  /** Sends pages what can still apply to a customer, under `/v1/strategy`. Nothing is sent where it is left out. */
+  readonly residual?: ResidualServing;
   /** Pages of these origins may read answers, such as `https://shop.example`. None where it is left out. */
   readonly origins?: readonly string[];
   /** The path under which it is mounted, where what mounts it leaves that in the address: `/api/opportune`. */

@@ -2,6 +2,7 @@
 export { handler, type Handler } from './handler.ts';
 export type { HandlerOptions } from './handlerOptions.ts';
 export { serve, type Server, type ServeOptions } from './serve.ts';
+export type { ResidualServing } from './residualServing.ts';
 
 // Who may come, how much, and what is told of it
 export type { ApiKey, Scope } from './keys/apiKey.ts';

@@ -1,4 +1,5 @@
 import { allocate, compile, type Channel } from '@opportune/core';
+import { residual } from '@opportune/core/residual';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { embed } from '../runtime/embed.ts';
@@ -9,12 +10,13 @@ import { handler, type Handler } from './handler.ts';
 import type { HandlerOptions } from './handlerOptions.ts';
 import { PROBLEMS, type ProblemCode } from './problem.ts';
 
-const step = compile({
+const strategy = {
   id: 'home',
   version: '1',
   actions: [{ id: 'hello', channel: 'web' }],
   funnel: [allocate({ hero: { channel: 'web', atMost: 1 } })],
-});
+};
+const step = compile(strategy);
 const KEYS = [
   { name: 'all', scopes: ['write', 'decide', 'admin', 'metrics'], secret: 'key' },
   { name: 'rare', scopes: ['decide'], secret: 'rare-key', perSecond: 1 },
@@ -70,6 +72,8 @@ const WAYS: Readonly<Record<ProblemCode, () => Promise<Response>>> = {
   KEY_UNKNOWN: () => ask(made(), '/v1/decide', { key: 'guess' }),
   SCOPE_MISSING: () => ask(made(), '/v1/erase', { key: 'rare-key' }),
   ORIGIN_UNKNOWN: () => ask(made(), '/v1/decide', { origin: 'https://evil.example' }),
+  CUSTOMER_REFUSED: () =>
+    ask(made({ residual: { reduce: residual(strategy), admits: () => false } }), '/v1/strategy'),
   ROUTE_UNKNOWN: () => ask(made(), '/v1/decisions'),
   CHANNEL_UNKNOWN: () => ask(made(), '/v1/webhooks/nobody'),
   METHOD_UNKNOWN: () => ask(made(), '/v1/decide', { method: 'GET' }),

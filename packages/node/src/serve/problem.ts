@@ -14,6 +14,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
   KEY_UNKNOWN: { status: 401, title: 'nobody has this key' },
   SCOPE_MISSING: { status: 403, title: 'the key is not for this' },
   ORIGIN_UNKNOWN: { status: 403, title: 'pages of this origin may not call' },
+  CUSTOMER_REFUSED: { status: 403, title: 'the customer is somebody whom the caller is not' },
   ROUTE_UNKNOWN: { status: 404, title: 'there is nothing at this address' },
   CHANNEL_UNKNOWN: { status: 404, title: 'no channel of this name reads reports' },
   METHOD_UNKNOWN: { status: 405, title: 'the address is not for this method' },
@@ -48,6 +49,7 @@ export type ProblemCode =
   | 'KEY_UNKNOWN'
   | 'SCOPE_MISSING'
   | 'ORIGIN_UNKNOWN'
+  | 'CUSTOMER_REFUSED'
   | 'ROUTE_UNKNOWN'
   | 'CHANNEL_UNKNOWN'
   | 'METHOD_UNKNOWN'

@@ -3,6 +3,7 @@ import type { CloudEventOptions, SkewBounds } from '@opportune/core/events';
 import type { Figures } from '../figures/figures.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Schemas } from './events/pass.ts';
+import type { ResidualServing } from './residualServing.ts';
 
 /** What routes work with. */
 export interface Serving {
@@ -14,6 +15,7 @@ export interface Serving {
   readonly skew: SkewBounds | undefined;
   /** Whose a CloudEvent is. */
   readonly customer: CloudEventOptions['customer'];
+  readonly residual: ResidualServing | undefined;
   /** Inputs that are to be taken at the same time; false where there is no room for them. */
   readonly inputs: { enter(places: number): boolean; leave(places: number): void };
   /** More inputs than this are never taken at the same time. */

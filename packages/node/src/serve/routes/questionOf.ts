@@ -27,6 +27,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
   customer: { expected: 'a text with something in it', required: true, fits: isText },
   id: { expected: 'a text with something in it', fits: isText },
   slots: { expected: 'a list of texts', fits: (value) => Array.isArray(value) && value.every(isText) },
+  known: { expected: 'a text with something in it', fits: isText },
   context: { expected: 'an object', fits: isRecord },
   decision: { expected: 'a text with something in it', required: true, fits: isText },
   limit: { expected: `a whole number from 1 to ${String(MOST)}`, fits: isCount },

@@ -9,6 +9,7 @@ import { figures } from './figures.ts';
 import { health } from './health.ts';
 import { outcomes } from './outcomes.ts';
 import { ready } from './ready.ts';
+import { residual } from './residual.ts';
 import { segment } from './segment.ts';
 import { webhookLooks, webhooks } from './webhooks.ts';
 
@@ -17,6 +18,7 @@ export const ROUTES: readonly Route[] = [
   events,
   ...segment,
   decide,
+  residual,
   outcomes,
   webhooks,
   webhookLooks,
