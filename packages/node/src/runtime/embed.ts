@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 
 import { identified, type Due, type Fault, type Input, type Profile, type Receipt, type Stored } from '@opportune/core';
@@ -7,6 +6,7 @@ import { Subject } from 'rxjs';
 import { systemClock } from '../clock/systemClock.ts';
 import { watching } from '../figures/watching.ts';
 import { explain } from '../internal/explain.ts';
+import { idInOrder } from '../internal/idInOrder.ts';
 import { recent } from '../internal/recent.ts';
 import { serialByKey } from '../internal/serialByKey.ts';
 import { work } from '../internal/work.ts';
@@ -188,7 +188,7 @@ export function embed(options: EmbedOptions): Runtime {
   const runtime: Runtime = {
     submit,
     decide: async (question) => {
-      const submitted = await submit({ kind: 'request', ...question, id: question.id ?? randomUUID() });
+      const submitted = await submit({ kind: 'request', ...question, id: question.id ?? idInOrder(clock.now()) });
       return submitted.answer === 'refused' ? [] : submitted.result.decisions;
     },
     report: (name, report) => readReport(channelOf(name), name, report, submit),

@@ -16,7 +16,7 @@ test.each<[foreign: boolean, why: string, headers: Record<string, string>]>([
   [true, 'a site of the same owner', { origin: 'https://a.example', host: 'b.example', 'sec-fetch-site': 'same-site' }],
   [true, 'a page of nowhere', { origin: 'null', host: 'events.shop.example' }],
 ])('%s: %s', (foreign, _, headers) => {
-  expect(isForeign(headers, ['https://shop.example'])).toBe(foreign);
+  expect(isForeign(new Headers(headers), ['https://shop.example'])).toBe(foreign);
 });
 
 const step = compile({

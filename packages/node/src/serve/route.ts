@@ -36,8 +36,7 @@ export interface Call {
   readonly received: Instant;
   /** The whole address. */
   readonly url: string;
-  /** Header names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Headers;
   /** The last part of the path, where the route leaves it open. */
   readonly name: string;
   readonly bytes: Uint8Array;

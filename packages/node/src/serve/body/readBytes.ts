@@ -46,21 +46,21 @@ export async function readBytes(request: Request, { body: most, patience, isCutO
 
 class Late extends Error {}
 
-async function inTime<Result>(patience: Millis, run: (late: AbortSignal) => Promise<Result>): Promise<Result> {
-  const over = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+/** `run` is told how to hear of its being late. */
+function inTime<Result>(patience: Millis, run: (late: Hear) => Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    let leave: (() => void) | undefined;
+    const timer = setTimeout(() => {
       reject(new Late());
-      over.abort();
+      leave?.();
     }, patience);
+    run((heard) => (leave = heard))
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
   });
-  try {
-    return await Promise.race([run(over.signal), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
+
+type Hear = (leave: () => void) => void;
 
 async function whole(request: Request, most: number): Promise<Uint8Array | undefined> {
   const bytes = new Uint8Array(await request.arrayBuffer());
@@ -75,13 +75,13 @@ function unpacked({ body }: Request, encoding: 'gzip' | 'identity'): ReadableStr
 async function piecewise(
   body: ReadableStream<Uint8Array> | null,
   most: number,
-  late: AbortSignal,
+  late: Hear,
 ): Promise<Uint8Array | undefined> {
   if (body === null) return new Uint8Array();
   const reader = body.getReader();
   // Not awaited: it ends when the sender does.
   const leave = (): void => void reader.cancel().catch(() => undefined);
-  late.addEventListener('abort', leave, { once: true });
+  late(leave);
   const pieces: Uint8Array[] = [];
   let length = 0;
   for (;;) {

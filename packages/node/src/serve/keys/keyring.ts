@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash as hashed, timingSafeEqual } from 'node:crypto';
 
 import { optionInvalid } from '../../internal/optionInvalid.ts';
 import { SCOPES, type ApiKey } from './apiKey.ts';
@@ -45,4 +45,4 @@ function hashOf(key: ApiKey, at: string): Buffer {
   return Buffer.from(key.sha256, 'hex');
 }
 
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+const sha256 = (text: string): Buffer => hashed('sha256', text, 'buffer');

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-
+import { idInOrder } from '../../internal/idInOrder.ts';
 import { ok } from '../answer.ts';
 import { problem, PROBLEMS } from '../problem.ts';
 import type { Route } from '../route.ts';
@@ -13,10 +12,10 @@ export const decide: Route = {
   scope: 'decide',
   takes: ['application/json'],
   about: 'actions for a customer now: `{ customer, slots, context, id }`',
-  answer: async ({ value }, serving) => {
+  answer: async ({ value, received }, serving) => {
     const { question, refused } = questionOf(value, ['customer', 'slots', 'context', 'id']);
     if (refused !== undefined) return refused;
-    const request = { ...question, kind: 'request', id: question.id ?? randomUUID() } as const;
+    const request = { ...question, kind: 'request', id: question.id ?? idInOrder(received) } as const;
     return withRoom(serving, 1, async () => {
       const submitted = await serving.runtime.submit(request);
       if (submitted.answer === 'refused') return problem(submitted.why, PROBLEMS[submitted.why].title);

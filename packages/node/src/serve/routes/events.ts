@@ -29,9 +29,9 @@ export const events: Route = {
 };
 
 function read({ value, headers, received }: Call, { skew, customer }: Serving) {
-  const type = mediaType(headers['content-type']);
-  if (type === BATCH || type === STRUCTURED || headers['ce-specversion'] !== undefined) {
-    const options = { received, headers, ...(customer === undefined ? {} : { customer }) };
+  const type = mediaType(headers.get('content-type'));
+  if (type === BATCH || type === STRUCTURED || headers.has('ce-specversion')) {
+    const options = { received, headers: Object.fromEntries(headers), ...(customer === undefined ? {} : { customer }) };
     return { received: fromCloudEvents(value, options), list: type === BATCH ? '' : undefined };
   }
   const list = Array.isArray(value) ? '' : listAt(value, 'events');

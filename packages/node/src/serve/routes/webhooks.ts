@@ -23,7 +23,7 @@ export const webhooks: Route = {
     if (!reads(serving, name)) return UNKNOWN;
     // How many events it holds only the channel knows; the queues of the runtime count these.
     return withRoom(serving, 1, () =>
-      answerReport(name, { body, headers: withSecret(headers, url), received }, serving),
+      answerReport(name, { body, headers: withSecret(Object.fromEntries(headers), url), received }, serving),
     );
   },
 };
