@@ -16,7 +16,13 @@ import { lasting, shown } from './words.ts';
 export function details(noted: Noted, outcomes: Outcomes): HTMLElement {
   const { name, detail } = noted;
   const { sort, title, more } = titleOf(noted);
-  const heading = make('h2', { class: sort }, make('i', { class: 'dot' }), title);
+  const heading = make(
+    'h2',
+    { class: sort },
+    make('i', { class: 'dot' }),
+    title,
+    sort === 'request' && make('span', { class: 'more' }, more),
+  );
   if (name !== 'taken') {
     const said = name === 'trouble' || name === 'verdict' || name === 'strategy' ? more : undefined;
     return make('article', {}, heading, said === undefined ? tree(detail) : make('p', {}, said));
@@ -139,7 +145,7 @@ function notChosen(taken: TakenIn, { action, sentence, fate }: Explained): HTMLE
     fate === undefined
       ? undefined
       : make('code', { title: 'where it stands in the strategy' }, `${fate.reason} ${fate.clause}`);
-  return make('li', {}, sentence, ' ', clause, ' ', button, answer);
+  return make('li', {}, sentence, make('div', { class: 'foot' }, clause, button), answer);
 }
 
 function changed(taken: TakenIn): HTMLElement | undefined {
