@@ -5,7 +5,7 @@ import { compile } from '@opportune/core';
 import type { Session } from '@opportune/core/why';
 import { replaySession } from '@opportune/testing';
 import type { Locator, Page } from 'playwright';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
 import { bundleInParts } from './bundle.ts';
 import type { Told } from './page/entry.ts';
@@ -18,7 +18,7 @@ const textOf = (name: string): string => readFileSync(new URL(`page/${name}`, im
 let bundled: ReturnType<typeof bundleInParts> | undefined;
 
 /** Somebody in the boutique, who has not pressed any key yet. */
-async function inBoutique(told: Told = { consent: true, server: false }, path = '/') {
+async function inBoutique(told: Told = { consent: true, server: false }, path = '/', withClock = false) {
   const files = await (bundled ??= bundleInParts(script));
   const { shop, context, open } = await visitor(told, Promise.resolve(files.get('/page.js')!));
   for (const [name, code] of files) shop.files.set(name, code);
@@ -33,9 +33,12 @@ async function inBoutique(told: Told = { consent: true, server: false }, path = 
     if (message.type() === 'error') errors.push(message.text());
   });
   context.on('weberror', (error) => errors.push(String(error.error())));
+  if (withClock) await context.clock.install();
+  // Nothing that a policy forbids is tried.
+  onTestFinished(() => expect(errors).toEqual([]));
   const page = await open(path);
   await page.locator('.hero[data-opportune-state=filled]').waitFor();
-  return { shop, page, scripts, errors, panel: page.locator('opportune-devtools .panel') };
+  return { shop, page, scripts, panel: page.locator('opportune-devtools .panel') };
 }
 
 const press = (page: Page): Promise<void> => page.keyboard.press('Alt+Shift+O');
@@ -50,7 +53,7 @@ describe.skipIf(!isHere)('the developer panel', { timeout: 60_000 }, () => {
   withBrowser();
 
   it('is loaded at the first press and not before, and shows what went before', async () => {
-    const { page, scripts, panel, errors } = await inBoutique();
+    const { page, scripts, panel } = await inBoutique();
     await track(page, 'product_viewed', { sku: 'boots-42', price: 129 });
     expect(scripts).toEqual(['/page.js']);
     expect(await page.locator('opportune-devtools').count()).toBe(0);
@@ -65,7 +68,6 @@ describe.skipIf(!isHere)('the developer panel', { timeout: 60_000 }, () => {
       'bartwo-for-one',
       'herowelcome',
     ]);
-    expect(errors).toEqual([]);
   });
 
   it('opens by an address too, for devices without keys', async () => {
@@ -118,6 +120,22 @@ describe.skipIf(!isHere)('the developer panel', { timeout: 60_000 }, () => {
     ]);
     expect(await details.locator('.is-chosen').last().textContent()).toContain('welcome was chosen for hero');
     expect(await details.textContent()).toContain('free-shipping lost to two-for-one with a score of 1.');
+  });
+
+  it('tells what time has led to: the trigger that fired, what was chosen, and when it would be', async () => {
+    const { page, panel } = await inBoutique(undefined, '/', true);
+    await press(page);
+    await track(page, 'cart_updated', { total: 80 });
+    await page.clock.fastForward('29:00');
+    await panel.getByRole('tab', { name: 'State' }).click();
+    await panel.locator('.open .left', { hasText: /^(1 min|\d\d s), at/ }).waitFor();
+    await page.clock.fastForward('02:00');
+    await panel.getByRole('tab', { name: 'Timeline' }).click();
+    const time = rowOf(panel, 'time passed');
+    await time.waitFor();
+    expect(await time.locator('.fired').textContent()).toBe('cart_abandoned');
+    expect(await time.locator('.chip.chosen').textContent()).toContain('barcart-reminder');
+    expect(await page.locator('.bar a').textContent()).toBe('Your cart is still here');
   });
 
   it('says what it would take, for which more is loaded then', async () => {
@@ -265,13 +283,12 @@ describe.skipIf(!isHere)('the developer panel', { timeout: 60_000 }, () => {
 
   // For the guide, and to look at: OPPORTUNE_PICTURES=<folder>.
   it.runIf(process.env['OPPORTUNE_PICTURES'] !== undefined)('is drawn', { timeout: 120_000 }, async () => {
-    const { page, panel } = await inBoutique();
-    const folder = process.env['OPPORTUNE_PICTURES']!;
+    const { page, panel } = await inBoutique(undefined, '/', true);
     const shoot = async (name: string, width: number, height: number, colorScheme: 'light' | 'dark'): Promise<void> => {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme });
       await page.waitForTimeout(400);
-      await page.screenshot({ path: `${folder}/devtools-${name}.png` });
+      await page.screenshot({ path: `${process.env['OPPORTUNE_PICTURES']!}/${name}.png` });
     };
     await page.evaluate(() => window.client.page('Shoes'));
     await track(page, 'product_viewed', { sku: 'boots-42', price: 129 });
@@ -279,26 +296,26 @@ describe.skipIf(!isHere)('the developer panel', { timeout: 60_000 }, () => {
     await track(page, 'product_viewed', { sku: 'boots-43', price: 149 });
     await track(page, 'cart_updated', { total: 149 });
     await page.locator('.hero a').click();
+    await page.clock.fastForward('31:00');
+    await page.locator('.bar a', { hasText: 'cart' }).waitFor();
+    await page.waitForTimeout(1_300);
     await page.evaluate(() => window.client.decide('hero'));
     await press(page);
-    await panel.waitFor();
     await rowOf(panel, 'asks').last().click();
     await panel.locator('.candidates li', { hasText: 'club' }).locator('button').click();
     await panel.locator('.remedy p').first().waitFor();
-    await shoot('light', 1280, 800, 'light');
-    await shoot('dark', 1280, 800, 'dark');
+    await panel.locator('.aside').evaluate((aside) => aside.scrollTo(0, 0));
+    await shoot('timeline', 1200, 720, 'light');
+    await shoot('timeline-dark', 1200, 720, 'dark');
     await shoot('phone-why', 360, 740, 'dark');
     await panel.locator('.back').click();
     await shoot('phone', 360, 740, 'light');
     await shoot('tablet', 800, 700, 'light');
-    await panel.getByRole('tab', { name: 'State' }).click();
-    await shoot('state', 1280, 800, 'light');
-    await shoot('phone-state', 360, 740, 'dark');
-    await panel.getByRole('tab', { name: 'Slots' }).click();
-    await panel.getByLabel('What hero shows').selectOption('loyal-gift');
-    await shoot('slots', 1280, 800, 'dark');
-    await shoot('phone-slots', 360, 740, 'light');
-    await panel.getByRole('tab', { name: 'Page' }).click();
-    await shoot('page', 1280, 800, 'light');
+    for (const name of ['State', 'Strategy', 'Slots']) {
+      await panel.getByRole('tab', { name }).click();
+      if (name === 'Slots') await panel.getByLabel('What hero shows').selectOption('loyal-gift');
+      await shoot(name.toLowerCase(), 1200, 720, 'dark');
+      await shoot(`phone-${name.toLowerCase()}`, 360, 740, 'light');
+    }
   });
 });

@@ -38,10 +38,7 @@ const flat = ({
   ...under(
     'contact',
     Object.fromEntries(
-      contacts.map(({ decision, action, channel, status }) => [
-        decision.slice(0, 6),
-        `${action} on ${channel}, ${status}`,
-      ]),
+      contacts.map(({ action, at, channel, status }) => [`${action} ${clockOf(at)}`, `on ${channel}, ${status}`]),
     ),
   ),
   ...under(

@@ -12,11 +12,20 @@ import { titleOf } from './row.ts';
 import { tree } from './tree.ts';
 import { lasting, shown } from './words.ts';
 
+/** Of more that were not chosen it is not told one by one. */
+const MOST = 100;
+
 /** All there is to say of one thing that happened. */
 export function details(noted: Noted, outcomes: Outcomes): HTMLElement {
   const { name, detail } = noted;
   const { sort, title, more } = titleOf(noted);
-  const heading = make('h2', { class: sort }, make('i', { class: 'dot' }), title);
+  const heading = make(
+    'h2',
+    { class: sort },
+    make('i', { class: 'dot' }),
+    title,
+    sort === 'request' && make('span', { class: 'more' }, more),
+  );
   if (name !== 'taken') {
     const said = name === 'trouble' || name === 'verdict' || name === 'strategy' ? more : undefined;
     return make('article', {}, heading, said === undefined ? tree(detail) : make('p', {}, said));
@@ -113,8 +122,10 @@ function decided(taken: TakenIn, { cause, candidates, decisions, levels }: Decid
     make(
       'ul',
       { class: 'candidates' },
-      dropped.map((candidate) => notChosen(taken, candidate)),
+      dropped.slice(0, MOST).map((candidate) => notChosen(taken, candidate)),
     ),
+    dropped.length > MOST &&
+      make('p', { class: 'hint' }, `and ${String(dropped.length - MOST)} more that came less far`),
     decisions.length === 0 && dropped.length === 0 && make('p', { class: 'hint' }, 'No action is proposed here.'),
   );
 }
@@ -139,7 +150,7 @@ function notChosen(taken: TakenIn, { action, sentence, fate }: Explained): HTMLE
     fate === undefined
       ? undefined
       : make('code', { title: 'where it stands in the strategy' }, `${fate.reason} ${fate.clause}`);
-  return make('li', {}, sentence, ' ', clause, ' ', button, answer);
+  return make('li', {}, sentence, make('div', { class: 'foot' }, clause, button), answer);
 }
 
 function changed(taken: TakenIn): HTMLElement | undefined {

@@ -2,8 +2,8 @@ import type { Level } from './flow.ts';
 import { draw, make } from './make.ts';
 import { plural, REASON_WORDS } from './words.ts';
 
-const WIDE = 9;
-const GAP = 3;
+const WIDE = 7;
+const GAP = 7;
 const HEIGHT = 20;
 /** Less is not seen. */
 const LEAST = 2;
@@ -15,9 +15,17 @@ const inWords = (levels: readonly Level[]): string => levels.map(({ stage, left 
 export function smallFunnel(levels: readonly Level[], isChosen: boolean): HTMLElement {
   const most = Math.max(levels[0]?.left ?? 0, 1);
   const width = levels.length * (WIDE + GAP) - GAP;
-  const bars = levels.map(({ left }, i) => {
-    const height = Math.max((left / most) * HEIGHT, LEAST);
-    return draw('rect', { x: i * (WIDE + GAP), y: (HEIGHT - height) / 2, width: WIDE, height, rx: 2 });
+  const heights = levels.map(({ left }) => Math.max((left / most) * HEIGHT, LEAST));
+  const top = (i: number): number => (HEIGHT - heights[i]!) / 2;
+  const bars = heights.map((height, i) =>
+    draw('rect', { x: i * (WIDE + GAP), y: top(i), width: WIDE, height, rx: 1.5 }),
+  );
+  // What flows on to the next stage.
+  const flows = heights.slice(1).map((height, i) => {
+    const [from, to] = [i * (WIDE + GAP) + WIDE, (i + 1) * (WIDE + GAP)];
+    return draw('path', {
+      d: `M${from} ${top(i)} L${to} ${top(i + 1)} V${top(i + 1) + height} L${from} ${top(i) + heights[i]!} Z`,
+    });
   });
   return make(
     'span',
@@ -32,6 +40,7 @@ export function smallFunnel(levels: readonly Level[], isChosen: boolean): HTMLEl
         role: 'img',
         'aria-label': `left: ${inWords(levels)}`,
       },
+      flows,
       bars,
     ),
     String(levels.at(-1)?.left ?? 0),

@@ -62,11 +62,12 @@ header svg path { fill: var(--event); }
 .chip.chosen .slot { color: var(--good); font-weight: 400; }
 .chip.chosen .marks { color: var(--good); font-weight: 600; }
 .chip.chosen .marks:empty { display: none; }
+.arrow { color: var(--quiet); }
 .chip.nothing { background: none; color: var(--soft); padding: 1px 0; }
 .chip.bad { background: none; box-shadow: inset 0 0 0 1px var(--bad); color: var(--bad); }
 .chip.held { background: none; box-shadow: inset 0 0 0 1px var(--warn); color: var(--warn); }
 .funnel { flex: none; display: inline-flex; align-items: center; gap: 6px; color: var(--soft); font-size: 12px; font-variant-numeric: tabular-nums; }
-.funnel rect { fill: var(--quiet); opacity: 0.5; }
+.funnel rect, .funnel path { fill: var(--quiet); } .funnel rect { opacity: 0.6; } .funnel path { opacity: 0.22; }
 .funnel.ends rect:last-child { fill: var(--good); opacity: 1; }
 
 .aside { overflow-y: auto; overscroll-behavior: contain; background: var(--card); border-left: 1px solid var(--line); padding: 14px 18px 24px; }
@@ -87,6 +88,7 @@ h4 { font-size: 12px; font-weight: 600; color: var(--soft); margin: 12px 0 5px; 
 .lost { display: flex; flex-wrap: wrap; gap: 0 10px; color: var(--warn); font-size: 12px; }
 .candidates li { border-left: 3px solid var(--warn); padding: 1px 0 1px 10px; margin-bottom: 9px; overflow-wrap: anywhere; }
 .candidates .is-chosen { border-color: var(--good); }
+.foot { display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: baseline; }
 .ask { color: var(--event); padding: 0; text-decoration: underline; text-underline-offset: 2px; }
 .remedy { color: var(--soft); }
 .changes, .lines { border-collapse: collapse; width: 100%; table-layout: auto; }
@@ -106,11 +108,11 @@ details[open] > summary .brief { display: none; }
 summary { cursor: pointer; }
 .content summary, .card > details > summary { color: var(--soft); }
 
-.cards { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 14px; columns: 290px; column-gap: 14px; }
-.card { break-inside: avoid; background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 11px 14px 12px; margin: 0 0 14px; display: grid; gap: 7px; }
+.cards { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 14px; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(290px, 100%), 1fr)); gap: 14px; align-items: start; align-content: start; }
+.card { min-width: 0; background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 11px 14px 12px; display: grid; gap: 7px; }
 .card h2 { font-size: 13.5px; }
 .card .hint { padding: 0; }
-.cards > .wide { column-span: all; padding-top: 0; }
+.cards > .wide { grid-column: 1 / -1; padding: 0 2px; }
 .card.is-forced { border-color: var(--warn); box-shadow: inset 0 0 0 1px var(--warn); }
 .card label { display: flex; gap: 10px; align-items: center; }
 .card label span { color: var(--soft); }
@@ -126,7 +128,7 @@ select { flex: 1; min-width: 0; padding: 4px 8px; border: 1px solid var(--line);
 
 .frame { position: absolute; inset: 0 auto auto 0; border: 2px dashed #d9622b; border-radius: 4px; }
 .frame span { position: absolute; top: 0; left: 0; padding: 1px 8px; background: #b8491a; color: #fff; font: 600 12px/18px system-ui, sans-serif; border-radius: 0 0 6px 0; white-space: nowrap; }
-.note { position: absolute; top: 10px; left: 50%; transform: translateX(-50%); max-width: calc(100% - 20px); display: flex; gap: 12px; align-items: center; padding: 6px 8px 6px 14px; border-radius: 20px; background: #b8491a; color: #fff; box-shadow: 0 4px 16px rgb(0 0 0 / 0.25); }
+.note { position: absolute; inset: 10px 10px auto; width: fit-content; margin: 0 auto; display: flex; gap: 12px; align-items: center; padding: 6px 8px 6px 14px; border-radius: 17px; background: #b8491a; color: #fff; box-shadow: 0 4px 16px rgb(0 0 0 / 0.25); }
 .note:empty { display: none; }
 .note button { padding: 2px 12px; border-radius: 14px; background: #fff; color: #8a3410; font-weight: 600; white-space: nowrap; }
 @media (prefers-reduced-motion: reduce) { .open .bar { transition: none; } }

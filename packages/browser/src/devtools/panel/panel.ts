@@ -9,10 +9,10 @@ import { pagesOf } from './frame.ts';
 import { latest } from './latest.ts';
 import { LOOK } from './look.ts';
 import { draw, make } from './make.ts';
-import { ago, pageView } from './pageView.ts';
 import { verdictInWords } from './row.ts';
 import { slotsView } from './slotsView.ts';
 import { stateView } from './stateView.ts';
+import { ago, strategyView } from './strategyView.ts';
 import { timeline } from './timeline.ts';
 
 /** The panel over a page, open or closed. */
@@ -42,7 +42,11 @@ export function open(client: Client, emit: Emit, past: readonly Noted[]): Panel 
     { name: 'Timeline', view: timeline(past) },
     { name: 'State', view: stateView(past) },
     { name: 'Slots', view: slotsView(past, forced), badge: () => forced.forced.size },
-    { name: 'Page', view: pageView(client, past), badge: () => past.filter(({ name }) => name === 'trouble').length },
+    {
+      name: 'Strategy',
+      view: strategyView(client, past),
+      badge: () => past.filter(({ name }) => name === 'trouble').length,
+    },
   ]);
   const facts = make('p', { class: 'facts' });
   const save = make('button', { type: 'button', class: 'save', onclick: () => void saveSession() }, 'Save session');
@@ -78,7 +82,8 @@ export function open(client: Client, emit: Emit, past: readonly Noted[]): Panel 
     const customer = latest(past)?.input.customer;
     facts.replaceChildren(
       ...[
-        strategy && fact('strategy', `${strategy.id} ${strategy.version}`, ago(Date.now() - strategy.checked)),
+        strategy &&
+          fact('strategy', `${strategy.id} ${strategy.version}`, `checked ${ago(Date.now() - strategy.checked)}`),
         fact('consent', verdict === undefined ? 'no verdict yet' : verdictInWords(verdict.detail)),
         customer && fact('customer', customer.length > 16 ? `${customer.slice(0, 8)}…` : customer),
       ].filter((each) => typeof each === 'object'),
@@ -91,9 +96,12 @@ export function open(client: Client, emit: Emit, past: readonly Noted[]): Panel 
     if (panel.hidden || frame !== undefined) return;
     frame = requestAnimationFrame(() => {
       frame = undefined;
-      state();
-      pages.update();
+      show();
     });
+  };
+  const show = (): void => {
+    state();
+    if (pages.update()) update();
   };
   let focused: Element | null = null;
   const toggle = (isOpen = panel.hidden): void => {
@@ -103,8 +111,7 @@ export function open(client: Client, emit: Emit, past: readonly Noted[]): Panel 
     if (!isOpen) return focused instanceof HTMLElement ? focused.focus() : undefined;
     focused = document.activeElement;
     timer = setInterval(update, 1_000);
-    state();
-    pages.update();
+    show();
     panel.focus();
   };
 

@@ -93,12 +93,15 @@ const momentParts = ({ cause, decisions, levels }: Decided, outcomes: Outcomes):
   make(
     'span',
     { class: 'moment' },
-    firedChip(cause),
+    cause.kind === 'trigger' && [firedChip(cause), arrow()],
     smallFunnel(levels, decisions.length > 0),
+    arrow(),
     decisions.length === 0
       ? make('span', { class: 'chip nothing' }, 'nothing')
       : decisions.map((decision) => chosenChip(decision, outcomes)),
   );
+
+const arrow = (): HTMLElement => make('span', { class: 'arrow', 'aria-hidden': 'true' }, '→');
 
 /** What is not the usual: it waits for a verdict, it was refused, it changed nothing. */
 function answerChip({ answer, result }: TakenIn): HTMLElement | undefined {

@@ -9,7 +9,7 @@ import type { View } from './view.ts';
 import { clockOf, lasting, plural } from './words.ts';
 
 /** What decides here, how old it is, and what went wrong. */
-export function pageView(client: Client, past: readonly Noted[]): View {
+export function strategyView(client: Client, past: readonly Noted[]): View {
   const element = make('div', { class: 'cards', tabindex: 0, role: 'group', 'aria-label': 'Strategy and troubles' });
   let last: unknown;
   return {
@@ -54,6 +54,7 @@ export function pageView(client: Client, past: readonly Noted[]): View {
       if (age !== null && strategy !== undefined) {
         age.textContent = `known to be the newest ${ago(Date.now() - strategy.checked)}, at ${clockOf(strategy.checked)}`;
       }
+      return false;
     },
   };
 }
