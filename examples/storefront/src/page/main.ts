@@ -66,6 +66,7 @@ element('data-forget')?.addEventListener('click', async () => {
   emptyCart();
   dropName();
   dropVerdict();
-  await client.forget();
+  // A no, and not `forget` alone: that the page is left would be the first that is known of a newcomer.
+  await client.consent(false);
   location.assign('/');
 });

@@ -18,7 +18,7 @@ it('is a strategy', () => expect(compile(pageStrategy).strategy).toEqual(load(pa
 describe('the page', () => {
   it('has nothing to say to somebody of whom nothing is known', () => {
     const who = visit(load(pageStrategy));
-    expect(['hero', 'strip', 'cart'].map(who.sees)).toEqual([undefined, undefined, undefined]);
+    expect(['hero', 'strip', 'cart'].map((slot) => who.sees(slot))).toEqual([undefined, undefined, undefined]);
   });
 
   it('shows in its hero what was looked at twice in a week, of two the one that was looked at last', () => {
