@@ -1,8 +1,8 @@
 // The client
 export { opportune } from './client/opportune.ts';
-export type { Client, ClientEvents, Taken, UsedStrategy } from './client/client.ts';
+export type { Client, ClientEvents, Forced, Taken, TakenIn, UsedStrategy } from './client/client.ts';
 export type { ClientOptions, ServerOptions } from './client/clientOptions.ts';
-export type { AnyDomain, Extension } from './client/extension.ts';
+export type { AnyDomain, Emit, Extension } from './client/extension.ts';
 export type { Trouble } from './client/trouble.ts';
 export type { Purposes, Verdict } from './consent/verdict.ts';
 

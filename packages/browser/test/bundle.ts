@@ -20,3 +20,23 @@ export async function bundle(entry: string, { mode = 'production', alias = {} }:
   const [{ output }] = built as unknown as [{ output: readonly [{ code: string }] }];
   return output[0].code;
 }
+
+/** The same in parts, by their paths: the page's script is `/page.js`, and what it loads later is beside it. */
+export async function bundleInParts(entry: string): Promise<ReadonlyMap<string, string>> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: { conditions: ['@opportune/source', 'module', 'browser', 'development|production'] },
+    build: {
+      write: false,
+      modulePreload: { polyfill: false },
+      rollupOptions: {
+        input: entry,
+        output: { entryFileNames: 'page.js', chunkFileNames: '[name].js' },
+        preserveEntrySignatures: false,
+      },
+    },
+  });
+  const { output } = built as unknown as { output: readonly { fileName: string; code: string }[] };
+  return new Map(output.map(({ fileName, code }) => [`/${fileName}`, code]));
+}

@@ -18,6 +18,8 @@ export interface Shop {
   readonly events: CustomerEvent[];
   /** Pages by path, as their body or as a whole; a template for all that is not here. */
   readonly pages: Map<string, string>;
+  /** Other files by path: styles, parts of a script. */
+  readonly files: Map<string, string>;
   /** What the page is allowed, as a content security policy. */
   policy: string;
   /** The strategy that is fetched. */
@@ -86,6 +88,8 @@ export async function openShop(script: Promise<string> = ownScript()): Promise<S
       if (request.headers['if-none-match'] === etag) return void response.writeHead(304, { etag }).end();
       return send('application/json', shop.strategy, { etag });
     }
+    const file = shop.files.get(path);
+    if (file !== undefined) return send(path.endsWith('.css') ? 'text/css' : 'text/javascript', file);
     if (path === '/favicon.ico') return void response.writeHead(204).end();
     send('text/html', page(shop.pages.get(path) ?? BODY), { 'content-security-policy': shop.policy });
   });
@@ -94,6 +98,7 @@ export async function openShop(script: Promise<string> = ownScript()): Promise<S
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     events,
     pages: new Map(),
+    files: new Map(),
     policy: POLICY,
     strategy: JSON.stringify(strategy()),
     down: false,

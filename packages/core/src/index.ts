@@ -234,6 +234,8 @@ export { matcher, type Matchable, type Matcher, type MatcherOptions } from './st
 export { compiler, type Compile } from './strategy/compile.ts';
 export { loader } from './strategy/loader.ts';
 export { funnelOf, type Funnel } from './step/funnelOf.ts';
+export { openMatches, type OpenMatch } from './step/openMatches.ts';
+export { sourceOf, type Source } from './step/sourceOf.ts';
 export { explain, type Explained, type Explanation } from './step/explain.ts';
 export { sentenceOn } from './step/sentence.ts';
 export { parseStrategy } from './strategy/parseStrategy.ts';

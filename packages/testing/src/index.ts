@@ -8,5 +8,6 @@ export { strategies } from './arbitraries/strategies.ts';
 export { channelSuite } from './channelSuite.ts';
 export type { ChannelFetch, ChannelSetup, ReportSetup, SentRequest } from './channelSuite/channelSetup.ts';
 export { ledgerSuite } from './ledgerSuite.ts';
+export { replaySession, type Replayed } from './replaySession.ts';
 export { simulatedClock, type SimulatedClock } from './simulatedClock.ts';
 export { stateStoreSuite, type OpenedStore, type OpenStore } from './stateStoreSuite.ts';

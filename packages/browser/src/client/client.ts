@@ -1,7 +1,19 @@
-import type { Decision, Domain, EventType, Instant, OutcomeType, StrategyReference } from '@opportune/core';
+import type {
+  CustomerState,
+  Decision,
+  Domain,
+  EventType,
+  Input,
+  Instant,
+  OutcomeType,
+  Step,
+  StepResult,
+  StrategyReference,
+} from '@opportune/core';
 import type { Observable } from 'rxjs';
 
 import type { Verdict } from '../consent/verdict.ts';
+import type { ShownDecision } from '../render/slotView.ts';
 import type { AnyDomain } from './extension.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -58,6 +70,36 @@ export interface ClientEvents {
   readonly trouble: Trouble;
   readonly strategy: UsedStrategy;
   readonly verdict: Verdict;
+  /** Of every input, before what it has led to is told. */
+  readonly taken: TakenIn;
+  /** Told by who looks into the page, not by the client: what stands in a slot of this tab, whatever is decided. */
+  readonly forced: Forced;
+}
+
+/**
+ * An input, and what came of it: with `step`, `before` and `now` all of it can be made again, and explained.
+ * @public
+ */
+export interface TakenIn {
+  /** As in `Taken`. What was held is told again when it is kept. */
+  readonly answer: 'kept' | 'held' | 'refused';
+  readonly input: Input;
+  readonly now: Instant;
+  /** What has decided; undefined where the server does, no strategy has come, or it was refused. So are the others. */
+  readonly step?: Step | undefined;
+  /** The state before; undefined of somebody of whom nothing was known. */
+  readonly before?: CustomerState | undefined;
+  readonly result?: StepResult | undefined;
+}
+
+/**
+ * What is to stand in a slot; nothing is told of what becomes of it.
+ * @public
+ */
+export interface Forced {
+  readonly slot: string;
+  /** Undefined gives the slot back to what is decided. */
+  readonly decision: ShownDecision | undefined;
 }
 
 /** @public */

@@ -7,11 +7,11 @@ import { asked } from '../decide/asked.ts';
 import { decider } from '../decide/decider.ts';
 import { sender } from '../send/sender.ts';
 import { tabs, type Tabs, type Word } from '../tabs/tabs.ts';
-import type { Client, ClientEvents, Taken, UsedStrategy } from './client.ts';
+import type { Client, Taken, UsedStrategy } from './client.ts';
 import type { ClientOptions } from './clientOptions.ts';
 import { deviceClock } from './clock.ts';
 import type { Draft, Question } from './draft.ts';
-import type { AnyDomain } from './extension.ts';
+import type { AnyDomain, Emit } from './extension.ts';
 import { randomId } from './randomId.ts';
 import type { Trouble } from './trouble.ts';
 import { visiting } from './visit.ts';
@@ -32,12 +32,13 @@ import { visiting } from './visit.ts';
 export function opportune<D extends Domain = AnyDomain>(options: ClientOptions = {}): Client<D> {
   const { server, clock = deviceClock(), name = 'opportune', purposes = {}, use = [] } = options;
   const target = new EventTarget();
-  const emit = <Name extends keyof ClientEvents>(kind: Name, detail: ClientEvents[Name]): void =>
-    void target.dispatchEvent(new CustomEvent(kind, { detail }));
+  const emit: Emit = (kind, detail) => void target.dispatchEvent(new CustomEvent(kind, { detail }));
   const tell = (trouble: Trouble): void => emit('trouble', trouble);
   const decided = (decisions: readonly Decision[]): void => decisions.forEach((decision) => emit('decision', decision));
 
   let used: UsedStrategy | undefined;
+  // Nothing is put together for nobody.
+  let isHeard = false;
   const decides = decider();
   const decideWith = (next: Step, checked: number): void => {
     decides.use(next);
@@ -64,6 +65,9 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
     sender: sends,
     tell,
     decided,
+    taken: (answer, { input, now, step, before, result }) => {
+      if (isHeard) emit('taken', { answer, input, now, step, before, result });
+    },
     changed: () => others.tell({ kind: 'changed' }),
   });
 
@@ -147,8 +151,10 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
       target.addEventListener('decision', listener);
       return () => target.removeEventListener('decision', listener);
     }),
-    addEventListener: (kind: string, listener: (event: never) => void, how?: AddEventListenerOptions) =>
-      target.addEventListener(kind, listener as (event: Event) => void, how),
+    addEventListener: (kind: string, listener: (event: never) => void, how?: AddEventListenerOptions) => {
+      isHeard ||= kind === 'taken';
+      target.addEventListener(kind, listener as (event: Event) => void, how);
+    },
     removeEventListener: (kind: string, listener: (event: never) => void) =>
       target.removeEventListener(kind, listener as (event: Event) => void),
     get strategy() {
@@ -173,7 +179,7 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
   if (options.consent !== undefined) void judge(options.consent);
   for (const extend of use) {
     try {
-      ends.push(extend(client as unknown as Client));
+      ends.push(extend(client as unknown as Client, emit));
     } catch (error) {
       tell({ code: 'EXTENSION_FAILED', message: String(error) });
     }

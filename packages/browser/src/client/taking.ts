@@ -1,4 +1,4 @@
-import type { CustomerEvent, DecisionRequest, Input, Instant, Step, StepResult } from '@opportune/core';
+import type { CustomerEvent, CustomerState, DecisionRequest, Input, Instant, Step, StepResult } from '@opportune/core';
 
 import type { Kept } from '../remember/kept.ts';
 import type { Change } from '../remember/memory.ts';
@@ -8,12 +8,19 @@ import type { Draft, Question } from './draft.ts';
 /** What taking something in has led to. */
 export interface Took {
   readonly input: Input;
+  readonly now: Instant;
+  /** What decides here, and what it knew before. */
+  readonly step: Step | undefined;
+  readonly before: CustomerState | undefined;
   /** Who it was of, as remembered from now on. */
   readonly kept: Kept;
   /** Undefined where the server decides. */
   readonly result: StepResult | undefined;
   readonly wakeAt: Instant | undefined;
 }
+
+/** What there is to tell: of what was refused, the input alone. */
+export type Told = Pick<Took, 'input' | 'now'> & Partial<Took>;
 
 /** An event or a question with who it is of, and who that is from now on. */
 export function inputOf(
@@ -47,11 +54,13 @@ export const waking =
   };
 
 function stepped(who: Kept, input: Input, now: Instant, step: Step | undefined): Change<Took> & { kept: Kept } {
-  if (step === undefined) return { kept: who, value: { input, kept: who, result: undefined, wakeAt: undefined } };
-  const result = step(who.state, input, now);
+  const before = who.state;
+  const taken = { input, now, step, before };
+  if (step === undefined) return { kept: who, value: { ...taken, kept: who, result: undefined, wakeAt: undefined } };
+  const result = step(before, input, now);
   const { state, wakeAt } = result;
-  const { wakeAt: before, ...rest } = who;
-  const isSame = state === who.state && wakeAt === before;
+  const { wakeAt: last, ...rest } = who;
+  const isSame = state === before && wakeAt === last;
   const kept = isSame ? who : { ...rest, state, ...(wakeAt === undefined ? {} : { wakeAt }) };
-  return { kept, value: { input, kept, result, wakeAt } };
+  return { kept, value: { ...taken, kept, result, wakeAt } };
 }

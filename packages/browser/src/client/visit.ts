@@ -12,11 +12,11 @@ import { lostBy, remembering } from '../remember/remembering.ts';
 import type { Sender } from '../send/sender.ts';
 import { alarm } from './alarm.ts';
 import { newcomer } from './become.ts';
-import type { Taken } from './client.ts';
+import type { Taken, TakenIn } from './client.ts';
 import type { Draft, Question } from './draft.ts';
 import { holding, type Held } from './holding.ts';
 import { latch } from './latch.ts';
-import { inputOf, taking, waking, type Took } from './taking.ts';
+import { inputOf, taking, waking, type Told, type Took } from './taking.ts';
 import type { Trouble } from './trouble.ts';
 import { turns } from './turns.ts';
 
@@ -29,6 +29,7 @@ export interface Visiting {
   readonly sender: Sender | undefined;
   readonly tell: (trouble: Trouble) => void;
   readonly decided: (decisions: readonly Decision[]) => void;
+  readonly taken: (answer: TakenIn['answer'], took: Told) => void;
   /** Something was written that other tabs may want to know of. */
   readonly changed: () => void;
 }
@@ -53,7 +54,7 @@ export interface Visit {
 }
 
 export function visiting(given: Visiting): Visit {
-  const { name, clock, rules, decider, sender, tell, decided, changed } = given;
+  const { name, clock, rules, decider, sender, tell, decided, taken, changed } = given;
   let verdict: Verdict | undefined;
   let memory: Promise<Memory> = Promise.resolve(inRam(lostBy(tell)));
   const held = holding(tell);
@@ -76,7 +77,9 @@ export function visiting(given: Visiting): Visit {
       const { step } = decider;
       if (step === undefined || stopped) return;
       const took = await (await memory).update(waking(clock.now(), step));
-      if (took !== undefined) tellOf(took);
+      if (took === undefined) return;
+      taken('kept', took);
+      tellOf(took);
     });
 
   const tellOf = ({ result, wakeAt: instant }: Took): void => {
@@ -93,6 +96,7 @@ export function visiting(given: Visiting): Visit {
     const took = await (await memory).update(taking(allowed, now, decider.step, sends));
     know(took.kept);
     if (sends) sender?.look();
+    taken(verdict === undefined ? 'held' : 'kept', took);
     return took;
   };
 
@@ -112,7 +116,10 @@ export function visiting(given: Visiting): Visit {
     // An event goes out whether or not it is known yet what decides; a question is worth nothing without.
     if (asked.kind === 'request' && !decider.isReady) await decider.arrival;
     const now = clock.now();
-    if (verdict !== undefined && !isAllowed(asked, verdict, rules)) return { answer: 'refused', decisions: [] };
+    if (verdict !== undefined && !isAllowed(asked, verdict, rules)) {
+      taken('refused', { input: { ...asked, customer: known?.customer ?? '' }, now });
+      return { answer: 'refused', decisions: [] };
+    }
     const isHeld = verdict === undefined;
     if (isHeld) held.add(asked, now);
     else if (verdict !== false) expect(asked);

@@ -24,7 +24,7 @@ function answering(after = 10): {
   const client = {
     decide,
     addEventListener(name: string, listener: () => void) {
-      listeners.add(listener);
+      if (name === 'decision') listeners.add(listener);
       target.addEventListener(name, listener);
     },
     removeEventListener(name: string, listener: () => void) {
@@ -53,6 +53,30 @@ describe('slotViews', () => {
     expect(views.view('bar').state).toBe('own');
     expect(changed).toHaveBeenCalledTimes(2);
     expect(views.view('hero')).toBe(views.view('hero'));
+  });
+
+  it('shows what is forced, whatever is decided meanwhile, and that when it is forced no more', async () => {
+    const { client, decide, target } = answering();
+    const views = slotViews(client);
+    const changed = vi.fn();
+    const force = (of: Decision | undefined): unknown =>
+      target.dispatchEvent(new CustomEvent('forced', { detail: { slot: 'hero', decision: of } }));
+    force(decision('hero', 'request', 'forced'));
+    views.watch('hero', changed);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(views.view('hero').decision?.id).toBe('forced');
+    expect(views.view('bar').state).toBe('waiting');
+    target.dispatchEvent(new CustomEvent('decision', { detail: decision('hero', 'trigger', 'later') }));
+    expect(views.view('hero').decision?.id).toBe('forced');
+    changed.mockClear();
+    force(undefined);
+    expect(views.view('hero').decision?.id).toBe('later');
+    expect(changed).toHaveBeenCalledTimes(1);
+
+    force(decision('hero', 'request', 'forced'));
+    views.dismiss('hero');
+    expect(views.view('hero').decision?.id).toBe('later');
+    expect(decide).toHaveBeenCalledTimes(1);
   });
 
   it('asks apart for each context', async () => {

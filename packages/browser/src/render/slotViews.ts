@@ -62,15 +62,25 @@ export function slotViews(
 ): SlotViews {
   const watched = new Map<string, Watched>();
   const left = new Set<string>();
+  const forced = new Map<string, SlotView>();
   const before = new Map(Object.entries(decided).map(([slot, decision]) => [slot, viewOf(decision)]));
   let asking: Watched[] = [];
 
   const first = (slot: string): SlotView => before.get(slot) ?? WAITING;
   const firstAgain = (slot: string): SlotView => (left.has(slot) ? WAITING : first(slot));
+  const tell = ({ watchers }: Watched): void => {
+    for (const changed of watchers) changed();
+  };
   const become = (each: Watched, view: SlotView): void => {
     each.view = view;
-    for (const changed of each.watchers) changed();
+    tell(each);
   };
+  const force = (slot: string, decision: ShownDecision | undefined): void => {
+    if (decision === undefined) forced.delete(slot);
+    else forced.set(slot, viewOf(decision));
+    for (const each of watched.values()) if (each.slot === slot) tell(each);
+  };
+  client?.addEventListener('forced', ({ detail }) => force(detail.slot, detail.decision));
 
   const ask = async (those: readonly Watched[]): Promise<void> => {
     const settle = (decisions: readonly Decision[]): void => {
@@ -108,7 +118,7 @@ export function slotViews(
   };
 
   return {
-    view: (slot, context) => watched.get(keyOf(slot, context))?.view ?? firstAgain(slot),
+    view: (slot, context) => forced.get(slot) ?? watched.get(keyOf(slot, context))?.view ?? firstAgain(slot),
     first,
     watch(slot, changed, context) {
       const each = watched.get(keyOf(slot, context)) ?? enter(slot, context);
@@ -120,6 +130,7 @@ export function slotViews(
       };
     },
     dismiss(slot, context) {
+      if (forced.has(slot)) return force(slot, undefined);
       const each = watched.get(keyOf(slot, context));
       if (each !== undefined) become(each, OWN);
     },

@@ -16,6 +16,7 @@ import type { Readership } from '../strategy/readership.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Listeners } from '../triggers/listeners.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
+import type { Source } from './sourceOf.ts';
 import type { Step } from './step.ts';
 import type { Succession } from './succession.ts';
 import type { Turn } from './turn.ts';
@@ -23,6 +24,8 @@ import type { Turn } from './turn.ts';
 /** A strategy made ready to run: everything looked up once, nothing that changes. */
 export interface Program {
   readonly strategy: StrategyReference;
+  /** What it was made of; not there where it was changed since. */
+  readonly source?: Source | undefined;
   readonly lateness: Millis;
   /** The attributes that every customer should have. */
   readonly expected: readonly string[];

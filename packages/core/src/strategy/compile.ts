@@ -114,7 +114,7 @@ function amendableStep(program: Program, amendable: Amendable): Step {
     proposals,
     readership,
     strategy: { ...program.strategy, version, hash },
-    amend: (amendment) => amendableStep(program, amendable.with(amendment)),
+    amend: (amendment) => amendableStep({ ...program, source: undefined }, amendable.with(amendment)),
   });
 }
 

@@ -45,6 +45,7 @@ export function link(builder: Builder, hash: string, { propose, listen, merge }:
 
   return {
     strategy: { id: strategy.id, version: strategy.version, hash },
+    source: { strategy, bindings },
     lateness: latenessOf(strategy),
     expected: Object.entries(strategy.attributes ?? {}).flatMap(([name, { expected }]) => (expected ? [name] : [])),
     ...(strategy.retention === undefined ? {} : { retention: strategy.retention }),

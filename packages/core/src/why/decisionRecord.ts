@@ -1,4 +1,5 @@
 import type { Decision, StrategyReference } from '../funnel/decision.ts';
+import type { CustomerState } from '../profile/customerState.ts';
 import type { Timed } from '../step/stepped.ts';
 import type { Ignored } from '../step/stepResult.ts';
 import type { Instant } from '../time/instant.ts';
@@ -12,6 +13,8 @@ export interface DecisionRecord extends Timed {
   readonly strategy: StrategyReference;
   /** Digest of the state before; null for a customer never seen. */
   readonly before: string | null;
+  /** The state before itself, null for a customer never seen, where the records before do not lead to it: `retrace` goes on from there. */
+  readonly state?: CustomerState | null;
   readonly decisions: readonly Decision[];
   readonly wakeAt: Instant | null;
   readonly ignored: Ignored | null;

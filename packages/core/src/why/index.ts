@@ -10,5 +10,6 @@ export { whenNext, type WhenNext } from './whenNext.ts';
 export type { Change } from './change.ts';
 export type { DecisionRecord } from './decisionRecord.ts';
 export type { Difference } from './differenceOf.ts';
+export type { Session } from './session.ts';
 export type { Shortfall } from './shortfall.ts';
 export type { Situation } from './situation.ts';

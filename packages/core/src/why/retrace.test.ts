@@ -92,6 +92,19 @@ describe('retrace', () => {
     expect([...retrace(step, records)][0]).toMatchObject({ isOtherState: true, difference: { path: '/before' } });
   });
 
+  it('W2 goes on from the state of a record that has one, and from nothing where that is null', () => {
+    const step = compile(views(2));
+    const [first, ...rest] = recorded(step, LOG);
+    const { state } = step(undefined, LOG[0]!, 10);
+    const again = recorded(step, LOG);
+    const from = [{ ...rest[0]!, state }, ...rest.slice(1), { ...again[0]!, state: null }, ...again.slice(1)];
+    const read = JSON.parse(JSON.stringify([first, ...from])) as readonly DecisionRecord[];
+
+    expect([...retrace(step, read.slice(1))].map(({ difference }) => difference)).toEqual(from.map(() => undefined));
+    expect([...retrace(step, read)].some(({ isOtherState }) => isOtherState)).toBe(false);
+    expect([...retrace(step, [...rest, ...again])].filter(({ isOtherState }) => isOtherState)).not.toEqual([]);
+  });
+
   it('W2 tells by a score that what the strategy is bound to has changed', () => {
     const strategy = small({ funnel: [arbitrate(propensity('click')), places] });
     const [old, young] = [0.5, 0.25].map((p) => compile(strategy, { models: { click: () => p } }));

@@ -69,7 +69,7 @@ export function* retrace(
   for (const record of records) {
     const { input, now, standings } = record;
     const { customer } = input;
-    const before = states.get(customer);
+    const before = record.state === undefined ? states.get(customer) : (record.state ?? undefined);
     const result = step(before, input, now, standings);
     states.set(customer, result.state);
     if (input.kind === 'merge' && isTakenIn(input, result)) {

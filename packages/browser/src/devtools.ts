@@ -1,0 +1,1 @@
+export { devtools, type DevtoolsOptions } from './devtools/devtools.ts';

@@ -1,0 +1,66 @@
+import type { Client } from '../../client/client.ts';
+import type { Emit } from '../../client/extension.ts';
+import type { Noted } from '../noted.ts';
+import { decisionOf } from './outcomes.ts';
+import type { Choice } from './places.ts';
+
+/** What stands in slots of this tab because somebody wants to see it there. */
+export interface Forcing {
+  /** The action in each slot that is forced. */
+  readonly forced: ReadonlyMap<string, string>;
+  readonly force: (slot: string, choice: Choice) => void;
+  /** Gives a slot, or all of them, back to what is decided. */
+  readonly free: (slot?: string) => void;
+}
+
+/** No decision has such an id: theirs are hexadecimal. */
+const FORCED = 'forced ';
+
+/**
+ * Shows actions in slots without deciding them: no state, no contact, nothing that is sent knows of it. What becomes of them is not told, and of what
+ * stood there before no second impression is told when it comes back.
+ */
+export function forcing(client: Client, emit: Emit, past: readonly Noted[], changed: () => void): Forcing {
+  const forced = new Map<string, string>();
+  const outcome = client.outcome.bind(client);
+  let isGuarded = false;
+  const seen = new Set<string>();
+
+  const guard = (): void => {
+    if (isGuarded) return;
+    isGuarded = true;
+    for (const { name, detail } of past) {
+      if (name !== 'taken' || detail.input.kind !== 'event' || detail.input.type !== 'impression') continue;
+      seen.add(decisionOf(detail.input) ?? '');
+    }
+    client.outcome = async (type, decision) => {
+      const { id } = decision;
+      const isAgain = type === 'impression' && seen.has(id);
+      if (type === 'impression') seen.add(id);
+      if (!id.startsWith(FORCED) && !isAgain) return outcome(type, decision);
+      // The slot takes it out by itself.
+      if (type === 'dismissal') queueMicrotask(() => self.free(slotOf(id)));
+      return { answer: 'refused', decisions: [] };
+    };
+  };
+  const slotOf = (id: string): string | undefined =>
+    [...forced.keys()].find((slot) => id.startsWith(`${FORCED}${slot} `));
+
+  const self: Forcing = {
+    forced,
+    force(slot, { action, channel, content }) {
+      guard();
+      forced.set(slot, action);
+      emit('forced', { slot, decision: { id: `${FORCED}${slot} ${action}`, slot, action, channel, content } });
+      changed();
+    },
+    free(slot) {
+      for (const each of slot === undefined ? [...forced.keys()] : [slot]) {
+        forced.delete(each);
+        emit('forced', { slot: each, decision: undefined });
+      }
+      changed();
+    },
+  };
+  return self;
+}
