@@ -143,6 +143,14 @@ describe.skipIf(!isHere)('the shop', { timeout: 120_000 }, () => {
     await shows(page, 'hero', 'Two pairs in mind?');
     await shop.hears('has seen what the page chose for its hero');
 
+    // Why, the developer panel says in full, under the policy of the shop.
+    await page.keyboard.press('Alt+Shift+O');
+    const panel = page.locator('opportune-devtools .panel');
+    await panel.locator('.row', { hasText: 'hero-boots' }).first().click();
+    await panel.getByText('hero-boots was chosen for hero').first().waitFor();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+
     // An order, and no reminder of what was ordered.
     await look('Boots', 'Ridge boot');
     await page.getByRole('button', { name: 'Put into the cart' }).click();
