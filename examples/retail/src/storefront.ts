@@ -61,6 +61,7 @@ export async function storefront(
         '  3. Put one pair into the cart, look at the cart, and close the tab.',
         `  4. After ${String(remindAfter / 1_000)} seconds a reminder goes out, once. Come back by its link, and order.`,
         '',
+        `  ${dim('Alt+Shift+O on a page opens the developer panel: what happened there, and why.')}`,
         `  ${dim('“Forget me”, at the bottom of each page, begins anew. Control-C closes the shop.')}`,
         '',
       ].join('\n'),

@@ -1,4 +1,5 @@
 import { campaign, opportune, pageViews, slots, visibility } from '@opportune/browser';
+import { devtools } from '@opportune/browser/devtools';
 
 import { productOf } from '../catalogue.ts';
 import type { Storefront } from '../domain.ts';
@@ -21,7 +22,7 @@ const client = opportune<Storefront>({
   server: { url: location.origin, key: PAGE_KEY },
   ...(verdict !== undefined && { consent: verdict }),
   // What is looked at is told before the slots ask, so that it counts for what they show.
-  use: [campaign(), pageViews(), visibility(), productViews(), slots({ budget: 250 })],
+  use: [campaign(), pageViews(), visibility(), productViews(), slots({ budget: 250 }), devtools()],
 });
 client.addEventListener('trouble', ({ detail: { code, message } }) => console.warn(code, message));
 
@@ -66,6 +67,7 @@ element('data-forget')?.addEventListener('click', async () => {
   emptyCart();
   dropName();
   dropVerdict();
-  await client.forget();
+  // A no, and not `forget` alone: that the page is left would be the first that is known of a newcomer.
+  await client.consent(false);
   location.assign('/');
 });

@@ -19,8 +19,8 @@ export async function recognise(client: Client<Storefront>, mayKeep: () => boole
   const to = new URLSearchParams(location.search).get('to');
   if (to === null) return greet(localStorage.getItem(KEY));
   history.replaceState(null, '', location.pathname);
-  const response = await fetch(`/shop/recipient?to=${encodeURIComponent(to)}`);
-  if (!response.ok) return greet(localStorage.getItem(KEY));
+  const response = await fetch(`/shop/recipient?to=${encodeURIComponent(to)}`).catch(() => undefined);
+  if (!response?.ok) return greet(localStorage.getItem(KEY));
   const { customer, name } = (await response.json()) as Recipient;
   greet(name);
   void client.identify(customer, { name });

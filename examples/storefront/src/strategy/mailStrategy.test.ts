@@ -1,4 +1,5 @@
 import { compile, days, hours, seconds } from '@opportune/core';
+import { check } from '@opportune/core/check';
 import { describe, expect, it } from 'vitest';
 
 import { visit, type Visit } from '../../test/visit.ts';
@@ -15,6 +16,10 @@ const ada = (agrees = true): Visit => {
 const fill = (who: Visit): void => void who.does('cart_updated', { total: 129, items: 1 });
 
 describe('letters', () => {
+  it('are decided by nothing that could never matter', () => {
+    expect(check(mailStrategy(seconds(30))).filter(({ severity }) => severity !== 'note')).toEqual([]);
+  });
+
   it('begin with one to a new customer who wants them, and to no other', () => {
     expect(ada().does('registered', { email: 'ada@customer.example', name: 'Ada' })).toEqual(['autumn-letter']);
     const other = ada(false);

@@ -9,7 +9,6 @@ import {
   limit,
   occurrence,
   pattern,
-  qualify,
   strategy,
   without,
   type Millis,
@@ -28,10 +27,7 @@ export const mailStrategy = (remindAfter: Millis): Strategy =>
     version: '1',
     recipes: { registered: 'becomeCustomer' },
 
-    aggregates: {
-      items: latest('cart_updated', 'items'),
-      cart: latest('cart_updated', 'total'),
-    },
+    aggregates: { items: latest('cart_updated', 'items') },
 
     triggers: {
       registered: occurrence('registered'),
@@ -52,7 +48,6 @@ export const mailStrategy = (remindAfter: Millis): Strategy =>
         id: 'autumn-letter',
         group: 'news',
         channel: 'email',
-        value: 2,
         on: 'registered',
         content: {
           email: {
@@ -66,7 +61,6 @@ export const mailStrategy = (remindAfter: Millis): Strategy =>
         id: 'cart-reminder',
         group: 'cart',
         channel: 'email',
-        value: 12,
         on: 'left_with_cart',
         content: {
           email: {
@@ -79,7 +73,6 @@ export const mailStrategy = (remindAfter: Millis): Strategy =>
     ],
 
     funnel: [
-      qualify(),
       limit(
         consent('email', 'marketing'),
         cap({ action: 'cart-reminder', atMost: 1, per: days(1) }),

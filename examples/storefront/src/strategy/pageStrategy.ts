@@ -155,7 +155,7 @@ export const pageStrategy: Strategy = strategy<Storefront>()({
   funnel: [
     qualify(),
     limit(
-      cap({ channel: 'hero', atMost: 20, per: days(1) }),
+      cap({ channel: 'hero', atMost: 12, per: days(1) }),
       cap({ action: 'strip-letter', atMost: 2, per: days(1) }),
       cap({ action: 'strip-pack', atMost: 2, per: days(1) }),
       cap({ action: 'cart-nearly', atMost: 5, per: days(1) }),
