@@ -216,6 +216,15 @@ export type { Candidate, ClaimOn, Guard, Loss, Shortlist, Stage } from './funnel
 export type { StageNode } from './funnel/stageNode.ts';
 export type { StageBuild, StageRule } from './funnel/stageRule.ts';
 
+// Parts
+export { aggregatesRule } from './parts/aggregates.ts';
+export { triggersRule } from './parts/triggers.ts';
+export { mergesRule } from './parts/merges.ts';
+export { recipesRule } from './parts/recipes.ts';
+export { retentionRule } from './parts/retention.ts';
+export { standardParts } from './parts/standard.ts';
+export type { PartRule } from './parts/partRule.ts';
+
 // Strategies
 export type { Carry, WhenChanged } from './strategy/carry.ts';
 export { strategy, type Definition, type Strategy, type StrategyMaker, type Trigger } from './strategy/strategy.ts';
@@ -242,7 +251,7 @@ export { parseStrategy } from './strategy/parseStrategy.ts';
 export { replay } from './step/replay.ts';
 export type { Stepped, Timed } from './step/stepped.ts';
 export { standardVocabulary } from './strategy/standardVocabulary.ts';
-export type { Rule } from './strategy/rule.ts';
+export type { NodeRule, Rule } from './strategy/rule.ts';
 export type { Step } from './step/step.ts';
 export type { Allocated, Ignored, StepResult } from './step/stepResult.ts';
 export type { Pointer } from './shape/pointer.ts';

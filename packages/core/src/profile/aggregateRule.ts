@@ -1,5 +1,6 @@
 import type { ConditionBuild } from '../conditions/conditionRule.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
+import type { PartRule } from '../parts/partRule.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
 import type { Instant } from '../time/instant.ts';
@@ -12,6 +13,8 @@ export interface AggregateRule<N extends Node = Node> {
   readonly family: 'aggregate';
   readonly kind: N['kind'];
   readonly fields: Fields;
+  /** What makes it run: `[aggregatesRule]`. */
+  readonly needs: readonly PartRule[];
   compile(node: N, build: ConditionBuild, at: Pointer): CompiledAggregate;
 }
 

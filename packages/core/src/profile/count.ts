@@ -1,3 +1,4 @@
+import { aggregatesRule } from '../parts/aggregates.ts';
 import type { Node } from '../shape/shape.ts';
 import { aggregateOptionFields, type AggregateOptions } from './aggregateOptions.ts';
 import type { AggregateRule } from './aggregateRule.ts';
@@ -44,6 +45,7 @@ const COUNT: Measure<1, number> = {
 export const countRule: AggregateRule<Count> = {
   family: 'aggregate',
   kind: 'count',
+  needs: [aggregatesRule],
   fields: { required: { of: { is: 'text' } }, optional: aggregateOptionFields },
   compile: (node, build, at) => measured(node, [node.of], COUNT, build, at),
 };

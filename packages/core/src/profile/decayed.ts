@@ -1,5 +1,6 @@
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import { own } from '../internal/own.ts';
+import { aggregatesRule } from '../parts/aggregates.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Millis } from '../time/duration.ts';
 import type { AggregateRule } from './aggregateRule.ts';
@@ -58,6 +59,7 @@ const TOO_LARGE = 2 ** 800;
 export const decayedRule: AggregateRule<Decayed> = {
   family: 'aggregate',
   kind: 'decayed',
+  needs: [aggregatesRule],
   fields: {
     required: { of: { is: 'record', of: { is: 'number' } }, halfLife: { is: 'number', above: 0 } },
     optional: { property: { is: 'text' }, where: { is: 'node', family: 'condition' } },

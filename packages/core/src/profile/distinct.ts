@@ -1,3 +1,4 @@
+import { aggregatesRule } from '../parts/aggregates.ts';
 import type { Node } from '../shape/shape.ts';
 import type { AggregateOptions } from './aggregateOptions.ts';
 import type { AggregateRule } from './aggregateRule.ts';
@@ -57,6 +58,7 @@ const distinctOf = (property: string): Measure<string, Sketch> => ({
 export const distinctRule: AggregateRule<Distinct> = {
   family: 'aggregate',
   kind: 'distinct',
+  needs: [aggregatesRule],
   fields: propertyFields,
   compile: (node, build, at) => measured(node, [node.of], distinctOf(node.property), build, at),
 };

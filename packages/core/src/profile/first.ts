@@ -1,3 +1,4 @@
+import { aggregatesRule } from '../parts/aggregates.ts';
 import type { Node } from '../shape/shape.ts';
 import type { AggregateOptions } from './aggregateOptions.ts';
 import type { AggregateRule } from './aggregateRule.ts';
@@ -54,6 +55,7 @@ function earlier(one: Dated, other: Dated): Dated {
 export const firstRule: AggregateRule<First> = {
   family: 'aggregate',
   kind: 'first',
+  needs: [aggregatesRule],
   fields: propertyFields,
   compile: (node, build, at) => measured(node, [node.of], firstOf(node.property), build, at),
 };

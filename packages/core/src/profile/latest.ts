@@ -1,3 +1,4 @@
+import { aggregatesRule } from '../parts/aggregates.ts';
 import type { Node } from '../shape/shape.ts';
 import type { AggregateOptions } from './aggregateOptions.ts';
 import type { AggregateRule } from './aggregateRule.ts';
@@ -53,6 +54,7 @@ function later(one: Dated, other: Dated): Dated {
 export const latestRule: AggregateRule<Latest> = {
   family: 'aggregate',
   kind: 'latest',
+  needs: [aggregatesRule],
   fields: propertyFields,
   compile: (node, build, at) => measured(node, [node.of], latestOf(node.property), build, at),
 };

@@ -1,3 +1,4 @@
+import { aggregatesRule } from '../parts/aggregates.ts';
 import type { Node } from '../shape/shape.ts';
 import type { AggregateOptions } from './aggregateOptions.ts';
 import type { AggregateRule } from './aggregateRule.ts';
@@ -47,6 +48,7 @@ const maxOf = (property: string): Measure<number, number> => ({
 export const maxRule: AggregateRule<Max> = {
   family: 'aggregate',
   kind: 'max',
+  needs: [aggregatesRule],
   fields: propertyFields,
   compile: (node, build, at) => measured(node, [node.of], maxOf(node.property), build, at),
 };

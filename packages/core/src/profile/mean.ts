@@ -1,3 +1,4 @@
+import { aggregatesRule } from '../parts/aggregates.ts';
 import type { Node } from '../shape/shape.ts';
 import type { AggregateOptions } from './aggregateOptions.ts';
 import type { AggregateRule } from './aggregateRule.ts';
@@ -52,6 +53,7 @@ const NONE: readonly [number, ExactSum] = [0, []];
 export const meanRule: AggregateRule<Mean> = {
   family: 'aggregate',
   kind: 'mean',
+  needs: [aggregatesRule],
   fields: propertyFields,
   compile: (node, build, at) => measured(node, [node.of], meanOf(node.property), build, at),
 };

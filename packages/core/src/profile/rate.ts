@@ -1,3 +1,4 @@
+import { aggregatesRule } from '../parts/aggregates.ts';
 import type { Node } from '../shape/shape.ts';
 import { aggregateOptionFields, type AggregateOptions } from './aggregateOptions.ts';
 import type { AggregateRule } from './aggregateRule.ts';
@@ -53,6 +54,7 @@ const NONE = [0, 0] as const;
 export const rateRule: AggregateRule<Rate> = {
   family: 'aggregate',
   kind: 'rate',
+  needs: [aggregatesRule],
   fields: { required: { of: { is: 'text' }, among: { is: 'text' } }, optional: aggregateOptionFields },
   compile: (node, build, at) => measured(node, [...new Set([node.of, node.among])], rateOf(node), build, at),
 };

@@ -1,3 +1,4 @@
+import { aggregatesRule } from '../parts/aggregates.ts';
 import type { Node } from '../shape/shape.ts';
 import type { AggregateOptions } from './aggregateOptions.ts';
 import type { AggregateRule } from './aggregateRule.ts';
@@ -50,6 +51,7 @@ const sumOf = (property: string): Measure<number, ExactSum> => ({
 export const sumRule: AggregateRule<Sum> = {
   family: 'aggregate',
   kind: 'sum',
+  needs: [aggregatesRule],
   fields: propertyFields,
   compile: (node, build, at) => measured(node, [node.of], sumOf(node.property), build, at),
 };

@@ -1,3 +1,4 @@
+import { aggregatesRule } from '../parts/aggregates.ts';
 import type { Node, Scalar } from '../shape/shape.ts';
 import { aggregateOptionFields, type AggregateOptions } from './aggregateOptions.ts';
 import type { AggregateRule } from './aggregateRule.ts';
@@ -56,6 +57,7 @@ const topOf = (property: string, n: number): Measure<Scalar, Tallies> => ({
 export const topRule: AggregateRule<Top> = {
   family: 'aggregate',
   kind: 'top',
+  needs: [aggregatesRule],
   fields: {
     required: { of: { is: 'text' }, property: { is: 'text' }, n: { is: 'number', min: 1, max: 32, whole: true } },
     optional: aggregateOptionFields,

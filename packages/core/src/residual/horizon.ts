@@ -103,7 +103,7 @@ export class Horizon {
   }
 
   #isLetGo(part: 'profile' | 'aggregates', isThere: boolean): boolean {
-    const age: Millis = this.#whole.program.retention?.[part] ?? Infinity;
+    const age: Millis = this.#whole.program.keeping?.retention[part] ?? Infinity;
     return isThere && this.#state.watermark + age < this.#span.until;
   }
 

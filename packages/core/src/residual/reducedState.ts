@@ -61,13 +61,13 @@ const changeable = ({ changing, secret }: Verdicts['whole'], { profile }: Custom
   Object.keys(profile).filter((name) => changing.has(name) && !secret.has(name));
 
 function marksOf(
-  { program: { succession } }: Verdicts['whole'],
+  { program: { gathering, triggering } }: Verdicts['whole'],
   marks: string,
   { aggregates = {}, triggers = {} }: Strategy,
 ): string {
   const heirs = [
-    ...Object.keys(aggregates).map((name) => succession.aggregates.get(name)),
-    ...Object.keys(triggers).map((name) => succession.triggers.get(name)),
+    ...Object.keys(aggregates).map((name) => gathering?.heirs.get(name)),
+    ...Object.keys(triggers).map((name) => triggering?.heirs.get(name)),
   ];
   return joinedMarks(heirs.flatMap((heir) => (heir !== undefined && hasMark(marks, heir.mark) ? [heir.mark] : [])));
 }

@@ -6,7 +6,6 @@ import { show } from '../shape/describe.ts';
 import { carryOver } from '../step/carryOver.ts';
 import { freshState } from '../step/freshState.ts';
 import { isWhole } from '../step/isWhole.ts';
-import { letGo } from '../step/retention.ts';
 import { Turn } from '../step/turn.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import type { Instant } from '../time/instant.ts';
@@ -112,11 +111,11 @@ function stateNow({ program }: Whole, customer: string, state: CustomerState | u
       `expected ${show(state.customer)}, whose state it is, found ${show(customer)}`,
     );
   }
-  if (state !== undefined && !(state.format === 1 && isWhole(state)))
+  if (state !== undefined && !(state.format === 1 && isWhole(state, program.merging)))
     refuse('INPUT_INVALID', '/state', 'expected a state that step has written');
   const turn = new Turn(program, state ?? freshState(customer, program, now), now, false, {});
   turn.begin(carryOver(turn, turn.state));
-  letGo(turn);
+  program.keeping?.letGo(turn, program.keeping.retention);
   return turn.state;
 }
 

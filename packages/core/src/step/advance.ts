@@ -7,17 +7,15 @@ import type { CustomerState } from '../profile/customerState.ts';
 import { show } from '../shape/describe.ts';
 import type { Instant } from '../time/instant.ts';
 import { carryOver } from './carryOver.ts';
-import { reportWithdrawn } from './deferrals.ts';
 import { freshState } from './freshState.ts';
 import { isWhole } from './isWhole.ts';
 import type { Program } from './program.ts';
-import { letGo } from './retention.ts';
 import type { StepResult } from './stepResult.ts';
 import { takeEvent } from './takeEvent.ts';
 import { takeReceipt } from './takeReceipt.ts';
 import { takeRequest } from './takeRequest.ts';
-import { takeWakeUp } from './takeWakeUp.ts';
 import { Turn } from './turn.ts';
+import { withdraw } from './withdraw.ts';
 
 /**
  * The whole of deciding: what an input makes of a customer.
@@ -45,18 +43,18 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
   if (wrong !== undefined) {
     turn.report(wrong);
     turn.ignore('INVALID');
-    return isWhole(turn.state) ? turn.result() : turn.failure('');
+    return isWhole(turn.state, program.merging) ? turn.result() : turn.failure('');
   }
-  if (!isWhole(turn.state)) return turn.failure('a part of it has another form');
+  if (!isWhole(turn.state, program.merging)) return turn.failure('a part of it has another form');
   if (turn.state.successor !== undefined) {
     turn.ignore('MOVED');
     return turn.result();
   }
   const { deferrals } = turn.state;
   turn.begin(carryOver(turn, turn.state));
-  if (deferrals.length > 0) reportWithdrawn(turn, deferrals);
+  if (deferrals.length > 0) withdraw(turn, deferrals);
   // Not before a merge: what comes of several must not depend on when each arrived.
-  if (input.kind !== 'merge') letGo(turn);
+  if (input.kind !== 'merge') program.keeping?.letGo(turn, program.keeping.retention);
   switch (input.kind) {
     case 'request':
       takeRequest(turn, input);
@@ -65,10 +63,10 @@ function take(turn: Turn, before: CustomerState | undefined, input: Input, now: 
       takeReceipt(turn, input);
       break;
     case 'wakeUp':
-      takeWakeUp(turn);
+      program.triggering?.takeWakeUp(turn);
       break;
     case 'merge':
-      program.merge?.(turn, input);
+      program.merging?.takeMerge(turn, input);
       break;
     default:
       takeEvent(turn, input);
@@ -114,8 +112,8 @@ function mistakeIn(program: Program, state: CustomerState | undefined, input: In
   if (!isObject(input)) return wrong('', 'an event, request, receipt, wake-up or merge');
   if (!isInstant(now)) return wrong('', `now to be an instant, found ${show(now)}`);
   if (!isText(input.customer)) return wrong('/customer', 'a text');
-  if (input.kind === 'merge' && program.merge === undefined) {
-    return wrong('/kind', 'no merge where a strategy was loaded and not compiled');
+  if (input.kind === 'merge' && program.merging === undefined) {
+    return wrong('/kind', 'no merge without mergesRule');
   }
   if (!isKind(input.kind)) return wrong('/kind', 'event, request, receipt, wakeUp, merge, or nothing');
   if (state !== undefined && state?.customer !== input.customer) {
@@ -125,7 +123,7 @@ function mistakeIn(program: Program, state: CustomerState | undefined, input: In
   if (state !== undefined && state.format !== 1) return wrong('', 'a state of format 1');
   if (input.kind === 'wakeUp') return undefined;
   if (input.kind === 'merge')
-    return isOther(input.state)
+    return isOther(input.state, program.merging)
       ? undefined
       : wrong('/state', 'a state that step has written, of a customer who has not moved');
   if (input.kind === 'receipt') return isText(input.decision) ? undefined : wrong('/decision', 'a text');
@@ -138,8 +136,12 @@ function mistakeIn(program: Program, state: CustomerState | undefined, input: In
   return isObject(input.properties) ? undefined : wrong('/properties', 'an object');
 }
 
-const isOther = (state: CustomerState): boolean =>
-  isObject(state) && state.format === 1 && isText(state.customer) && state.successor === undefined && isWhole(state);
+const isOther = (state: CustomerState, merging: Program['merging']): boolean =>
+  isObject(state) &&
+  state.format === 1 &&
+  isText(state.customer) &&
+  state.successor === undefined &&
+  isWhole(state, merging);
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 

@@ -7,32 +7,8 @@ import type { Candidate, Shortlist } from '../funnel/shortlist.ts';
 import { through } from '../funnel/through.ts';
 import { hash128 } from '../internal/hash.ts';
 import { withClaims } from '../policies/withClaims.ts';
-import type { TriggerMatch } from '../triggers/triggerMatch.ts';
-import { causeOf } from './causeOf.ts';
 import { reserve } from './contacts.ts';
-import { defer, supersede } from './deferrals.ts';
-import { MomentView } from './momentView.ts';
 import type { Turn } from './turn.ts';
-
-/** Runs the funnel for a trigger that fired; where `only` is given, for these actions only. */
-export function decideMatch(turn: Turn, match: TriggerMatch, only?: readonly string[]): void {
-  if (only === undefined) {
-    turn.fire(match);
-    supersede(turn, match.name);
-  }
-  const proposed = turn.program.proposals.get(match.name);
-  if (proposed === undefined) return;
-  const moment = new MomentView(turn.program, turn.state, turn.now, {
-    at: match.at,
-    ...(match.event === undefined ? {} : { event: match.event }),
-    trigger: match,
-    reporter: turn,
-  });
-  const cause = causeOf(match);
-  const candidates =
-    only === undefined ? proposed.candidates : proposed.candidates.filter(({ action }) => only.includes(action.id));
-  defer(turn, match, decide(turn, moment, cause, proposed, candidates));
-}
 
 /** Runs the funnel for a moment, and gives each winner its place in the contact history. */
 export function decide(
@@ -57,7 +33,7 @@ export function decide(
     trace: turn.trace,
   };
   const entering = arms === undefined ? proposed : { ...proposed, arms };
-  const shortlist = briefly(turn, cause, entering) ?? through(turn.program.stages, entering);
+  const shortlist = turn.program.brief?.(turn, cause, entering) ?? through(turn.program.stages, entering);
   turn.drop(shortlist.dropped);
   for (const fault of shortlist.faults) turn.report(fault);
   if (turn.trace && shortlist.allocation !== undefined) turn.allocated({ cause, ...shortlist.allocation });
@@ -71,22 +47,6 @@ export function decide(
   }
   return shortlist;
 }
-
-/** Undefined where the whole funnel has to run. */
-function briefly(turn: Turn, cause: Cause, proposed: Shortlist): Shortlist | undefined {
-  const { brief } = turn.program;
-  if (brief === undefined || !isBrief(turn, cause, proposed)) return undefined;
-  try {
-    return brief(proposed);
-  } catch {
-    // A rule of somebody else's has thrown: the whole funnel knows which candidates that loses.
-    return undefined;
-  }
-}
-
-/** What is held back until later must be known in full, and so must a trace; a part of a proposal has no index. */
-const isBrief = ({ program, trace }: Turn, cause: Cause, { proposal, candidates }: Shortlist): boolean =>
-  !trace && (cause.kind === 'request' || !program.defers) && candidates === proposal.candidates;
 
 function decisionOn(turn: Turn, shortlist: Shortlist, candidate: Candidate, slot: string): Decision {
   const { cause } = shortlist;

@@ -1,11 +1,10 @@
 import type { Shortlist } from '../funnel/shortlist.ts';
 import type { Deferral } from '../policies/deferral.ts';
-import { under } from '../shape/pointer.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
-import { causeOf } from './causeOf.ts';
 import type { Program } from './program.ts';
 import type { Turn } from './turn.ts';
+import { drop, isProposed } from './withdraw.ts';
 
 /** Holds back what quiet hours have stopped, until they end; but for an action that was chosen on another channel. */
 export function defer(turn: Turn, match: TriggerMatch, { candidates, dropped }: Shortlist): void {
@@ -76,25 +75,6 @@ export function stillProposed(program: Program, deferrals: readonly Deferral[]):
   });
 }
 
-/** Says of what was held back that the strategy no longer proposes it. */
-export function reportWithdrawn(turn: Turn, deferrals: readonly Deferral[]): void {
-  for (const deferral of deferrals) {
-    const gone = deferral.actions.filter((id) => !isProposed(turn.program, deferral, id));
-    drop(turn, deferral.match, gone, 'WITHDRAWN');
-  }
-}
-
 /** Says that what was held back does not go out any more. */
 export const reportSuperseded = (turn: Turn, { match, actions }: Deferral): void =>
   drop(turn, match, actions, 'SUPERSEDED');
-
-const isProposed = ({ proposals }: Program, { match }: Deferral, id: string): boolean =>
-  proposals.get(match.name)?.candidates.some(({ action }) => action.id === id) ?? false;
-
-type Gone = 'SUPERSEDED' | 'WITHDRAWN' | 'OTHER_TREATMENT';
-
-function drop(turn: Turn, match: TriggerMatch, actions: readonly string[], reason: Gone): void {
-  const cause = causeOf(match);
-  const clause = under('/triggers', match.name);
-  turn.drop(actions.map((action) => ({ action, cause, stage: 'limit', reason, clause })));
-}

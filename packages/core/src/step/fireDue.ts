@@ -2,7 +2,7 @@ import { compareText } from '../internal/compareText.ts';
 import type { Instant } from '../time/instant.ts';
 import { matchOf } from '../triggers/triggerMatch.ts';
 import type { TriggerMemory } from '../triggers/triggerMemory.ts';
-import { decideMatch } from './decide.ts';
+import { decideMatch } from './decideMatch.ts';
 import { MomentView } from './momentView.ts';
 import type { Turn } from './turn.ts';
 

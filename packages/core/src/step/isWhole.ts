@@ -2,20 +2,26 @@ import type { Origin } from '../identity/origin.ts';
 import type { Standing } from '../identity/standing.ts';
 import type { Deferral } from '../policies/deferral.ts';
 import type { CustomerState } from '../profile/customerState.ts';
+import type { Program } from './program.ts';
 
 /**
  * Has a state the form that a step writes, as far as it would cost much or be taken for something else? A text where a map should be
  * would cost as much as it has letters, at every step. It is asked at every step, so it makes no objects.
  */
-export function isWhole(state: CustomerState): boolean {
+export function isWhole(state: CustomerState, merging: Program['merging']): boolean {
   const { marks, aggregates, since, revision, subject, erasedAt, origins, pending } = state;
   if (!(Number.isFinite(since) && Number.isFinite(revision))) return false;
   if (marks !== undefined && typeof marks !== 'string') return false;
   if (subject !== undefined && typeof subject !== 'string') return false;
   if (erasedAt !== undefined && !Number.isFinite(erasedAt)) return false;
   if (!isMap(aggregates) || !isStanding(state)) return false;
-  return (origins === undefined || areAll(origins, isOrigin)) && (pending === undefined || areAll(pending, isStanding));
+  // Who cannot tell identities apart must not go on from what several of them have brought.
+  return (origins === undefined && pending === undefined) || merging?.areWhole(state) === true;
 }
+
+/** The same of what merged identities have brought, and of where they stood. */
+export const areWhole = ({ origins, pending }: CustomerState): boolean =>
+  (origins === undefined || areAll(origins, isOrigin)) && (pending === undefined || areAll(pending, isStanding));
 
 function isStanding(it: unknown): boolean {
   if (!isMap(it)) return false;

@@ -1,4 +1,5 @@
 import { compareText } from '../internal/compareText.ts';
+import type { Retention } from '../profile/retention.ts';
 import { under } from '../shape/pointer.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Turn } from './turn.ts';
@@ -7,9 +8,8 @@ import type { Turn } from './turn.ts';
  * Lets go of the matches that were opened first, where more triggers have one open than the strategy keeps.
  * @see docs/semantics.md, S10
  */
-export function keepFewOpen(turn: Turn): void {
+export function keepFewOpen(turn: Turn, { openAtMost: atMost }: Retention): void {
   const { program, state } = turn;
-  const atMost = program.retention?.openAtMost;
   if (atMost === undefined || Object.keys(state.triggers).length <= atMost) return;
   const open = Object.entries(state.triggers).flatMap(([name, memory]): readonly Open[] => {
     const since = program.triggers.get(name)?.openSince?.(memory);

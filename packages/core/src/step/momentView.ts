@@ -2,7 +2,7 @@ import type { Fault } from '../errors/fault.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { DecisionRequest } from '../events/decisionRequest.ts';
 import type { Moment } from '../funnel/moment.ts';
-import { memoryOf } from '../identity/memoryOf.ts';
+import { own } from '../internal/own.ts';
 import type { Contact } from '../policies/contact.ts';
 import type { CustomerState, Profile } from '../profile/customerState.ts';
 import { completenessOf, type ProfileHealth } from '../profile/profileHealth.ts';
@@ -99,7 +99,11 @@ export class MomentView implements Moment {
   /** The value of an aggregate. */
   aggregate(name: string): unknown {
     const aggregate = this.#program.aggregates.get(name);
-    return aggregate?.read(memoryOf(aggregate, this.#state, name), this.#asOf, this.attribute('timeZone'));
+    if (aggregate === undefined) return undefined;
+    const { origins, aggregates } = this.#state;
+    const memory =
+      origins === undefined ? own(aggregates, name) : this.#program.merging?.memoryOf(aggregate, this.#state, name);
+    return aggregate.read(memory, this.#asOf, this.attribute('timeZone'));
   }
 
   /** Reports that a condition by this name has failed, once. */

@@ -1,5 +1,7 @@
+import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { KnownExperiment } from '../experiments/experimentsOf.ts';
 import type { Slot } from '../funnel/allocate.ts';
+import type { Cause } from '../funnel/cause.ts';
 import type { Decision, StrategyReference } from '../funnel/decision.ts';
 import type { Proposal } from '../funnel/proposal.ts';
 import type { Shortlist, Stage } from '../funnel/shortlist.ts';
@@ -9,17 +11,40 @@ import type { OutcomeMemory } from '../policies/outcomeInterest.ts';
 import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { CompiledAggregate } from '../profile/aggregateRule.ts';
 import type { Hearing } from '../profile/consent.ts';
-import type { Recipe } from '../profile/recipe.ts';
+import type { Profile } from '../profile/customerState.ts';
+import type { CustomerState } from '../profile/customerState.ts';
 import type { Retention } from '../profile/retention.ts';
 import type { Amendment } from '../strategy/amend.ts';
 import type { Readership } from '../strategy/readership.ts';
 import type { Millis } from '../time/duration.ts';
-import type { Listeners } from '../triggers/listeners.ts';
+import type { Instant } from '../time/instant.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
+import type { Gathering } from './gathering.ts';
 import type { Source } from './sourceOf.ts';
 import type { Step } from './step.ts';
-import type { Succession } from './succession.ts';
+import type { Triggering } from './triggering.ts';
 import type { Turn } from './turn.ts';
+
+/** A recipe as it is applied: the profile after it; the same where it fails, which is reported. */
+export type AppliedRecipe = (profile: Profile, event: CustomerEvent, report: (message: string) => void) => Profile;
+
+/** What keeps identities apart that have turned out to be one customer. */
+interface Merging {
+  takeMerge(turn: Turn, merge: Merge): void;
+  /** What an aggregate remembers of all identities together. */
+  memoryOf(aggregate: CompiledAggregate, state: CustomerState, name: string): unknown;
+  /** Have what identities have brought, and where they stood, the form that a step writes? */
+  areWhole(state: CustomerState): boolean;
+  each<T>(all: Readonly<Record<string, T>>, change: (it: T) => T): Record<string, T>;
+}
+
+/** What is kept for how long, and how that is let go. */
+interface Keeping {
+  readonly retention: Retention;
+  letGo(turn: Turn, retention: Retention): void;
+  endOf(program: Program, state: CustomerState, retention: Retention): Instant;
+  keepFewOpen(turn: Turn, retention: Retention): void;
+}
 
 /** A strategy made ready to run: everything looked up once, nothing that changes. */
 export interface Program {
@@ -29,21 +54,25 @@ export interface Program {
   readonly lateness: Millis;
   /** The attributes that every customer should have. */
   readonly expected: readonly string[];
-  readonly retention?: Retention;
+  /** What lets go of what is kept no longer; not there where everything is kept. */
+  readonly keeping?: Keeping;
+  /** What makes aggregates run; not there where no rule is one. */
+  readonly gathering?: Gathering;
+  /** What makes triggers run; not there where no rule is one. */
+  readonly triggering?: Triggering;
+  /** The marks of what a state remembers; not there where it can remember nothing that is marked. */
+  readonly marksOf?: (program: Program, state: CustomerState) => string;
   /** By event type. */
-  readonly recipes: ReadonlyMap<string, Recipe>;
+  readonly recipes: ReadonlyMap<string, AppliedRecipe>;
   readonly aggregates: ReadonlyMap<string, CompiledAggregate>;
   readonly aggregatesOf: ReadonlyMap<string, readonly Named<CompiledAggregate>[]>;
   readonly triggers: ReadonlyMap<string, CompiledTrigger>;
-  /** Those that listen to events of a type. */
-  readonly triggersOn: (type: string) => Listeners | undefined;
   /** Who looks at the events of each trigger. */
-  readonly readership: Readership;
+  readonly readership?: Readership;
   /** What each trigger proposes, by its name, and under undefined what a request does. */
   readonly proposals: ReadonlyMap<string | undefined, Proposal>;
   readonly stages: readonly Stage[];
   readonly slots: ReadonlyMap<string, Slot>;
-  readonly succession: Succession;
   /** How past outcomes are remembered; not there where no policy counts any. */
   readonly outcomes?: OutcomeMemory;
   /** Those that look at past contacts. */
@@ -59,11 +88,9 @@ export interface Program {
   readonly arms?: NonNullable<Decision['arms']>;
   readonly trace: boolean;
   /** Decides by the best candidates alone, where decisions are to be brief. */
-  readonly brief?: (proposed: Shortlist) => Shortlist;
-  /** Some policy holds back what it objects to, for later. */
-  readonly defers: boolean;
-  /** Takes a merge in; not there where the code for it was left out. */
-  readonly merge?: (turn: Turn, merge: Merge) => void;
+  readonly brief?: (turn: Turn, cause: Cause, proposed: Shortlist) => Shortlist | undefined;
+  /** Keeps identities apart; not there where the code for it was left out. */
+  readonly merging?: Merging;
   /** The step with other actions; not there where they cannot be changed. */
   readonly amend?: (amendment: Amendment) => Step;
 }

@@ -2,6 +2,7 @@ import type { PastOutcome } from '../policies/pastOutcome.ts';
 import { withOutcomes } from '../policies/withOutcomes.ts';
 import type { ConsentRecord } from '../profile/consent.ts';
 import type { CustomerState } from '../profile/customerState.ts';
+import type { Retention } from '../profile/retention.ts';
 import type { Instant } from '../time/instant.ts';
 import { keptFor } from './contacts.ts';
 import type { Program } from './program.ts';
@@ -11,28 +12,25 @@ import type { Turn } from './turn.ts';
  * Lets go of what the strategy keeps no longer.
  * @see docs/semantics.md, I11
  */
-export function letGo(turn: Turn): void {
+export function letGo(turn: Turn, retention: Retention): void {
   const { program, state, now } = turn;
-  const { retention } = program;
-  if (retention === undefined || endOf(program, state) > now) return;
+  if (endOf(program, state, retention) > now) return;
   const isOver = (age = Infinity): boolean => state.watermark + age <= now;
   turn.change({
     ...(isOver(retention.profile) ? { profile: {} } : {}),
     ...(isOver(retention.aggregates) ? withoutAggregates(state) : {}),
     ...(isOver(retention.triggers) ? { triggers: {} } : {}),
-    contacts: state.contacts.filter((contact) => contactEnd(program, contact) > now),
-    consents: Object.fromEntries(Object.entries(state.consents).filter((entry) => wordEnd(program, entry) > now)),
+    contacts: state.contacts.filter((contact) => contactEnd(program, retention, contact) > now),
+    consents: Object.fromEntries(Object.entries(state.consents).filter((entry) => wordEnd(retention, entry) > now)),
   });
   turn.state = withOutcomes(
     turn.state,
-    state.outcomes?.filter((outcome) => outcomeEnd(program, outcome) > now),
+    state.outcomes?.filter((outcome) => outcomeEnd(program, retention, outcome) > now),
   );
 }
 
 /** When the next thing has to go; Infinity where nothing has to. */
-export function endOf(program: Program, state: CustomerState): Instant {
-  const { retention } = program;
-  if (retention === undefined) return Infinity;
+export function endOf(program: Program, state: CustomerState, retention: Retention): Instant {
   const { watermark, profile, aggregates, origins = {}, triggers, contacts, consents, outcomes = [] } = state;
   const all = [aggregates, ...Object.values(origins).map((origin) => origin.aggregates)];
   const end = (age: number | undefined, parts: readonly object[]): Instant =>
@@ -41,9 +39,9 @@ export function endOf(program: Program, state: CustomerState): Instant {
     end(retention.profile, [profile]),
     end(retention.aggregates, all),
     end(retention.triggers, [triggers]),
-    ...contacts.map((contact) => contactEnd(program, contact)),
-    ...outcomes.map((outcome) => outcomeEnd(program, outcome)),
-    ...Object.entries(consents).map((entry) => wordEnd(program, entry)),
+    ...contacts.map((contact) => contactEnd(program, retention, contact)),
+    ...outcomes.map((outcome) => outcomeEnd(program, retention, outcome)),
+    ...Object.entries(consents).map((entry) => wordEnd(retention, entry)),
   ]);
 }
 
@@ -59,12 +57,12 @@ const withoutAggregates = ({ origins }: CustomerState): Pick<CustomerState, 'agg
   }),
 });
 
-const contactEnd = (program: Program, contact: CustomerState['contacts'][number]): Instant =>
-  contact.at + Math.max(program.retention?.contacts ?? Infinity, keptFor(contact, program) ?? 0);
+const contactEnd = (program: Program, retention: Retention, contact: CustomerState['contacts'][number]): Instant =>
+  contact.at + Math.max(retention.contacts ?? Infinity, keptFor(contact, program) ?? 0);
 
-const outcomeEnd = (program: Program, { type, at }: PastOutcome): Instant =>
-  at + Math.max(program.retention?.outcomes ?? Infinity, program.outcomes?.keeps(type) ?? 0);
+const outcomeEnd = (program: Program, retention: Retention, { type, at }: PastOutcome): Instant =>
+  at + Math.max(retention.outcomes ?? Infinity, program.outcomes?.keeps(type) ?? 0);
 
 /** What says that somebody must not be contacted is never forgotten: without it they would be. */
-const wordEnd = ({ retention }: Program, [key, { at }]: readonly [string, ConsentRecord]): Instant =>
-  at + (key.endsWith('//') ? Infinity : (retention?.consents ?? Infinity));
+const wordEnd = (retention: Retention, [key, { at }]: readonly [string, ConsentRecord]): Instant =>
+  at + (key.endsWith('//') ? Infinity : (retention.consents ?? Infinity));

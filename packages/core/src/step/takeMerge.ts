@@ -4,8 +4,9 @@ import { settled } from '../identity/settled.ts';
 import { canonical } from '../internal/canonical.ts';
 import type { Deferral } from '../policies/deferral.ts';
 import { carryOver } from './carryOver.ts';
-import { reportSuperseded, reportWithdrawn } from './deferrals.ts';
+import { reportSuperseded } from './deferrals.ts';
 import type { Turn } from './turn.ts';
+import { withdraw } from './withdraw.ts';
 
 /**
  * Two customers turn out to be one. Nothing fires here: what is due shows in `wakeAt`.
@@ -18,7 +19,7 @@ export function takeMerge(turn: Turn, { state: arrived }: Merge): void {
   const after = joined(program, before, other);
   if (canonical(after) === canonical(joined(program, before, before))) return turn.ignore('DUPLICATE');
   turn.state = settled(program, after);
-  reportWithdrawn(turn, arrived.deferrals);
+  withdraw(turn, arrived.deferrals);
   const kept = new Set(after.deferrals.map(keyOf));
   const all = new Map([...before.deferrals, ...other.deferrals].map((deferral) => [canonical(deferral), deferral]));
   for (const deferral of all.values()) if (!kept.has(keyOf(deferral))) reportSuperseded(turn, deferral);

@@ -1,5 +1,5 @@
 import type { Deferral } from '../policies/deferral.ts';
-import { decideMatch } from './decide.ts';
+import { decideMatch } from './decideMatch.ts';
 import { fireDue } from './fireDue.ts';
 import type { Turn } from './turn.ts';
 

@@ -11,7 +11,6 @@ import type { TriggerMatch } from '../triggers/triggerMatch.ts';
 import { copyOf } from './copyOf.ts';
 import type { Reporter } from './momentView.ts';
 import type { Program } from './program.ts';
-import { endOf } from './retention.ts';
 import type { Allocated, Ignored, StepResult } from './stepResult.ts';
 
 /** One step under way: the state as it is so far, and what has come of it. Lives no longer than the step. */
@@ -131,21 +130,8 @@ const NOTHING: readonly never[] = Object.freeze([]);
 
 /** The earliest instant at which time alone changes something. */
 function nextWake(state: CustomerState, program: Program): Instant | undefined {
-  const { strategy, triggers, deferrals } = state;
-  let earliest = endOf(program, state);
-  const isOurs = strategy === program.strategy.hash;
-  for (const name in triggers) {
-    if (!Object.hasOwn(triggers, name)) continue;
-    const memory = triggers[name]!;
-    const trigger = program.triggers.get(name);
-    if (trigger?.due === undefined || !(isOurs || trigger.accepts(memory))) continue;
-    const due = trigger.due(memory);
-    // A damaged state may hold anything.
-    if (typeof due === 'number' && due < earliest) earliest = due;
-  }
-  for (let i = 0; i < deferrals.length; i += 1) {
-    const { until } = deferrals[i]!;
-    if (typeof until === 'number' && until < earliest) earliest = until;
-  }
+  const { keeping, triggering } = program;
+  const ends = keeping === undefined ? Infinity : keeping.endOf(program, state, keeping.retention);
+  const earliest = triggering === undefined ? ends : Math.min(ends, triggering.nextDue(program, state));
   return earliest === Infinity ? undefined : earliest;
 }

@@ -25,13 +25,13 @@ export type Proposals = ReadonlyMap<string | undefined, IndexedProposal>;
 /** What of a program other actions change. */
 interface Amended {
   readonly proposals: Proposals;
-  readonly readership: Readership;
+  readonly readership: Readership | undefined;
 }
 
 /** The part of a compiled strategy that an amendment may change. It never changes itself. */
 export class Amendable implements Amended {
   readonly proposals: Proposals;
-  readonly readership: Readership;
+  readonly readership: Readership | undefined;
   readonly version: string;
   readonly #builder: Builder;
   readonly #vocabulary: Vocabulary;
@@ -138,7 +138,7 @@ export class Amendable implements Amended {
     }
     const proposals = new Map(this.proposals);
     for (const [on, { changed, gone }] of changes) proposals.set(on, this.#proposal(on).with(changed, gone));
-    const readership = this.readership.with(actions, less);
+    const readership = this.readership?.with(actions, less);
     return new Amendable(this.#builder, this.#vocabulary, { proposals, readership, version }, places, hashes);
   }
 

@@ -81,6 +81,11 @@ export class Builder implements StageBuild {
     this.#aggregates = new Set(Object.keys(strategy.aggregates ?? {}));
   }
 
+  /** What the vocabulary has beside rules for nodes. */
+  get parts(): Vocabulary['parts'] {
+    return this.#vocabulary.parts;
+  }
+
   condition(node: Node, at: Pointer, within: ConditionBuild = this): CompiledCondition {
     this.size += 1;
     this.inspect?.(node, at);

@@ -1,10 +1,10 @@
 import { throwInvalid } from '../errors/throwInvalid.ts';
-import { boundOf, briefly, type Brief } from '../funnel/brief.ts';
+import { boundOf, type Brief } from '../funnel/brief.ts';
 import { IndexedProposal } from '../funnel/indexedProposal.ts';
 import { byOccasion, type Offer } from '../funnel/proposal.ts';
+import { decideBriefly } from '../step/decideBriefly.ts';
 import type { Program } from '../step/program.ts';
 import type { Step } from '../step/step.ts';
-import { takeMerge } from '../step/takeMerge.ts';
 import { indexedListeners } from '../triggers/indexedListeners.ts';
 import { Amendable, type Proposals } from './amendable.ts';
 import { attributeTypes } from './attributeTypes.ts';
@@ -60,7 +60,6 @@ export function compiler(rules: readonly Rule[]): Compile {
     const program = link(builder, '', {
       propose: (offers) => proposalsOf(offers, builder),
       listen: indexedListeners,
-      merge: takeMerge,
     });
     checkFallbacks(builder, program.proposals as Proposals);
     throwInvalid(inDocumentOrder(source, faults));
@@ -97,14 +96,19 @@ function checkFallbacks(builder: Builder, proposals: Proposals): void {
 
 /** A search for the best can begin only where candidates come from the index: the first stage is the only `qualify`, and no stage needs all. */
 function briefOf(
-  { strategy, bindings, ranking, isWhole }: Builder,
+  { strategy, bindings, ranking, isWhole, policies }: Builder,
   { stages, slots }: Program,
 ): Pick<Program, 'brief'> {
   const kinds = strategy.funnel.map(({ kind }) => kind);
   if (bindings.brief !== true || isWhole || kinds.lastIndexOf('qualify') !== 0) return {};
   const isEstimated = ranking !== undefined && ranking.isStatic !== true;
   const brief: Brief = { judging: stages.slice(1, -1), giving: stages.at(-1)!, slots, isEstimated, ranking };
-  return { brief: (proposed) => briefly(brief, proposed) };
+  return {
+    brief: decideBriefly(
+      brief,
+      [...policies.keys()].some(({ defers = false }) => defers),
+    ),
+  };
 }
 
 function amendableStep(program: Program, amendable: Amendable): Step {
@@ -112,7 +116,7 @@ function amendableStep(program: Program, amendable: Amendable): Step {
   return stepOf({
     ...program,
     proposals,
-    readership,
+    ...(readership && { readership }),
     strategy: { ...program.strategy, version, hash },
     amend: (amendment) => amendableStep({ ...program, source: undefined }, amendable.with(amendment)),
   });

@@ -3,8 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { event } from '../../test/event.ts';
 import { faultsOf } from '../../test/faultsOf.ts';
 import { request } from '../../test/request.ts';
+import { small } from '../../test/small.ts';
 import { winback } from '../../test/winback.ts';
-import { compile, loader, replay, standardVocabulary, type Bindings, type Strategy } from '../index.ts';
+import {
+  compile,
+  count,
+  loader,
+  occurrence,
+  replay,
+  standardStages,
+  standardVocabulary,
+  type Bindings,
+  type Strategy,
+} from '../index.ts';
 
 /** With the seed of the design's strategy Ada is held out. */
 const open: Strategy = { ...winback, seed: 'open' };
@@ -44,8 +55,19 @@ describe('loader', () => {
 
   it('refuses a model or a recipe that nobody has bound', () => {
     expect(faultsOf(() => loader(standardVocabulary)(winback))).toEqual([
-      ['MODEL_UNBOUND', '/funnel/3/by/of/0/model'],
       ['RECIPE_UNBOUND', '/recipes/email_clicked'],
+      ['MODEL_UNBOUND', '/funnel/3/by/of/0/model'],
     ]);
+  });
+
+  it.each([
+    ['recipes', { recipes: { click: 'mark' } }],
+    ['retention', { retention: { profile: 5 } }],
+    ['aggregates', { aggregates: { clicks: count('click') } }],
+    ['triggers', { triggers: { clicked: occurrence('click') } }],
+  ])('refuses a strategy with %s where nothing that it was given knows them, and passes over none', (field, part) => {
+    const load = loader(standardStages);
+    expect(faultsOf(() => load({ ...small(), ...part }))).toEqual([['FIELD_UNKNOWN', `/${field}`]]);
+    expect(faultsOf(() => load({ ...small(), [field]: {} }))).toEqual([]);
   });
 });

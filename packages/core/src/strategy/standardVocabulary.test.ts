@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 import { expect, it } from 'vitest';
 
+import { aggregatesRule } from '../parts/aggregates.ts';
+import { triggersRule } from '../parts/triggers.ts';
 import { standardVocabulary } from './standardVocabulary.ts';
 
-const folders = ['conditions', 'terms', 'profile', 'triggers', 'policies', 'factors', 'funnel'];
+const folders = ['conditions', 'terms', 'profile', 'triggers', 'policies', 'factors', 'funnel', 'parts'];
 
 /** Kinds of the rules that are declared in the sources: a rule that nobody has listed would be dead. */
 const declared = folders.flatMap((folder) =>
@@ -18,7 +20,7 @@ const declared = folders.flatMap((folder) =>
 );
 
 it('the standard vocabulary has every rule that is written down, once', () => {
-  const listed = standardVocabulary.map(({ family, kind }) => `${family} ${kind}`);
+  const listed = [...standardVocabulary, aggregatesRule, triggersRule].map(({ family, kind }) => `${family} ${kind}`);
 
   expect(listed.sort()).toEqual(declared.sort());
 });

@@ -1,6 +1,7 @@
 import { standardConditions } from '../conditions/standard.ts';
 import { standardFactors } from '../factors/standard.ts';
 import { standardStages } from '../funnel/standard.ts';
+import { standardParts } from '../parts/standard.ts';
 import { standardPolicies } from '../policies/standard.ts';
 import { standardAggregates } from '../profile/standard.ts';
 import { standardTerms } from '../terms/standard.ts';
@@ -19,4 +20,5 @@ export const standardVocabulary: readonly Rule[] = [
   ...standardPolicies,
   ...standardFactors,
   ...standardStages,
+  ...standardParts,
 ];

@@ -1,6 +1,6 @@
 import { BORN_WITH, ELEMENT_PATH, PATH, TIME_OF_DAY } from '../shape/patterns.ts';
 import type { Family, Fields, Shape } from '../shape/shape.ts';
-import type { Rule } from './rule.ts';
+import type { NodeRule, Rule } from './rule.ts';
 import { standardVocabulary } from './standardVocabulary.ts';
 import { strategyFields } from './strategyShape.ts';
 
@@ -55,7 +55,7 @@ const json: JsonSchema = {
 };
 
 function familySchema(family: Family, rules: readonly Rule[], scope: Scope = ''): JsonSchema {
-  const members = rules.filter((rule) => rule.family === family);
+  const members = rules.filter((rule): rule is NodeRule => rule.family === family);
   if (members.length === 0) return { not: {} };
   return { oneOf: members.map(({ kind, fields }) => objectSchema(fields, { kind: { const: kind } }, scope)) };
 }

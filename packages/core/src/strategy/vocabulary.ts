@@ -1,23 +1,30 @@
+import type { PartRule } from '../parts/partRule.ts';
 import type { Family, Fields } from '../shape/shape.ts';
 import type { Words } from '../shape/words.ts';
-import type { Rule } from './rule.ts';
+import type { NodeRule, Rule } from './rule.ts';
 
 /** The rules that a strategy may use, by family and kind. Closed: what is not in it does not exist. */
 export class Vocabulary implements Words {
-  readonly #rules: ReadonlyMap<Family, ReadonlyMap<string, Rule>>;
+  readonly #rules = new Map<string, Map<string, Rule>>();
 
   constructor(rules: readonly Rule[]) {
-    const families = new Map<Family, Map<string, Rule>>();
-    for (const rule of rules) {
-      const family = families.get(rule.family);
-      if (family === undefined) families.set(rule.family, new Map([[rule.kind, rule]]));
-      else family.set(rule.kind, rule);
-    }
-    this.#rules = families;
+    for (const rule of rules) this.#add(rule);
   }
 
-  find<F extends Family>(family: F, kind: string): Extract<Rule, { readonly family: F }> | undefined {
-    return this.#rules.get(family)?.get(kind) as Extract<Rule, { readonly family: F }> | undefined;
+  #add(rule: Rule): void {
+    const family = this.#rules.get(rule.family);
+    if (family === undefined) this.#rules.set(rule.family, new Map([[rule.kind, rule]]));
+    else family.set(rule.kind, rule);
+    if ('needs' in rule) for (const part of rule.needs) this.#add(part);
+  }
+
+  /** What strategies may need beside their nodes. */
+  get parts(): ReadonlyMap<string, PartRule> {
+    return (this.#rules.get('part') ?? new Map()) as ReadonlyMap<string, PartRule>;
+  }
+
+  find<F extends Family>(family: F, kind: string): Extract<NodeRule, { readonly family: F }> | undefined {
+    return this.#rules.get(family)?.get(kind) as Extract<NodeRule, { readonly family: F }> | undefined;
   }
 
   fields(family: Family, kind: string): Fields | undefined {

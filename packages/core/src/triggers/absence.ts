@@ -1,4 +1,5 @@
 import type { CustomerEvent } from '../events/customerEvent.ts';
+import { triggersRule } from '../parts/triggers.ts';
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Millis } from '../time/duration.ts';
@@ -63,6 +64,7 @@ export const absence = <
 export const absenceRule: TriggerRule<Absence> = {
   family: 'trigger',
   kind: 'absence',
+  needs: [triggersRule],
   fields: { required: { after: eventPatternShape, of: eventPatternShape, for: { is: 'number', above: 0 } } },
   compile: (node, build, at) => {
     const opens = compileEventPattern(node.after, build, under(at, 'after'));

@@ -1,3 +1,4 @@
+import { triggersRule } from '../parts/triggers.ts';
 import { show } from '../shape/describe.ts';
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
@@ -40,6 +41,7 @@ export const drain = <const Of extends Node, const As extends string>(
 export const drainRule: TriggerRule<Drain> = {
   family: 'trigger',
   kind: 'drain',
+  needs: [triggersRule],
   fields: { required: { of: { is: 'node', family: 'trigger' }, as: { is: 'text' } } },
   compile: ({ of, as }, build, at) => {
     const trigger = build.trigger(of, under(at, 'of'));

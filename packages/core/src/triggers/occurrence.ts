@@ -1,3 +1,4 @@
+import { triggersRule } from '../parts/triggers.ts';
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import { compileEventPattern, eventPatternShape, type EventPattern } from './eventPattern.ts';
@@ -30,6 +31,7 @@ export const occurrence = <const Type extends string, const Where extends Node =
 export const occurrenceRule: TriggerRule<Occurrence> = {
   family: 'trigger',
   kind: 'occurrence',
+  needs: [triggersRule],
   fields: { required: { of: eventPatternShape } },
   compile: ({ of }, build, at) => {
     const step = compileEventPattern(of, build, under(at, 'of'));

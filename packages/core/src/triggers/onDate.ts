@@ -1,5 +1,6 @@
 import type { ConditionBuild } from '../conditions/conditionRule.ts';
 import type { Moment } from '../funnel/moment.ts';
+import { triggersRule } from '../parts/triggers.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
@@ -77,6 +78,7 @@ interface Memory {
 export const onDateRule: TriggerRule<OnDate> = {
   family: 'trigger',
   kind: 'onDate',
+  needs: [triggersRule],
   fields: {
     required: { path: { is: 'path' } },
     optional: {

@@ -1,3 +1,4 @@
+import { triggersRule } from '../parts/triggers.ts';
 import type { Millis } from '../time/duration.ts';
 import { advance } from './pattern/advance.ts';
 import { elapse } from './pattern/elapse.ts';
@@ -55,6 +56,7 @@ export const pattern = <const Part extends PatternPart>(options: Omit<Pattern<Pa
 export const patternRule: TriggerRule<Pattern> = {
   family: 'trigger',
   kind: 'pattern',
+  needs: [triggersRule],
   fields: {
     required: { steps: { is: 'list', of: partShape, min: 1 } },
     optional: {

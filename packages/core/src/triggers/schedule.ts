@@ -1,3 +1,4 @@
+import { triggersRule } from '../parts/triggers.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import { dateText, type LocalDay } from '../time/localDay.ts';
@@ -56,6 +57,7 @@ interface Memory {
 export const scheduleRule: TriggerRule<Schedule> = {
   family: 'trigger',
   kind: 'schedule',
+  needs: [triggersRule],
   fields: {
     required: { at: { is: 'timeOfDay' } },
     optional: {

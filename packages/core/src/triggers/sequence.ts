@@ -1,3 +1,4 @@
+import { triggersRule } from '../parts/triggers.ts';
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Millis } from '../time/duration.ts';
@@ -51,6 +52,7 @@ export const sequence = <
 export const sequenceRule: TriggerRule<Sequence> = {
   family: 'trigger',
   kind: 'sequence',
+  needs: [triggersRule],
   fields: { required: { first: eventPatternShape, second: eventPatternShape, within: { is: 'number', above: 0 } } },
   compile: (node, build, at) => {
     const opens = compileEventPattern(node.first, build, under(at, 'first'));

@@ -1,6 +1,7 @@
 import type { ConditionBuild } from '../conditions/conditionRule.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { Moment } from '../funnel/moment.ts';
+import type { PartRule } from '../parts/partRule.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
 import type { Instant } from '../time/instant.ts';
@@ -17,6 +18,8 @@ export interface TriggerRule<N extends Node = Node> {
   readonly family: 'trigger';
   readonly kind: N['kind'];
   readonly fields: Fields;
+  /** What makes it run: `[triggersRule]`. */
+  readonly needs: readonly PartRule[];
   compile(node: N, build: TriggerBuild, at: Pointer): CompiledTrigger;
 }
 

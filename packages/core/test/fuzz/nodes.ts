@@ -1,4 +1,4 @@
-import { type Family, type Fields, type Node, type Rule, type Shape, standardVocabulary } from '@opportune/core';
+import { type Family, type Fields, type Node, type NodeRule, type Shape, standardVocabulary } from '@opportune/core';
 
 import { nameAmong, NAMES, pathOf } from './names.ts';
 import { patternOf } from './patterns.ts';
@@ -7,11 +7,12 @@ import { valueOf } from './values.ts';
 
 const DEEPEST = 3;
 
-const families = new Map<Family, readonly Rule[]>();
-for (const { family } of standardVocabulary) {
+const nodes = standardVocabulary.filter((rule) => rule.family !== 'part');
+const families = new Map<Family, readonly NodeRule[]>();
+for (const { family } of nodes) {
   families.set(
     family,
-    standardVocabulary.filter((rule) => rule.family === family),
+    nodes.filter((rule) => rule.family === family),
   );
 }
 

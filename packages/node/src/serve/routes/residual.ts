@@ -32,7 +32,7 @@ export const residual: Route = {
     const { question, refused } = questionOf<Asking>(value, ['customer', 'known']);
     if (refused !== undefined) return refused;
     const { reduce, lasts = LASTS, admits } = served;
-    if ((await admits?.(question.customer, headers)) === false) {
+    if ((await admits?.(question.customer, Object.fromEntries(headers))) === false) {
       return problem('CUSTOMER_REFUSED', 'expected a customer whom the caller may be');
     }
     const read = await fromStore(() => runtime.known(question.customer));
