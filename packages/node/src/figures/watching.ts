@@ -8,21 +8,19 @@ const CIRCUITS: Readonly<Record<CircuitState, number>> = { closed: 0, halfOpen: 
 
 /** Measures a runtime until it has stopped, or the function that is returned is called. */
 export function watching(
-  { signals$, channels, inHand }: Pick<Runtime, 'signals$' | 'channels' | 'inHand'>,
+  { signals$, channels, circuits, inHand }: Pick<Runtime, 'signals$' | 'channels' | 'circuits' | 'inHand'>,
   figures: Figures,
 ): () => void {
-  const circuits = new Map(Object.keys(channels).map((channel) => [channel, CIRCUITS.closed]));
   const looks = [
     figures.look(MEASURES.queue, () => inHand().inputs),
     figures.look(MEASURES.deliveries, () => inHand().deliveries),
-    ...Array.from(circuits.keys(), (channel) =>
-      figures.look(MEASURES.circuit, () => circuits.get(channel) ?? CIRCUITS.closed, [channel]),
+    ...Object.keys(channels).map((channel) =>
+      figures.look(MEASURES.circuit, () => CIRCUITS[circuits()[channel] ?? 'closed'], [channel]),
     ),
   ];
   const see = seeing(figures, channels);
   const subscription = signals$.subscribe((signal) => {
-    if (signal.kind === 'circuit') circuits.set(signal.channel, CIRCUITS[signal.state]);
-    else see(signal);
+    if (signal.kind !== 'circuit') see(signal);
   });
   const end = (): void => looks.forEach((stop) => stop());
   subscription.add(end);

@@ -640,6 +640,21 @@ test('it is ready while the store answers and it does not stop', async () => {
   expect(await down.runtime.ready()).toBe(false);
 });
 
+test('it is not ready where it cannot commit, until it can', async () => {
+  let isFull = true;
+  const store = memoryStore();
+  const { runtime } = bench({
+    store: { ...store, commit: (units) => (isFull ? Promise.reject(new Error('full')) : store.commit(units)) },
+  });
+  await runtime.submit(eventOf('e1', 'ann', {}));
+  expect(await runtime.ready()).toBe(true);
+  await runtime.submit(eventOf('e2', 'bob', {}));
+  expect(await runtime.ready()).toBe(false);
+  isFull = false;
+  await runtime.submit(eventOf('e3', 'cid', {}));
+  expect(await runtime.ready()).toBe(true);
+});
+
 test('why a customer would get something is told from what is stored, also under an id of before', async () => {
   const step = compile({
     id: 'shop',

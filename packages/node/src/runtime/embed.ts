@@ -11,6 +11,7 @@ import { recent } from '../internal/recent.ts';
 import { serialByKey } from '../internal/serialByKey.ts';
 import { work } from '../internal/work.ts';
 import { memoryLedger } from '../ledger/memoryLedger.ts';
+import { commits } from './commits.ts';
 import { dealing } from './dealing.ts';
 import { customerOf, type Decided } from './deciding.ts';
 import type { Dispatch } from './delivering.ts';
@@ -72,7 +73,11 @@ export function embed(options: EmbedOptions): Runtime {
   // Each delivery and each pause listens for as long as it lasts: many are no leak.
   setMaxListeners(0, stopping.signal, abandoned.signal);
 
-  const emit = (signal: Signal): void => signals.next(signal);
+  const written = commits(clock);
+  const emit = (signal: Signal): void => {
+    written.see(signal);
+    signals.next(signal);
+  };
   const fault = (found: Fault): void => emit({ kind: 'fault', fault: found });
   const channelOf = (name: string) => (Object.hasOwn(channels, name) ? channels[name] : undefined);
   const deciding = {
@@ -215,7 +220,8 @@ export function embed(options: EmbedOptions): Runtime {
     channels,
     signals$: signals.asObservable(),
     ...(telemetry === undefined ? {} : { telemetry }),
-    ready: async () => !stopping.signal.aborted && answers(),
+    ready: async () => !stopping.signal.aborted && !written.fail && answers(),
+    circuits: () => outbox.circuits,
     inHand: () => ({ inputs: serial.total, deliveries: outbox.going }),
     idle: () => going.idle(),
     stop: (grace = GRACE) => (ended ??= end(grace)),

@@ -1,7 +1,7 @@
 import type { Channel, Delivery, Fault, Lane, Millis, OutboxEntry, Receipt } from '@opportune/core';
 
 import type { Work } from '../internal/work.ts';
-import { circuit } from './circuit.ts';
+import { circuit, type Circuit, type CircuitState } from './circuit.ts';
 import { deliverSome, LONGEST_PAUSE, type Dispatch, type Handing } from './delivering.ts';
 import { mannerOf, type DeliveryOptions } from './deliveryOptions.ts';
 import { movingLane, type MovingLane } from './lane.ts';
@@ -25,6 +25,8 @@ export interface Lanes {
   forget(customers: readonly string[]): void;
   /** Decisions that are being delivered. */
   readonly going: number;
+  /** Whether each channel is delivered by. */
+  readonly circuits: Readonly<Record<string, CircuitState>>;
   stop(): void;
 }
 
@@ -37,24 +39,34 @@ export function lanes(laning: Laning): Lanes {
   const { channels } = laning;
   const { store, clock } = laning.dispatch;
   const names = Object.keys(channels);
-  const all = new Map<string, MovingLane>();
+  const all = new Map<string, ChannelLane>();
   const lookAtOthers = (mine: Lane): void => {
     const now = clock.now();
-    for (const name of names) if (!('of' in mine && mine.of === name)) all.get(name)?.look(now + AFTER_ANOTHER);
+    for (const name of names) if (!('of' in mine && mine.of === name)) all.get(name)?.lane.look(now + AFTER_ANOTHER);
     if (!('notOf' in mine)) rest.look(now + (store.lookEvery === undefined ? AFTER_ANOTHER : LEFT_TO_OTHERS));
   };
   for (const name of names) all.set(name, laneOf(laning, name, channels[name]!, lookAtOthers));
   const rest = restLane(laning, { notOf: names }, lookAtOthers);
 
-  const each = (act: (lane: MovingLane) => void): void => [...all.values(), rest].forEach(act);
+  const moving = (): readonly MovingLane[] => [...Array.from(all.values(), ({ lane }) => lane), rest];
+  const each = (act: (lane: MovingLane) => void): void => moving().forEach(act);
   return {
-    look: (channel) => (channel === undefined ? each((lane) => lane.look()) : all.get(channel)?.look()),
+    look: (channel) => (channel === undefined ? each((lane) => lane.look()) : all.get(channel)?.lane.look()),
     forget: (customers) => each((lane) => lane.forget(customers)),
     get going() {
-      return [...all.values(), rest].reduce((sum, lane) => sum + lane.going, 0);
+      return moving().reduce((sum, lane) => sum + lane.going, 0);
+    },
+    get circuits() {
+      return Object.fromEntries(Array.from(all, ([name, { breaker }]) => [name, breaker.state]));
     },
     stop: () => each((lane) => lane.stop()),
   };
+}
+
+/** The lane of a channel, and what keeps it from a platform that fails. */
+interface ChannelLane {
+  readonly lane: MovingLane;
+  readonly breaker: Pick<Circuit, 'state'>;
 }
 
 /** A channel that is kept within what its platform takes, and left alone while that fails. */
@@ -63,7 +75,7 @@ function laneOf(
   name: string,
   channel: Channel,
   left: (lane: Lane) => void,
-): MovingLane {
+): ChannelLane {
   const { store, clock, emit, telemetry, signal } = dispatch;
   const manner = mannerOf(options, name, channel);
   const { concurrency, timeout, gather } = manner;
@@ -127,7 +139,7 @@ function laneOf(
     return deliverSome(dispatch, handing, entries);
   };
 
-  return movingLane({
+  const moving = movingLane({
     store,
     clock,
     work,
@@ -140,6 +152,7 @@ function laneOf(
     deliver,
     left: () => left(lane),
   });
+  return { lane: moving, breaker };
 }
 
 const isPassing = ({ status, retryable }: Receipt): boolean => status === 'failed' && retryable === true;

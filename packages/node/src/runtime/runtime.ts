@@ -12,6 +12,7 @@ import type {
 } from '@opportune/core';
 import type { Observable } from 'rxjs';
 
+import type { CircuitState } from './circuit.ts';
 import type { CustomerFile, Known } from './keeping.ts';
 import type { Signal } from './signal.ts';
 import type { Submitted } from './submitted.ts';
@@ -87,9 +88,14 @@ export interface Runtime {
   readonly signals$: Observable<Signal>;
   /** As it was given; what serves it over HTTP goes on with it. */
   readonly telemetry?: Telemetry;
+  /** Whether each channel is delivered by at this moment. */
+  circuits(): Readonly<Record<string, CircuitState>>;
   /** How much there is at this moment: inputs that wait for their turn or have it, and decisions that are being delivered. */
   inHand(): { readonly inputs: number; readonly deliveries: number };
-  /** Whether inputs are taken: not once it stops, and not while the store does not answer, which is asked once a second at most. Never rejects. */
+  /**
+   * Whether inputs are taken: not once it stops, not while the store does not answer, which is asked once a second at most, and
+   * not where it could not commit for two customers or more within the last five seconds, and has for nobody since. Never rejects.
+   */
   ready(): Promise<boolean>;
   /** Resolves when nothing is being decided, woken or delivered. What is due later does not count. */
   idle(): Promise<void>;

@@ -54,14 +54,17 @@ test('events are refused with 503 while the disk is full, none that was acknowle
   for (; answer.status === 200 && taken < 1_000; answer = await post('/v1/events', bodyOf(taken))) taken += 1;
   expect(answer).toEqual(REFUSED);
   expect(await post('/v1/decide', { customer: 'new', slots: ['web'] })).toEqual(REFUSED);
+  // Not even one who never was here could be stored.
+  expect((await get('/ready')).status).toBe(503);
   // What is stored can still be read.
-  expect((await get('/ready')).status).toBe(200);
+  expect(await store.load('c0')).toBeDefined();
   // Of the last body some were, and are duplicates when it comes again.
   expect(Math.floor((await figure('opportune_messages_total{answer="accepted"}')) / 20)).toBe(taken);
   expect(await figure('opportune_inputs_total{kind="event",answer="STORE_FAILED"}')).toBeGreaterThan(0);
 
   room(2 ** 30);
   expect((await post('/v1/events', bodyOf(taken))).status).toBe(200);
+  expect((await get('/ready')).status).toBe(200);
   for (let n = 0; n <= taken; n += 1) {
     expect(accountOf((await store.load(`c${String(n)}`))?.state).inputs).toEqual(bodyOf(n).map(({ id }) => id));
   }

@@ -5,6 +5,7 @@ import { sqliteStore } from '../../src/store/sqliteStore.ts';
 import { bench } from '../bench.ts';
 import { accountOf, eventOf } from '../ledger.ts';
 import { outage } from './outage.ts';
+import { overHttp } from './overHttp.ts';
 
 // The machine may have other things to do.
 vi.setConfig({ testTimeout: 60_000 });
@@ -61,4 +62,19 @@ test('what is given up says so, in a signal, a receipt and a letter, and holds u
   await runtime.submit(eventOf('e2', 'ann', { channels: ['email'] }));
   await advance(minutes(6));
   expect(email.arrived).toEqual(['e2:0']);
+});
+
+test('whoever begins to watch when it is down sees that the circuit is open, and then that it is closed', async () => {
+  const email = outage({ status: 'failed', retryable: true, detail: '503' });
+  const here = bench({ channels: { email } });
+  for (let n = 0; n < 9; n += 1) {
+    await here.runtime.submit(eventOf(`a${String(n)}`, `c${String(n)}`, { channels: ['email'] }));
+  }
+  await here.advance(minutes(1));
+  const { figure } = overHttp(here);
+  expect(await figure('opportune_circuit{channel="email"}')).toBe(2);
+  expect(here.runtime.circuits()).toEqual({ email: 'open' });
+  email.end();
+  await here.advance(minutes(6));
+  expect(await figure('opportune_circuit{channel="email"}')).toBe(0);
 });

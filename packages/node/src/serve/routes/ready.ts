@@ -8,7 +8,7 @@ export const ready: Route = {
   paths: ['/ready'],
   scope: undefined,
   takes: undefined,
-  about: 'whether inputs are taken; 503 while the store does not answer, and once it stops',
+  about: 'whether inputs are taken; 503 while the store does not answer or could not commit lately, and once it stops',
   answer: async (_, { runtime }) =>
     (await runtime.ready()) ? ok({ status: 'ready' }) : problem('STORE_FAILED', 'the runtime takes no inputs now'),
 };

@@ -8,8 +8,9 @@ import { isInTheWay, isOfTheData } from './failure.ts';
 import { numbered } from './numbered.ts';
 import type { PostgresConnection, PostgresPool } from './pool.ts';
 
-// Enough to keep the server busy, and to leave connections for reading in a pool of ten.
-const AT_ONCE = 4;
+// One is written while another waits for the disk. More would make each smaller, and what a unit costs the server is most
+// of what its commits do.
+const AT_ONCE = 2;
 
 // Others are quicker now and then; whoever is that often is no coincidence.
 const TRIES = 8;

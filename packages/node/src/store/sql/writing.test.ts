@@ -46,3 +46,25 @@ test('what leaves the outbox shares one; what stays in it, or is given up, has i
   expect(statements([{ kind: 'postpone', decision: 'a', notBefore: 7, attempts: 1 }])).toBe(1);
   expect(statements([{ kind: 'bury', decision: 'a', receipt: '{}' }])).toBe(2);
 });
+
+test('old inputs are looked for now and then, twice as many as came since', () => {
+  const write = writing(postgresDialect('shop'), 1_000);
+  const forgotten = (now: number, commits: number): readonly unknown[] | undefined => {
+    const work = write(
+      Array.from({ length: commits }, (_, n) => commitOf(n)),
+      now,
+    );
+    let found: readonly unknown[] | undefined;
+    for (let step = work.next(); step.done !== true;) {
+      const { sql, values } = step.value;
+      if (sql.includes('seen_at <')) found = values;
+      step = work.next(Array.from({ length: (sql.match(/\(\?/g) ?? []).length }, () => ({})));
+    }
+    return found;
+  };
+  expect(forgotten(5_000, 3)).toEqual([4_000, 6]);
+  expect(forgotten(5_099, 4)).toBeUndefined();
+  expect(forgotten(5_100, 1)).toEqual([4_100, 10]);
+  // The clock was set back.
+  expect(forgotten(4_000, 1)).toEqual([3_000, 2]);
+});

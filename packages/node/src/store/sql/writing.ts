@@ -10,6 +10,9 @@ import { rows, type Work } from './work.ts';
 /** What many calls ask for, as one unit. Answers in the order of the changes; those that are no commits have none. */
 export type Writing = (changes: readonly Change[], now: Instant) => Work<readonly (readonly CommitAnswer[])[]>;
 
+/** How often ids of inputs are looked for that are to be forgotten. */
+const FORGET_EVERY: Millis = 100;
+
 /** `remember` is how long ids of inputs are kept. */
 export function writing(dialect: Dialect, remember: Millis): Writing {
   const commit = committing(dialect);
@@ -18,13 +21,25 @@ export function writing(dialect: Dialect, remember: Millis): Writing {
   const forget = `DELETE FROM ${tables.inputs} WHERE id IN
     (SELECT id FROM ${tables.inputs} WHERE seen_at < ? ORDER BY seen_at LIMIT ? ${skipLocked})`;
 
+  let forgottenAt = Number.NEGATIVE_INFINITY;
+  let since = 0;
+
+  function* forgetOld(units: number, now: Instant): Work<void> {
+    since += units;
+    // Before that too where the clock was set back.
+    if (Math.abs(now - forgottenAt) < FORGET_EVERY) return;
+    // Twice as many as have come in, so that forgetting keeps up without ever taking long.
+    yield* rows(forget, [now - remember, 2 * since]);
+    forgottenAt = now;
+    since = 0;
+  }
+
   return function* (changes, now) {
     // What leaves goes first: a decision that is made anew under its id is not lost.
     yield* leave(changes, now);
     const units = changes.flatMap(unitsOf);
     if (units.length === 0) return changes.map(() => []);
-    // Twice as many as can come in, so that forgetting keeps up without ever taking long.
-    yield* rows(forget, [now - remember, 2 * units.length]);
+    yield* forgetOld(units.length, now);
     const answers = yield* commit(units, now);
     let from = 0;
     return changes.map((change) => answers.slice(from, (from += unitsOf(change).length)));

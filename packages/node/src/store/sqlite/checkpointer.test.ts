@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { checkpointer } from './checkpointer.ts';
 import type { Driver } from './driver.ts';
@@ -25,6 +25,10 @@ function write(driver: Driver, from: number, rows: number): void {
   driver.exec('COMMIT');
 }
 
+/** Of the log, at which SQLite does it by itself. */
+const pages = (driver: Driver): unknown =>
+  driver.all({ sql: 'PRAGMA wal_autocheckpoint', values: [] })[0]?.['wal_autocheckpoint'];
+
 const bytes = (file: string): number => statSync(file).size;
 
 for (const kind of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql'] as const)) {
@@ -35,7 +39,7 @@ for (const kind of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql']
       async () => {
         const file = place();
         const driver = openDriver({ file, driver: kind });
-        const checkpoints = checkpointer(driver, file);
+        const checkpoints = checkpointer(driver, file, 8_000);
         write(driver, 0, 6_000);
         checkpoints.look();
         // Nothing is in the file yet but what was there before.
@@ -57,7 +61,7 @@ for (const kind of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql']
     test('closing waits for what is being written back', async () => {
       const file = place();
       const driver = openDriver({ file, driver: kind });
-      const checkpoints = checkpointer(driver, file);
+      const checkpoints = checkpointer(driver, file, 8_000);
       write(driver, 0, 9_000);
       checkpoints.look();
       await checkpoints.close();
@@ -68,11 +72,12 @@ for (const kind of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql']
     test('without a thread everything goes on', async () => {
       const file = place();
       const driver = openDriver({ file, driver: kind });
-      const checkpoints = checkpointer({ ...driver, module: 'there-is-none' }, file);
+      const checkpoints = checkpointer({ ...driver, module: 'there-is-none' }, file, 8_000);
       for (let from = 0; from < 30_000; from += 10_000) {
         write(driver, from, 10_000);
         checkpoints.look();
       }
+      await vi.waitFor(() => expect(pages(driver)).toBe(16_384), 10_000);
       await checkpoints.close();
       const [row] = driver.all({ sql: 'SELECT COUNT(*) AS n FROM customers', values: [] });
       expect(row).toEqual({ n: 30_000 });

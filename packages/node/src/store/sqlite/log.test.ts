@@ -81,10 +81,12 @@ describe('a log', () => {
     note('a', log.written());
     note('b', log.written());
     log.check();
+    expect(log.isBroken).toBe(false);
     syncs[0]!.fail();
     await settled();
     expect(done).toEqual(['a failed', 'b failed']);
     expect(() => log.check()).toThrow(/the disk has failed, and the store has to be opened anew: EIO/);
+    expect(log.isBroken).toBe(true);
     note('c', log.written());
     note('d', log.durable());
     await settled();

@@ -12,6 +12,8 @@ export interface Log {
   durable(): Promise<void> | undefined;
   /** @throws where the disk has failed: what can be read may be on no disk, and nobody may be told of it */
   check(): void;
+  /** Whether that is so. */
+  readonly isBroken: boolean;
   close(): Promise<void>;
 }
 
@@ -20,6 +22,7 @@ export const noLog: Log = {
   written: async () => undefined,
   durable: () => undefined,
   check: () => undefined,
+  isBroken: false,
   close: async () => undefined,
 };
 
@@ -82,6 +85,9 @@ export function syncing(fd: number, sync: (fd: number) => Promise<void> = promis
     durable,
     check() {
       if (failure !== undefined) throw failure;
+    },
+    get isBroken() {
+      return failure !== undefined;
     },
     async close() {
       await (following ?? going)?.catch(() => undefined);

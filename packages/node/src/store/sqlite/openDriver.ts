@@ -23,8 +23,6 @@ export function openDriver({ file, synchronous = 'FULL', driver }: Opening): Dri
     opened = open(file);
     opened.exec('PRAGMA busy_timeout = 5000');
     opened.exec('PRAGMA journal_mode = WAL');
-    // The checkpointer comes first by far; a commit does it where there is none.
-    opened.exec('PRAGMA wal_autocheckpoint = 16384');
     opened.exec(`PRAGMA synchronous = ${synchronous}`);
     transaction(opened, () => migrate(sqliteDialect));
     return opened;

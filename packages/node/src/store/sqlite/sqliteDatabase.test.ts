@@ -60,7 +60,7 @@ test('after the disk has failed nothing is written, and nothing is shown', async
   const failed = (): never => {
     throw new Error('the disk has failed');
   };
-  const database = opened({ log: { check: failed } });
+  const database = opened({ log: { check: failed, isBroken: true } });
   for (const call of [database.unit(() => put('a')), database.ask(ids()), database.look(ids())])
     await expect(call).rejects.toThrow(/failed/);
 });

@@ -36,7 +36,20 @@ export function sqliteDatabase(driver: Driver, checkpoints: Checkpointer, log: L
     async close() {
       await checkpoints.close();
       await log.close();
-      driver.close();
+      // Closing could write the log back, of which nobody knows what the disk has taken; the next start finds out.
+      if (!log.isBroken) closeWhole(driver);
     },
   };
+}
+
+/** Closes a file that holds everything by itself: as a copy of it has to, and so that the next start has no log to read. */
+function closeWhole(driver: Driver): void {
+  try {
+    // Where somebody else has it open too they are not waited for.
+    driver.exec('PRAGMA busy_timeout = 0');
+    driver.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // The log holds what the file does not.
+  }
+  driver.close();
 }
