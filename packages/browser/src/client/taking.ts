@@ -47,7 +47,7 @@ export const waking =
   };
 
 function stepped(who: Kept, input: Input, now: Instant, step: Step | undefined): Change<Took> & { kept: Kept } {
-  if (step === undefined) return { kept: who, value: { input, kept: who, result: undefined, wakeAt: undefined } };
+  if (step === undefined) return { kept: who, value: { input, kept: who, result: undefined, wakeAt: who.wakeAt } };
   const result = step(who.state, input, now);
   const { state, wakeAt } = result;
   const { wakeAt: before, ...rest } = who;
