@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 
 import { getRequestListener } from '@hono/node-server';
 import { compile, type CustomerEvent } from '@opportune/core';
 import { embed, memoryStore } from '@opportune/node';
 import { handler } from '@opportune/node/serve';
+import { inject } from 'vitest';
 
 import { bundle } from './bundle.ts';
 import { shop as strategy } from './page/strategy.ts';
@@ -54,7 +54,8 @@ const STYLE = '.hero{display:block;height:200px;overflow:hidden}.bar{height:50px
 
 let bundled: Promise<string> | undefined;
 
-const ownScript = (): Promise<string> => (bundled ??= bundle(fileURLToPath(new URL('page/entry.ts', import.meta.url))));
+/** From the packages as they are built: what is tested is what is installed. */
+const ownScript = (): Promise<string> => (bundled ??= bundle(`${inject('built')}/page/entry.ts`, { isBuilt: true }));
 
 /** With a script of its own, or the one of these tests. */
 export async function openShop(script: Promise<string> = ownScript()): Promise<Shop> {
