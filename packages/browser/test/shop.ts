@@ -18,6 +18,8 @@ export interface Shop {
   readonly events: CustomerEvent[];
   /** Pages by path, as their body or as a whole; a template for all that is not here. */
   readonly pages: Map<string, string>;
+  /** Scripts by path, beside that of the page. */
+  readonly scripts: Map<string, string>;
   /** What the page is allowed, as a content security policy. */
   policy: string;
   /** The strategy that is fetched. */
@@ -80,6 +82,8 @@ export async function openShop(script: Promise<string> = ownScript()): Promise<S
       if (shop.down) return void request.socket.destroy();
       return void setTimeout(() => void listener(request, response), shop.slow);
     }
+    const script = shop.scripts.get(path);
+    if (script !== undefined) return send('text/javascript', script, { 'access-control-allow-origin': '*' });
     if (path === '/page.js') return send('text/javascript', code, { 'cache-control': 'max-age=60' });
     if (path === '/shop.css') return send('text/css', STYLE);
     if (path === '/strategy.json') {
@@ -95,6 +99,7 @@ export async function openShop(script: Promise<string> = ownScript()): Promise<S
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     events,
     pages: new Map(),
+    scripts: new Map(),
     policy: POLICY,
     strategy: JSON.stringify(strategy()),
     down: false,
