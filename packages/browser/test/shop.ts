@@ -28,6 +28,8 @@ export interface Shop {
   down: boolean;
   /** How long the answer of `/v1` takes. */
   slow: number;
+  /** Paths that were asked for, but those under `/v1`. */
+  readonly seen: string[];
   /** What `/v1` was asked, by path, with all that was tried in vain. */
   readonly asked: string[];
   close(): Promise<void>;
@@ -82,6 +84,7 @@ export async function openShop(script: Promise<string> = ownScript()): Promise<S
       if (shop.down) return void request.socket.destroy();
       return void setTimeout(() => void listener(request, response), shop.slow);
     }
+    shop.seen.push(path);
     const script = shop.scripts.get(path);
     if (script !== undefined) return send('text/javascript', script, { 'access-control-allow-origin': '*' });
     if (path === '/page.js') return send('text/javascript', code, { 'cache-control': 'max-age=60' });
@@ -104,6 +107,7 @@ export async function openShop(script: Promise<string> = ownScript()): Promise<S
     strategy: JSON.stringify(strategy()),
     down: false,
     slow: 0,
+    seen: [],
     asked: [],
     async close() {
       server.closeAllConnections();
