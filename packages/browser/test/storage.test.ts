@@ -45,19 +45,34 @@ const ELSEWHERE = '<!doctype html><html lang="en"><body>another page of the shop
 describe.skipIf(!isHere)('what a browser does to what is kept', { timeout: 60_000 }, () => {
   withBrowser();
 
-  it('has no more room: the page goes on by itself, and what happened is sent', async () => {
+  it('has no more room: the page goes on by itself, and all that happened is sent, by this page or the next', async () => {
     const { shop, open, context } = await visitor({ consent: true });
-    const page = await open();
-    await page.evaluate(() => window.client.track('product_viewed', { n: 0 }));
-    await page.evaluate(() => window.client.flush());
+    shop.pages.set('/elsewhere', ELSEWHERE);
+    const page = await open('/elsewhere');
     const session = await context.newCDPSession(page);
-    await session.send('Storage.overrideQuotaForOrigin', { origin: shop.url, quotaSize: 1 });
-    await page.reload();
-    expect(await look(page)).toEqual(seen);
-    await vi.waitFor(() => expect(shop.events).toHaveLength(3), until);
-    expect(await troublesOf(page)).toEqual(['MEMORY_FAILED']);
-    const [trouble] = await page.evaluate(() => window.troubles);
-    expect(trouble!.message).toContain('QuotaExceededError');
+    await session.send('Storage.overrideQuotaForOrigin', { origin: shop.url, quotaSize: 400_000 });
+    await page.goto(shop.url);
+    shop.down = true;
+    await page.evaluate(() => window.client.track('product_viewed', { n: 0 }));
+    expect(await troublesOf(page)).not.toContain('MEMORY_FAILED');
+    const answers = await page.evaluate(async () => {
+      const taken: { readonly answer: string }[] = [];
+      for (let n = 1; n <= 30; n += 1)
+        taken.push(await window.client.track('product_viewed', { n, text: 'x'.repeat(20_000) }));
+      return taken.every(({ answer }) => answer === 'kept');
+    });
+    expect(answers).toBe(true);
+    const [first] = await page.evaluate(() => window.client.decide('hero'));
+    expect(first?.action).toBe('shoes');
+    const troubles = await page.evaluate(() => window.troubles.filter(({ code }) => code === 'MEMORY_FAILED'));
+    expect(troubles.map(({ message }) => message)).toEqual([expect.stringContaining('QuotaExceededError')]);
+    shop.down = false;
+    await page.evaluate(() => window.client.flush());
+    const next = await open();
+    await vi.waitFor(async () => {
+      await next.evaluate(() => window.client.flush());
+      expect(new Set(shop.events.map(({ properties }) => properties['n'])).size).toBe(31);
+    }, until);
   });
 
   it('is told by a newer version of the page to let go: goes on with what it knows, and holds up nobody', async () => {
