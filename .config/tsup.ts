@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import type { Options } from 'tsup';
@@ -6,10 +6,12 @@ import type { Options } from 'tsup';
 type Exports = Record<string, string | { '@opportune/source': string; import: { default: string } }>;
 
 /** The entries of the package in which tsup runs are its `exports` and its commands: what is listed there is built, nothing else. */
-const { exports, publishConfig } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+const { exports, publishConfig, unpkg } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   exports: Exports;
   // There, because before a build nothing could be linked to it.
   publishConfig?: { bin?: Record<string, string> };
+  /** A script for pages without a bundler, with all that it needs. */
+  unpkg?: string;
 };
 const entry: Record<string, string> = {};
 for (const target of Object.values(exports)) {
@@ -18,13 +20,47 @@ for (const target of Object.values(exports)) {
 }
 for (const name of Object.keys(publishConfig?.bin ?? {})) entry[name] = `./src/bin/${name}.ts`;
 
-const config: Options = {
-  entry,
-  format: ['esm', 'cjs'],
+/** Each file for itself as well, so that each is a chunk of its own: a bundler leaves out a file that nobody asks for, of one that somebody asks for only what is plain. */
+const everyFile: Record<string, string> = {};
+for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
+  const path = file.replaceAll('\\', '/');
+  if (/^(?!.*\.(test|test-d|bench)\.ts$).*\.ts$/.test(path)) everyFile[`files/${path.slice(0, -3)}`] = `./src/${path}`;
+}
+
+const compilerOptions = { ignoreDeprecations: '6.0' };
+
+const modules: Options = {
+  entry: { ...everyFile, ...entry },
+  format: 'esm',
   target: 'es2022',
   splitting: true,
+  // Before anything is built; what is built beside it stays.
   clean: true,
-  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+  dts: { entry, compilerOptions },
 };
+
+const commonJs: Options = {
+  entry,
+  format: 'cjs',
+  target: 'es2022',
+  splitting: true,
+  dts: { compilerOptions },
+};
+
+const script: Options = {
+  entry: { opportune: './src/script.ts' },
+  format: 'iife',
+  globalName: 'Opportune',
+  outExtension: () => ({ js: '.iife.js' }),
+  platform: 'browser',
+  target: 'es2022',
+  minify: true,
+  env: { NODE_ENV: 'production' },
+  noExternal: [/./],
+  // What it contains of other packages need not be built by then.
+  esbuildOptions: (options) => void (options.conditions = ['@opportune/source']),
+};
+
+const config: Options[] = unpkg === undefined ? [modules, commonJs] : [modules, commonJs, script];
 
 export default config;

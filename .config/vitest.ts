@@ -28,7 +28,7 @@ process.env['OPPORTUNE_SEED'] ??= process.env['CI'] ? '20261122' : String(Date.n
 const inNode = { resolve: { conditions: ['@opportune/source', 'node', 'development|production'] } };
 
 /** One project a folder: `--project core` runs the tests of packages/core and no others. */
-function project(name: string, folder: string): TestProjectInlineConfiguration {
+function project(name: string, folder: string, globalSetup: string[] = []): TestProjectInlineConfiguration {
   return {
     root: root + folder,
     ssr: inNode,
@@ -37,6 +37,7 @@ function project(name: string, folder: string): TestProjectInlineConfiguration {
       include: ['**/*.test.ts'],
       exclude: [...defaultExclude, IN_A_PAGE],
       setupFiles: [`${root}.config/seed.ts`],
+      globalSetup,
     },
   };
 }
@@ -101,7 +102,7 @@ const config: ViteUserConfig = {
       project('testing', 'packages/testing'),
       project('node', 'packages/node'),
       project('maps', 'packages/maps'),
-      project('browser', 'packages/browser'),
+      project('browser', 'packages/browser', [`${root}packages/browser/test/build.ts`]),
       project('react', 'packages/react'),
       project('bench', 'packages/bench'),
       project('retail', 'examples/retail'),

@@ -19,6 +19,7 @@ const PAGES = {
   retail: 'docs/speed.md',
   load: 'docs/speed.md',
   'load-postgres': 'docs/speed.md',
+  page: 'docs/speed.md',
 };
 const CHARTS = { conditions: 'docs/images/conditions.svg' };
 

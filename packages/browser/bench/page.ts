@@ -73,6 +73,7 @@ const load: Compile = loader([
   valueRule,
 ]);
 
+const troubles: string[] = [];
 const longTasks: number[] = [];
 let shift = 0;
 observe('longtask', ({ duration }) => void longTasks.push(duration));
@@ -80,7 +81,8 @@ observe('layout-shift', (entry) => {
   shift += (entry as PerformanceEntry & { readonly value: number }).value;
 });
 
-const started = new Promise<number>((resolve) => {
+const started = new Promise<number>((resolve, reject) => {
+  setTimeout(() => reject(new Error(`nothing is shown: ${troubles.join(', ')}`)), 15_000);
   document.addEventListener('decision', () => {
     const [script] = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/page.js'));
     resolve(performance.now() - (script as PerformanceResourceTiming).responseEnd);
@@ -89,11 +91,10 @@ const started = new Promise<number>((resolve) => {
 
 const from = said.get('from');
 const clock = from === null ? undefined : simulatedClock(Number(from));
-const troubles: string[] = [];
 const client = opportune({
   consent: true,
   strategy: fetched({ url: strategyUrl, compile: load }),
-  server: { url: location.origin },
+  server: { url: location.origin, key: 'page-key' },
   ...(clock && { clock }),
   use: [
     (each) => {

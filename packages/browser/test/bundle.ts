@@ -2,6 +2,8 @@ import { build } from 'vite';
 
 /** How a script is bundled. */
 export interface BundleOptions {
+  /** Of the packages as they are built, which are installed beside the entry; else of their source. */
+  readonly isBuilt?: boolean;
   /** What a library leaves to who bundles it. */
   readonly mode?: 'production' | 'development';
   /** Another package instead of one that is named. */
@@ -9,12 +11,16 @@ export interface BundleOptions {
 }
 
 /** A page's script as one file, bundled as a user would. */
-export async function bundle(entry: string, { mode = 'production', alias = {} }: BundleOptions = {}): Promise<string> {
+export async function bundle(
+  entry: string,
+  { isBuilt = false, mode = 'production', alias = {} }: BundleOptions = {},
+): Promise<string> {
+  const conditions = ['module', 'browser', 'development|production'];
   const built = await build({
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
-    resolve: { alias, conditions: ['@opportune/source', 'module', 'browser', 'development|production'] },
+    resolve: { alias, conditions: isBuilt ? conditions : ['@opportune/source', ...conditions] },
     build: { write: false, lib: { entry, formats: ['iife'], name: 'entry' } },
   });
   const [{ output }] = built as unknown as [{ output: readonly [{ code: string }] }];

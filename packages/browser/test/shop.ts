@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 
 import { getRequestListener } from '@hono/node-server';
 import { compile, type CustomerEvent } from '@opportune/core';
 import { embed, memoryStore } from '@opportune/node';
 import { handler } from '@opportune/node/serve';
+import { inject } from 'vitest';
 
 import { bundle } from './bundle.ts';
 import { shop as strategy } from './page/strategy.ts';
@@ -18,7 +18,7 @@ export interface Shop {
   readonly events: CustomerEvent[];
   /** Pages by path, as their body or as a whole; a template for all that is not here. */
   readonly pages: Map<string, string>;
-  /** Other files by path: styles, parts of a script. */
+  /** Other files by path: styles, scripts and their parts. */
   readonly files: Map<string, string>;
   /** What the page is allowed, as a content security policy. */
   policy: string;
@@ -28,6 +28,8 @@ export interface Shop {
   down: boolean;
   /** How long the answer of `/v1` takes. */
   slow: number;
+  /** Paths that were asked for, but those under `/v1`. */
+  readonly seen: string[];
   /** What `/v1` was asked, by path, with all that was tried in vain. */
   readonly asked: string[];
   close(): Promise<void>;
@@ -56,7 +58,8 @@ const STYLE = '.hero{display:block;height:200px;overflow:hidden}.bar{height:50px
 
 let bundled: Promise<string> | undefined;
 
-const ownScript = (): Promise<string> => (bundled ??= bundle(fileURLToPath(new URL('page/entry.ts', import.meta.url))));
+/** From the packages as they are built: what is tested is what is installed. */
+const ownScript = (): Promise<string> => (bundled ??= bundle(`${inject('built')}/page/entry.ts`, { isBuilt: true }));
 
 /** With a script of its own, or the one of these tests. */
 export async function openShop(script: Promise<string> = ownScript()): Promise<Shop> {
@@ -81,6 +84,11 @@ export async function openShop(script: Promise<string> = ownScript()): Promise<S
       if (shop.down) return void request.socket.destroy();
       return void setTimeout(() => void listener(request, response), shop.slow);
     }
+    shop.seen.push(path);
+    const file = shop.files.get(path);
+    if (file !== undefined) {
+      return send(path.endsWith('.css') ? 'text/css' : 'text/javascript', file, { 'access-control-allow-origin': '*' });
+    }
     if (path === '/page.js') return send('text/javascript', code, { 'cache-control': 'max-age=60' });
     if (path === '/shop.css') return send('text/css', STYLE);
     if (path === '/strategy.json') {
@@ -88,8 +96,6 @@ export async function openShop(script: Promise<string> = ownScript()): Promise<S
       if (request.headers['if-none-match'] === etag) return void response.writeHead(304, { etag }).end();
       return send('application/json', shop.strategy, { etag });
     }
-    const file = shop.files.get(path);
-    if (file !== undefined) return send(path.endsWith('.css') ? 'text/css' : 'text/javascript', file);
     if (path === '/favicon.ico') return void response.writeHead(204).end();
     send('text/html', page(shop.pages.get(path) ?? BODY), { 'content-security-policy': shop.policy });
   });
@@ -103,6 +109,7 @@ export async function openShop(script: Promise<string> = ownScript()): Promise<S
     strategy: JSON.stringify(strategy()),
     down: false,
     slow: 0,
+    seen: [],
     asked: [],
     async close() {
       server.closeAllConnections();

@@ -127,6 +127,41 @@ describe.skipIf(!isHere)('a strategy from a URL', { timeout: 60_000 }, () => {
     expect(await page.evaluate(() => window.troubles.map(({ code }) => code))).toContain('STRATEGY_FAILED');
   });
 
+  const deep = `${'{"kind":"not","of":'.repeat(20_000)}{"kind":"eq","path":"profile.a","value":1}${'}'.repeat(20_000)}`;
+  const allocating = (slots: string): string => `[{"kind":"allocate","slots":${slots}}]`;
+  it.each([
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['a number', '42'],
+    ['of no parts', '{}'],
+    ['of parts that are none', '{"id":1,"version":{},"actions":[null],"funnel":[null]}'],
+    [
+      'of a condition without a bottom',
+      `{"id":"s","version":"1","actions":[{"id":"a","channel":"web","when":${deep}}],"funnel":[]}`,
+    ],
+    [
+      'that names what every object has',
+      `{"id":"__proto__","version":"1","__proto__":{"polluted":true},"actions":[{"id":"constructor","channel":"__proto__","when":{"kind":"eq","path":"profile.__proto__.polluted","value":true},"content":{"__proto__":{"polluted":true}}}],"funnel":${allocating('{"__proto__":{"channel":"__proto__","atMost":1},"hero":{"channel":"toString","atMost":1}}')}}`,
+    ],
+    [
+      'of rules by names that every object has',
+      `{"id":"s","version":"1","actions":[],"funnel":[{"kind":"constructor"},{"kind":"__proto__"}]}`,
+    ],
+  ])('survives one that is hostile: %s', async (_what, text) => {
+    const { shop, open } = await visitor({ consent: true, strategy: 'fetched', use: ['slots'], budget: 300 });
+    shop.strategy = text;
+    const page = await open();
+    await page.locator('.hero[data-opportune-state=own]').waitFor();
+    expect(await page.locator('.hero').textContent()).toBe('Our own hero');
+    const after = await page.evaluate(async () => ({
+      answer: (await window.client.track('product_viewed')).answer,
+      polluted: ['polluted' in {}, 'polluted' in Object, 'polluted' in Function],
+    }));
+    expect(after).toEqual({ answer: 'kept', polluted: [false, false, false] });
+    await page.evaluate(() => window.client.flush());
+    await vi.waitFor(() => expect(shop.events).toHaveLength(1), until);
+  });
+
   it('takes one of the hash that the page expects', async () => {
     const text = JSON.stringify(strategy());
     const { open } = await visitor({ consent: true, strategy: 'fetched', integrity: integrityOf(text) });

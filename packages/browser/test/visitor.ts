@@ -5,7 +5,8 @@ import { chromium } from '../../../.config/chromium.ts';
 import type { Told } from './page/entry.ts';
 import { openShop, type Shop } from './shop.ts';
 
-const QUIETLY = [
+/** What a browser is started with. */
+export const QUIETLY: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -22,7 +23,7 @@ let browser: Browser;
 export function withBrowser(): void {
   beforeAll(async () => {
     if (chromium === undefined) return;
-    browser = await engine.launch({ executablePath: chromium, args: QUIETLY });
+    browser = await engine.launch({ executablePath: chromium, args: [...QUIETLY] });
   }, 60_000);
   afterAll(async () => browser?.close());
 }

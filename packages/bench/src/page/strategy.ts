@@ -42,7 +42,7 @@ export const strategyOf = (n: number): Strategy => ({
   ],
   funnel: [
     qualify(),
-    limit(cap({ channel: 'web', atMost: 20, per: minutes(10) }), cap({ channel: 'banner', atMost: 1, per: days(1) })),
+    limit(cap({ channel: 'web', atMost: 100, per: minutes(1) }), cap({ channel: 'banner', atMost: 1, per: days(1) })),
     arbitrate(product(value(), lever())),
     allocate({ hero: { channel: 'web', atMost: 1 }, bar: { channel: 'banner', atMost: 1 } }),
   ],

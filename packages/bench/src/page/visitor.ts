@@ -38,12 +38,13 @@ export interface OpenPage {
 export function visitor(): Visitor | undefined {
   if (chromium === undefined) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'opportune-page-'));
-  const { send, close } = devTools(chromium, [...QUIETLY, `--user-data-dir=${folder}`]);
+  const browser = devTools(chromium, [...QUIETLY, `--user-data-dir=${folder}`]);
   return {
     async open(url) {
-      const { targetId } = await send<{ targetId: string }>('Target.createTarget', { url: 'about:blank' });
-      const attached = await send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
-      const ask = <T>(method: string, params?: object): Promise<T> => send<T>(method, params, attached.sessionId);
+      const { targetId } = await browser.send<{ targetId: string }>('Target.createTarget', { url: 'about:blank' });
+      const attached = await browser.send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
+      const ask = <T>(method: string, params?: object): Promise<T> =>
+        browser.send<T>(method, params, attached.sessionId);
       await ask('Emulation.setCPUThrottlingRate', { rate: SLOWER });
       await ask('Page.navigate', { url });
       return {
@@ -61,11 +62,11 @@ export function visitor(): Visitor | undefined {
           for (let i = 0; i < 3; i += 1) await ask('HeapProfiler.collectGarbage');
           return (await ask<{ usedSize: number }>('Runtime.getHeapUsage')).usedSize;
         },
-        close: async () => void (await send('Target.closeTarget', { targetId })),
+        close: async () => void (await browser.send('Target.closeTarget', { targetId })),
       };
     },
     async close() {
-      await close();
+      await browser.close();
       // Its helpers may still be writing.
       rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },

@@ -56,7 +56,7 @@ export const waking =
 function stepped(who: Kept, input: Input, now: Instant, step: Step | undefined): Change<Took> & { kept: Kept } {
   const before = who.state;
   const taken = { input, now, step, before };
-  if (step === undefined) return { kept: who, value: { ...taken, kept: who, result: undefined, wakeAt: undefined } };
+  if (step === undefined) return { kept: who, value: { ...taken, kept: who, result: undefined, wakeAt: who.wakeAt } };
   const result = step(before, input, now);
   const { state, wakeAt } = result;
   const { wakeAt: last, ...rest } = who;

@@ -71,6 +71,12 @@ export function visiting(given: Visiting): Visit {
   const failed = (error: unknown): void => tell({ code: 'MEMORY_FAILED', message: String(error) });
 
   const timer = alarm(clock, () => void wake().catch(failed));
+  // When that is, as far as this tab knows.
+  let due: Instant | undefined;
+  const wakeAt = (instant: Instant | undefined): void => {
+    due = instant;
+    timer.set(instant);
+  };
 
   const wake = (): Promise<void> =>
     inTurn(async () => {
@@ -86,7 +92,7 @@ export function visiting(given: Visiting): Visit {
     for (const { code, path, message } of result?.faults ?? []) {
       tell({ code: 'INPUT_FAULTY', message: `${code} at ${path || '/'}: ${message}` });
     }
-    timer.set(instant);
+    wakeAt(instant);
     if (result !== undefined && result.decisions.length > 0) decided(result.decisions);
   };
 
@@ -147,22 +153,24 @@ export function visiting(given: Visiting): Visit {
     memory = remembering(name, tell);
     firstYes.open();
     const { visitor } = who ?? known ?? newcomer();
-    know(await recognised(await memory, { visitor, customer: visitor }));
+    const found = await recognised(await memory, { visitor, customer: visitor });
+    know(found);
+    wakeAt(found.wakeAt);
     for (const [asked, now] of waiting) {
-      if (isAllowed(asked, said, rules)) timer.set((await takeIn(asked, now, sender !== undefined)).wakeAt);
+      if (isAllowed(asked, said, rules)) wakeAt((await takeIn(asked, now, sender !== undefined)).wakeAt);
     }
-    if (waiting.length === 0) await readWake();
   };
 
   const catchUp = async (): Promise<void> => {
     const missed = late;
     late = [];
     for (const [asked, now] of missed) tellOf(await takeIn(asked, now, false));
-    await readWake();
+    // What was due while nothing decided is due now.
+    timer.set(due);
   };
 
   const readWake = async (): Promise<void> => {
-    timer.set(await (await memory).update((kept) => ({ kept, value: kept?.wakeAt })));
+    wakeAt(await (await memory).update((kept) => ({ kept, value: kept?.wakeAt })));
   };
 
   const empty = async (): Promise<void> => {
@@ -171,7 +179,7 @@ export function visiting(given: Visiting): Visit {
     known = undefined;
     copy.clear();
     sender?.forget();
-    timer.set(undefined);
+    wakeAt(undefined);
     await (await memory).clear();
   };
 
@@ -205,7 +213,7 @@ export function visiting(given: Visiting): Visit {
     lasting: () => firstYes.opened.then(() => memory),
     reset: () =>
       inTurn(async () => {
-        timer.set(undefined);
+        wakeAt(undefined);
         held.take();
         late = [];
         const next = newcomer();

@@ -20,7 +20,7 @@ export async function remembering(name: string, tell: (trouble: Trouble) => void
   }
 }
 
-/** Goes on in the page as soon as something cannot be kept, with what was read last. */
+/** Goes on in the page as soon as something cannot be kept, with what was kept last. */
 function orInRam(kept: Memory, fallBack: (error: unknown) => Memory): Memory {
   let memory = kept;
   let last: Parameters<Parameters<Memory['update']>[0]>[0];
@@ -40,12 +40,17 @@ function orInRam(kept: Memory, fallBack: (error: unknown) => Memory): Memory {
   };
   return {
     update: (change) =>
-      instead((used) =>
-        used.update((before) => {
+      instead(async (used) => {
+        let after: typeof last;
+        const value = await used.update((before) => {
           last = before;
-          return change(before);
-        }),
-      ),
+          const changed = change(before);
+          after = changed.kept;
+          return changed;
+        });
+        last = after;
+        return value;
+      }),
     outgoing: (limit) => instead((used) => used.outgoing(limit)),
     sent: (keys) => instead((used) => used.sent(keys)),
     strategy: () => instead((used) => used.strategy()),

@@ -16,7 +16,7 @@ import {
   type Trouble,
 } from '@opportune/browser';
 import { slotElement } from '@opportune/browser/element';
-import type { Decision } from '@opportune/core';
+import type { Decision, Step } from '@opportune/core';
 
 import { load, shop } from './strategy.ts';
 
@@ -31,7 +31,12 @@ export interface Told {
   readonly use?: readonly string[];
   readonly budget?: number;
   readonly purposes?: ClientOptions['purposes'];
+  /** Whether every step is written down. */
+  readonly records?: boolean;
 }
+
+/** What a step was given and what state it gave, as JSON. */
+export type Stepped = readonly [before: string | undefined, input: string, now: number, after: string];
 
 const EXTENSIONS: Readonly<Record<string, () => Extension>> = {
   campaign,
@@ -52,6 +57,7 @@ declare global {
     client: Client;
     decisions: Decision[];
     troubles: Trouble[];
+    steps: Stepped[];
     /** Makes the client, at the beginning and whenever a test has stopped it. */
     begin: () => void;
   }
@@ -60,7 +66,7 @@ declare global {
 // What the test says is in the window's name, which outlives navigation, unlike anything that would be remembered.
 const told: Told = window.told ?? (JSON.parse(window.name || '{}') as Told);
 const strategy = {
-  inline: () => load(shop()),
+  inline: () => (told.records === true ? recorded(load(shop())) : load(shop())),
   fetched: () =>
     fetched({
       url: '/strategy.json',
@@ -70,6 +76,18 @@ const strategy = {
     }),
   server: () => undefined,
 }[told.strategy ?? 'inline']();
+
+function recorded(step: Step): Step {
+  window.steps = [];
+  return new Proxy(step, {
+    apply(target, _, [before, input, now]: Parameters<Step>) {
+      const result = target(before, input, now);
+      const json = before === undefined ? undefined : JSON.stringify(before);
+      window.steps.push([json, JSON.stringify(input), now, JSON.stringify(result.state)]);
+      return result;
+    },
+  });
+}
 
 window.decisions = [];
 window.troubles = [];

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+
+import { isHere, visitor, withBrowser } from './visitor.ts';
+
+/** What a page has asked of its database so far. */
+const asked = 'transactions';
+
+describe.skipIf(!isHere)('the start of a page', { timeout: 60_000 }, () => {
+  withBrowser();
+
+  it('asks little of the database until the first slot is filled, and moves nothing', async () => {
+    const { open, context } = await visitor({ consent: true, strategy: 'fetched', use: ['pageViews', 'slots'] });
+    await context.addInitScript((name) => {
+      const counted = window as unknown as Record<string, number>;
+      counted[name] = 0;
+      counted['shift'] = 0;
+      const { prototype } = IDBDatabase;
+      const { value } = Object.getOwnPropertyDescriptor(prototype, 'transaction') as {
+        value: IDBDatabase['transaction'];
+      };
+      prototype.transaction = function (...given) {
+        counted[name]! += 1;
+        return value.apply(this, given);
+      };
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) counted['shift']! += (entry as unknown as { value: number }).value;
+      }).observe({ type: 'layout-shift', buffered: true });
+      document.addEventListener('decision', () => (counted['first'] ??= counted[name]!));
+    }, asked);
+    const page = await open();
+    await page.locator('.hero[data-opportune-state=filled]').waitFor();
+    // A network that takes its time: what is kept decides.
+    await context.route('**/strategy.json', (route) =>
+      setTimeout(() => void route.continue().catch(() => undefined), 2_000),
+    );
+    await page.reload();
+    await page.locator('.hero[data-opportune-state=filled]').waitFor();
+    const counts = await page.evaluate(() => {
+      const { first, shift } = window as unknown as Record<string, number>;
+      return { first, shift };
+    });
+    expect(counts.shift).toBe(0);
+    // Who it is, the strategy, the page view, again where it came before what decides, the decision.
+    expect(counts.first).toBeLessThanOrEqual(5);
+  });
+});
