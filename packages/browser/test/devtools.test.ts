@@ -201,6 +201,7 @@ describe.skipIf(!isHere)('the developer panel', { timeout: 60_000 }, () => {
     await panel.getByLabel('What hero shows').selectOption('loyal-gift');
     await page.locator('.hero button').click();
     await vi.waitFor(async () => expect(await page.locator('.hero a').textContent()).toBe('Welcome'), until);
+    await expect.poll(() => page.locator('opportune-devtools .note').textContent(), until).toBe('');
     await panel.getByLabel('What hero shows').selectOption('club');
     await page.reload();
     await page.locator('.hero[data-opportune-state=filled]').waitFor();
