@@ -3,10 +3,10 @@ import type { CloudEventOptions, SkewBounds } from '@opportune/core/events';
 
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Schemas } from './events/pass.ts';
-import type { ResidualServing } from './residualServing.ts';
 import type { ApiKey } from './keys/apiKey.ts';
 import type { Limits } from './limits.ts';
 import type { AuditEntry, LogEntry } from './log.ts';
+import type { ResidualServing } from './residualServing.ts';
 
 /**
  * What a handler is made of.

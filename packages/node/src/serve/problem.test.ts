@@ -72,8 +72,7 @@ const WAYS: Readonly<Record<ProblemCode, () => Promise<Response>>> = {
   KEY_UNKNOWN: () => ask(made(), '/v1/decide', { key: 'guess' }),
   SCOPE_MISSING: () => ask(made(), '/v1/erase', { key: 'rare-key' }),
   ORIGIN_UNKNOWN: () => ask(made(), '/v1/decide', { origin: 'https://evil.example' }),
-  CUSTOMER_REFUSED: () =>
-    ask(made({ residual: { reduce: residual(strategy), admits: () => false } }), '/v1/strategy'),
+  CUSTOMER_REFUSED: () => ask(made({ residual: { reduce: residual(strategy), admits: () => false } }), '/v1/strategy'),
   ROUTE_UNKNOWN: () => ask(made(), '/v1/decisions'),
   CHANNEL_UNKNOWN: () => ask(made(), '/v1/webhooks/nobody'),
   METHOD_UNKNOWN: () => ask(made(), '/v1/decide', { method: 'GET' }),

@@ -20,10 +20,7 @@ const strategy: Strategy = {
     { id: 'deposit', channel: 'web', when: eq('profile.tier', 'doubtful') },
     { id: 'mail', channel: 'email' },
   ],
-  funnel: [
-    qualify(),
-    allocate({ hero: { channel: 'web', atMost: 1 }, inbox: { channel: 'email', atMost: 1 } }),
-  ],
+  funnel: [qualify(), allocate({ hero: { channel: 'web', atMost: 1 }, inbox: { channel: 'email', atMost: 1 } })],
 };
 const bindings = {
   recipes: {
@@ -136,7 +133,11 @@ test('a store that does not answer is told from a strategy that cannot be sent',
   const codes = await Promise.all(
     [broken, damaged].map(async (each) => {
       const { fetch } = handler({ runtime: each, keys, residual: { reduce: residual(strategy, { bindings }) } });
-      const asked = new Request('http://localhost/v1/strategy', { method: 'POST', headers, body: '{"customer":"ada"}' });
+      const asked = new Request('http://localhost/v1/strategy', {
+        method: 'POST',
+        headers,
+        body: '{"customer":"ada"}',
+      });
       return ((await (await fetch(asked)).json()) as { code: string }).code;
     }),
   );
