@@ -71,7 +71,7 @@ const when = (condition: unknown): Partial<Strategy> => ({
   actions: [{ id: 'hello', channel: 'web', when: condition } as Strategy['actions'][number]],
 });
 
-describe('conditions', () => {
+describe('U4 conditions', () => {
   it.each([
     ['what holds is left out', gte('profile.risk', 700), undefined],
     ['in all', all(gte('profile.risk', 700), eq('context.device', 'mobile')), eq('context.device', 'mobile')],
@@ -139,7 +139,7 @@ describe('conditions', () => {
   });
 });
 
-describe('aggregates', () => {
+describe('U4 aggregates', () => {
   const strategy = shop({
     aggregates: {
       views: count('product_viewed'),
@@ -183,7 +183,7 @@ describe('aggregates', () => {
   });
 });
 
-describe('actions', () => {
+describe('U5 actions', () => {
   it('that are over, or begin later, are not there', () => {
     const actions = [
       { id: 'over', channel: 'web', validTo: NOW },
@@ -217,7 +217,7 @@ describe('actions', () => {
   });
 });
 
-describe('what stays on the server', () => {
+describe('U6 what stays on the server', () => {
   const bindings = {
     models: { click: () => 0.5 },
     conditions: { lucky: () => true },
@@ -435,7 +435,7 @@ describe('funnel', () => {
   });
 });
 
-describe('state', () => {
+describe('U2, U3 the state', () => {
   it('tells of contacts what caps count, and not which action it was that stays', () => {
     const strategy = shop({
       actions: [
