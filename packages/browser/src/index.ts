@@ -9,7 +9,8 @@ export type { Purposes, Verdict } from './consent/verdict.ts';
 // Strategies
 export { fetched, type FetchedOptions, type KnownStrategy } from './decide/fetched.ts';
 export type { KeptStrategy, StrategyShelf } from './decide/strategyShelf.ts';
-export type { StrategyHome, StrategySource } from './decide/strategySource.ts';
+export { residualFrom, type ResidualFromOptions } from './decide/residualFrom.ts';
+export type { StrategyHome, StrategySource, UsedWith } from './decide/strategySource.ts';
 
 // What is collected
 export { campaign } from './collect/campaign.ts';

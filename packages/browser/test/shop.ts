@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { getRequestListener } from '@hono/node-server';
-import { compile, type CustomerEvent } from '@opportune/core';
+import { compile, type Bindings, type CustomerEvent, type Strategy } from '@opportune/core';
+import { residual, type ResidualOptions } from '@opportune/core/residual';
 import { embed, memoryStore } from '@opportune/node';
 import { handler } from '@opportune/node/serve';
 import { inject } from 'vitest';
@@ -61,12 +62,25 @@ let bundled: Promise<string> | undefined;
 /** From the packages as they are built: what is tested is what is installed. */
 const ownScript = (): Promise<string> => (bundled ??= bundle(`${inject('built')}/page/entry.ts`, { isBuilt: true }));
 
+/** What a server decides by, and what it sends of that to a page. */
+export interface Decides {
+  readonly strategy?: Strategy;
+  readonly bindings?: Bindings;
+  readonly residual?: Omit<ResidualOptions, 'bindings'> & { readonly lasts?: number };
+  /** What has happened before. */
+  readonly before?: readonly CustomerEvent[];
+}
+
 /** With a script of its own, or the one of these tests. */
-export async function openShop(script: Promise<string> = ownScript()): Promise<Shop> {
+export async function openShop(script: Promise<string> = ownScript(), decides: Decides = {}): Promise<Shop> {
   const code = await script;
-  const runtime = embed({ step: compile(strategy()), store: memoryStore() });
+  const { strategy: decided = strategy(), bindings = {}, before = [] } = decides;
+  const { lasts = 300_000, ...reach } = decides.residual ?? {};
+  const runtime = embed({ step: compile(decided, bindings), store: memoryStore() });
+  for (const event of before) await runtime.submit(event);
+  const serving = decides.residual && { residual: { reduce: residual(decided, { ...reach, bindings }), lasts } };
   const keys = [{ name: 'page', scopes: ['write', 'decide'], secret: 'page-key' } as const];
-  const { fetch: answer } = handler({ runtime, keys });
+  const { fetch: answer } = handler({ runtime, keys, ...serving });
   const events: CustomerEvent[] = [];
   runtime.signals$.subscribe((signal) => {
     if (signal.kind !== 'result' || signal.answer === 'duplicate') return;

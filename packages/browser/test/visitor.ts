@@ -3,7 +3,7 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
 import { chromium } from '../../../.config/chromium.ts';
 import type { Told } from './page/entry.ts';
-import { openShop, type Shop } from './shop.ts';
+import { openShop, type Decides, type Shop } from './shop.ts';
 
 /** What a browser is started with. */
 export const QUIETLY: readonly string[] = [
@@ -36,8 +36,8 @@ export interface Visitor {
   readonly open: (path?: string, told?: Told) => Promise<Page>;
 }
 
-export async function visitor(told: Told = {}, script?: Promise<string>): Promise<Visitor> {
-  const shop = await openShop(script);
+export async function visitor(told: Told = {}, script?: Promise<string>, decides?: Decides): Promise<Visitor> {
+  const shop = await openShop(script, decides);
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   onTestFinished(async () => {
     await context.close();

@@ -1,17 +1,19 @@
-import type { Decision, Domain, Step } from '@opportune/core';
+import type { Decision, Domain } from '@opportune/core';
 import { Observable } from 'rxjs';
 
 import { globalPrivacyControl } from '../consent/globalPrivacyControl.ts';
 import type { Verdict } from '../consent/verdict.ts';
 import { asked } from '../decide/asked.ts';
 import { decider } from '../decide/decider.ts';
+import { strategyHome } from '../decide/strategyHome.ts';
 import { sender } from '../send/sender.ts';
 import { tabs, type Tabs, type Word } from '../tabs/tabs.ts';
-import type { Client, Taken, UsedStrategy } from './client.ts';
+import type { Client, Taken } from './client.ts';
 import type { ClientOptions } from './clientOptions.ts';
 import { deviceClock } from './clock.ts';
 import type { Draft, Question } from './draft.ts';
 import type { AnyDomain, Emit } from './extension.ts';
+import { fewIds } from './fewIds.ts';
 import { randomId } from './randomId.ts';
 import type { Trouble } from './trouble.ts';
 import { visiting } from './visit.ts';
@@ -35,16 +37,13 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
   const emit: Emit = (kind, detail) => void target.dispatchEvent(new CustomEvent(kind, { detail }));
   const tell = (trouble: Trouble): void => emit('trouble', trouble);
   const decided = (decisions: readonly Decision[]): void => decisions.forEach((decision) => emit('decision', decision));
+  // What an event leads to the server may have decided as well, under the same id.
+  const madeHere = fewIds();
 
-  let used: UsedStrategy | undefined;
   // Nothing is put together for nobody.
   let isHeard = false;
   const decides = decider();
-  const decideWith = (next: Step, checked: number): void => {
-    decides.use(next);
-    used = { ...next.strategy, checked };
-    emit('strategy', used);
-  };
+  const home = strategyHome({ decider: decides, visit: () => visit, began: (used) => emit('strategy', used) });
 
   const sends =
     server &&
@@ -52,7 +51,7 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
       server,
       clock,
       tell,
-      decided,
+      decided: (decisions) => decided(decisions.filter(({ id }) => !madeHere.has(id))),
       name: `${name} sends`,
       memory: () => visit.memory(),
       mayGo: (event) => visit.mayGo(event),
@@ -64,8 +63,11 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
     decider: decides,
     sender: sends,
     tell,
-    decided,
-    taken: (answer, { input, now, step, before, result }) => {
+    decided(decisions) {
+      for (const { id } of decisions) madeHere.add(id);
+      decided(decisions);
+    },
+    taken(answer, { input, now, step, before, result }) {
       if (isHeard) emit('taken', { answer, input, now, step, before, result });
     },
     changed: () => others.tell({ kind: 'changed' }),
@@ -74,6 +76,7 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
   const judge = async (verdict: Verdict): Promise<void> => {
     await visit.judge(verdict);
     sends?.look();
+    home.renew();
     emit('verdict', verdict);
   };
   const hear = (word: Word): void => {
@@ -83,8 +86,8 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
   };
   let others: Tabs = tabs(name, hear);
 
-  const take = (type: string, properties: object = {}, becomes?: Draft['becomes']): Promise<Taken> =>
-    visit.take({
+  const take = (type: string, properties: object = {}, becomes?: Draft['becomes']): Promise<Taken> => {
+    const taken = visit.take({
       kind: 'event',
       id: randomId(),
       type,
@@ -92,6 +95,10 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
       properties: { ...properties },
       ...(becomes && { becomes }),
     });
+    // At once: what was made for another decides nothing any more.
+    if (becomes !== undefined) home.renew();
+    return taken;
+  };
 
   const decide: Client<D>['decide'] = async (slots, context) => {
     const wanted = typeof slots === 'string' ? [slots] : slots;
@@ -101,7 +108,20 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
       ...(wanted && { slots: wanted }),
       ...(context && { context }),
     };
-    if (options.strategy !== undefined) return (await visit.take(question)).decisions;
+    if (options.strategy === undefined) return askServer(question);
+    if (!decides.isReady) await decides.arrival;
+    const elsewhere = decides.asked.filter((slot) => wanted?.includes(slot) ?? true);
+    const here = wanted?.filter((slot) => !elsewhere.includes(slot));
+    const [own, others] = await Promise.all([
+      here?.length === 0 && elsewhere.length > 0
+        ? undefined
+        : visit.take({ ...question, ...(here && { slots: here }) }),
+      elsewhere.length > 0 ? askServer({ ...question, id: randomId(), slots: elsewhere }) : [],
+    ]);
+    return [...(own?.decisions ?? []), ...others];
+  };
+
+  const askServer = async (question: Question): Promise<readonly Decision[]> => {
     const customer = await visit.customer();
     if (customer === undefined || server === undefined) return [];
     const decisions = await asked(server, { ...question, customer }, tell);
@@ -134,7 +154,11 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
     page: (title, properties) => take('page_viewed', { ...(title !== undefined && { name: title }), ...properties }),
     group: (group, traits) => take('group_joined', { ...traits, groupId: group }),
     alias: (customer) => take('aliased', {}, { customer, before: 'previousId' }),
-    reset: () => visit.reset(),
+    reset() {
+      const done = visit.reset();
+      home.renew();
+      return done;
+    },
     decide,
     outcome: (type, { id, channel }) => take(type, { decision: id, channel }),
     async consent(verdict) {
@@ -158,7 +182,7 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
     removeEventListener: (kind: string, listener: (event: never) => void) =>
       target.removeEventListener(kind, listener as (event: Event) => void),
     get strategy() {
-      return used;
+      return home.used;
     },
     stop() {
       for (const end of ends) end();
@@ -174,8 +198,9 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
   const { strategy } = options;
   if (strategy === undefined) decides.use(undefined);
   else if ('start' in strategy) {
-    ends.push(strategy.start({ use: decideWith, tell, now: () => clock.now(), memory: () => visit.lasting() }));
-  } else decideWith(strategy, clock.now());
+    const flush = async (): Promise<void> => sends?.flush();
+    ends.push(strategy.start({ ...home.part, tell, now: () => clock.now(), server, flush }));
+  } else home.part.use(strategy, clock.now());
   if (options.consent !== undefined) void judge(options.consent);
   for (const extend of use) {
     try {

@@ -1,7 +1,8 @@
-import type { Clock, CustomerEvent, Decision, Instant } from '@opportune/core';
+import type { Clock, CustomerEvent, CustomerState, Decision, Instant } from '@opportune/core';
 
 import { isAllowed, withAllowed, type Rules } from '../consent/allowed.ts';
 import type { Verdict } from '../consent/verdict.ts';
+import { adopting } from '../decide/adopted.ts';
 import type { Decider } from '../decide/decider.ts';
 import { identityCopy } from '../remember/identity.ts';
 import { inRam } from '../remember/inRam.ts';
@@ -47,6 +48,10 @@ export interface Visit {
   lasting(): Promise<Memory>;
   reset(): Promise<void>;
   forget(): Promise<void>;
+  /** Decides nothing until a strategy comes, which learns of what happens meanwhile. */
+  hold(): void;
+  /** Goes on from what a server has sent of the customer. */
+  adopt(state: CustomerState): Promise<void>;
   /** Another tab has written, or has forgotten. */
   look(): void;
   drop(): void;
@@ -162,9 +167,7 @@ export function visiting(given: Visiting): Visit {
   };
 
   const catchUp = async (): Promise<void> => {
-    const missed = late;
-    late = [];
-    for (const [asked, now] of missed) tellOf(await takeIn(asked, now, false));
+    for (const [asked, now] of late.splice(0)) tellOf(await takeIn(asked, now, false));
     // What was due while nothing decided is due now.
     timer.set(due);
   };
@@ -173,17 +176,23 @@ export function visiting(given: Visiting): Visit {
     wakeAt(await (await memory).update((kept) => ({ kept, value: kept?.wakeAt })));
   };
 
-  const empty = async (): Promise<void> => {
+  /** Who was forgotten is not to be told of any more. */
+  const drop = (): void => {
     held.take();
     late = [];
     known = undefined;
-    copy.clear();
     sender?.forget();
+  };
+
+  const empty = async (): Promise<void> => {
+    drop();
+    copy.clear();
     wakeAt(undefined);
     await (await memory).clear();
   };
 
-  void decider.arrival.then(() => inTurn(catchUp)).catch(failed);
+  const catchUpOnArrival = (): void => void decider.arrival.then(() => inTurn(catchUp)).catch(failed);
+  catchUpOnArrival();
 
   return {
     take,
@@ -222,18 +231,22 @@ export function visiting(given: Visiting): Visit {
         changed();
       }).catch(failed),
     forget: () => inTurn(empty).catch(failed),
+    hold() {
+      if (!decider.isReady) return;
+      decider.hold();
+      catchUpOnArrival();
+    },
+    adopt: (state) =>
+      inTurn(async () => {
+        await (await memory).update(adopting(state, clock.now()));
+        await readWake();
+      }).catch(failed),
     look() {
       if (verdict === undefined || verdict === false) return;
       sender?.look();
       void inTurn(readWake).catch(failed);
     },
-    drop() {
-      held.take();
-      late = [];
-      // Who was forgotten is not to be told of any more.
-      known = undefined;
-      sender?.forget();
-    },
+    drop,
     stop() {
       stopped = true;
       timer.stop();

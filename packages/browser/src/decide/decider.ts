@@ -8,15 +8,20 @@ export interface Decider {
   readonly isReady: boolean;
   /** Undefined where the server decides, and as long as no strategy has come. */
   readonly step: Step | undefined;
+  /** Slots for which the server is asked all the same. */
+  readonly asked: readonly string[];
   /** Resolves when it is ready. */
   readonly arrival: Promise<void>;
   /** Decides with this from now on; with none, the server does. */
-  use(step: Step | undefined): void;
+  use(step: Step | undefined, asked?: readonly string[]): void;
+  /** Decides nothing until it is told again who does. */
+  hold(): void;
 }
 
 export function decider(): Decider {
-  const arrived = latch();
+  let arrived = latch();
   let step: Step | undefined;
+  let slots: readonly string[] = [];
   let isReady = false;
   return {
     get isReady() {
@@ -25,11 +30,22 @@ export function decider(): Decider {
     get step() {
       return step;
     },
-    arrival: arrived.opened,
-    use(next) {
+    get asked() {
+      return slots;
+    },
+    get arrival() {
+      return arrived.opened;
+    },
+    use(next, asked = []) {
       step = next;
+      slots = asked;
       isReady = true;
       arrived.open();
+    },
+    hold() {
+      if (isReady) arrived = latch();
+      step = undefined;
+      isReady = false;
     },
   };
 }

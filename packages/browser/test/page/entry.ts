@@ -6,6 +6,7 @@ import {
   forms,
   opportune,
   pageViews,
+  residualFrom,
   scrollDepth,
   slots,
   timeOnPage,
@@ -24,8 +25,8 @@ import { load, shop } from './strategy.ts';
 export interface Told {
   readonly consent?: boolean | Record<string, boolean>;
   readonly server?: boolean;
-  /** `inline`, from a URL, or from the server. */
-  readonly strategy?: 'inline' | 'fetched' | 'server';
+  /** `inline`, from a URL, what the server makes for whoever it is, or the server's decisions. */
+  readonly strategy?: 'inline' | 'fetched' | 'residual' | 'server';
   readonly integrity?: string;
   readonly every?: number;
   readonly use?: readonly string[];
@@ -74,6 +75,7 @@ const strategy = {
       ...(told.integrity && { integrity: told.integrity }),
       ...(told.every && { every: told.every }),
     }),
+  residual: () => residualFrom({ compile: load }),
   server: () => undefined,
 }[told.strategy ?? 'inline']();
 

@@ -11,6 +11,8 @@ import { not } from '../conditions/not.ts';
 import { within } from '../conditions/within.ts';
 import { OpportuneError } from '../errors/opportuneError.ts';
 import { boost } from '../factors/boost.ts';
+import { contacts } from '../factors/contacts.ts';
+import { fade } from '../factors/fade.ts';
 import { lever } from '../factors/lever.ts';
 import { product } from '../factors/product.ts';
 import { propensity } from '../factors/propensity.ts';
@@ -19,8 +21,11 @@ import { weight } from '../factors/weight.ts';
 import { allocate } from '../funnel/allocate.ts';
 import { arbitrate } from '../funnel/arbitrate.ts';
 import { experiment } from '../funnel/experiment.ts';
+import { explore } from '../funnel/explore.ts';
+import { holdout } from '../funnel/holdout.ts';
 import { limit } from '../funnel/limit.ts';
 import { qualify } from '../funnel/qualify.ts';
+import { ramp } from '../funnel/ramp.ts';
 import { cap } from '../policies/cap.ts';
 import { coolOff } from '../policies/coolOff.ts';
 import { quota } from '../policies/quota.ts';
@@ -71,7 +76,7 @@ const when = (condition: unknown): Partial<Strategy> => ({
   actions: [{ id: 'hello', channel: 'web', when: condition } as Strategy['actions'][number]],
 });
 
-describe('conditions', () => {
+describe('U4 conditions', () => {
   it.each([
     ['what holds is left out', gte('profile.risk', 700), undefined],
     ['in all', all(gte('profile.risk', 700), eq('context.device', 'mobile')), eq('context.device', 'mobile')],
@@ -139,7 +144,7 @@ describe('conditions', () => {
   });
 });
 
-describe('aggregates', () => {
+describe('U4 aggregates', () => {
   const strategy = shop({
     aggregates: {
       views: count('product_viewed'),
@@ -183,7 +188,7 @@ describe('aggregates', () => {
   });
 });
 
-describe('actions', () => {
+describe('U5 actions', () => {
   it('that are over, or begin later, are not there', () => {
     const actions = [
       { id: 'over', channel: 'web', validTo: NOW },
@@ -191,6 +196,32 @@ describe('actions', () => {
       { id: 'soon', channel: 'web', validFrom: NOW + hours(1) - 1 },
     ];
     expect(ids(made(shop({ actions })))).toEqual(['soon']);
+  });
+
+  it('that fail only behind a hold-out are there for it, where it is told how likely a fallback is', () => {
+    const strategy = shop({
+      actions: [
+        { id: 'sale', channel: 'web', when: eq('profile.tier', 'gold') },
+        { id: 'house', channel: 'web' },
+      ],
+      funnel: [
+        limit(cap({ action: 'house', atMost: 0, per: 1 })),
+        holdout({ share: 0.5 }),
+        qualify(),
+        allocate({ hero: { channel: 'web', atMost: 1, fallback: 'house' } }),
+      ],
+    });
+    const probabilities = Array.from({ length: 20 }, (_, i) => {
+      const customer = `c${String(i)}`;
+      const request = { kind: 'request', id: 'r1', customer } as const;
+      const residue = residual(strategy, { page })(customer, undefined, { now: NOW, until: NOW + 1 });
+      const [whole] = compile(strategy)(undefined, request, NOW).decisions;
+      const [here] = compile(residue.strategy)(residue.state, request, NOW).decisions;
+      expect([here?.action, here?.probability]).toEqual(['house', whole?.probability]);
+      expect(JSON.stringify(residue)).not.toContain('gold');
+      return whole?.probability;
+    });
+    expect(new Set(probabilities)).toEqual(new Set([1, 0.5]));
   });
 
   it('whose trigger cannot fire in the page are not there, nor is the trigger', () => {
@@ -209,6 +240,12 @@ describe('actions', () => {
     const residue = made(strategy);
     expect(ids(residue)).toEqual(['more']);
     expect(Object.keys(residue.strategy.triggers ?? {})).toEqual(['looked']);
+    // What is held back is decided again by time alone.
+    const match = { name: 'paid', id: 'o1', openedAt: NOW - 1, at: NOW - 1 };
+    const held = { match, actions: ['thanks', 'gone'], until: NOW + 1 };
+    const later = made(strategy, {}, { deferrals: [held] } as Partial<CustomerState>);
+    expect(ids(later)).toEqual(['thanks', 'more']);
+    expect(later.state.deferrals).toEqual([{ ...held, actions: ['thanks'] }]);
     // One that is open fires by time alone.
     expect(ids(made(strategy, {}, { triggers: { quiet: { at: NOW - 1 } } as CustomerState['triggers'] }))).toEqual([
       'more',
@@ -217,7 +254,7 @@ describe('actions', () => {
   });
 });
 
-describe('what stays on the server', () => {
+describe('U6 what stays on the server', () => {
   const bindings = {
     models: { click: () => 0.5 },
     conditions: { lucky: () => true },
@@ -323,6 +360,40 @@ describe('what stays on the server', () => {
     expect(residue.asked).toEqual(asked);
     // It is whole without them.
     expect(compile(residue.strategy, options.bindings)).toBeDefined();
+  });
+
+  it.each<[string, Strategy['funnel'], string]>([
+    ['explored', [explore({ method: 'epsilonGreedy', epsilon: 0.1 }), slots], '/funnel/0'],
+    [
+      'opened step by step',
+      [ramp({ hello: { from: 0, to: 1, over: { path: 'context.n', evidence: 9 } } }), slots],
+      '/funnel/0',
+    ],
+    ['placed under constraints', [allocate(slots.slots, { perGroup: 1 })], '/funnel/0'],
+    [
+      'held out before what a slot falls back on',
+      [holdout({ share: 0.1 }), allocate({ ...slots.slots, hero: { channel: 'web', atMost: 1, fallback: 'hello' } })],
+      '/funnel/1',
+    ],
+    [
+      'ranked by how many contacts there were',
+      [arbitrate(fade(contacts({ of: 'everything', per: days(1) }), { half: 2 })), slots],
+      '/funnel/0',
+    ],
+  ])('all of an occasion, where they are %s, and nothing of another', (_what, funnel, because) => {
+    const isOfAll = because === '/funnel/0' && funnel[0]?.kind === 'arbitrate';
+    const strategy = shop({
+      triggers: { looked: occurrence('product_viewed') },
+      actions: [...two, { id: 'more', channel: 'web', on: 'looked' }],
+      funnel,
+    });
+    const residue = made(strategy, { page: { ...page, channels: ['web'] } });
+    expect(residue.left[0]).toEqual({ path: '/actions/0', reason: 'COMPETES', because });
+    expect(ids(residue)).toEqual(isOfAll ? [] : ['more']);
+    expect(residue.asked).toEqual(['hero', 'inbox']);
+    // The page does not fall back on what the server shows.
+    expect(JSON.stringify(residue.strategy)).not.toContain('fallback');
+    expect(compile(residue.strategy)).toBeDefined();
   });
 
   it.each([
@@ -435,7 +506,7 @@ describe('funnel', () => {
   });
 });
 
-describe('state', () => {
+describe('U2, U3 the state', () => {
   it('tells of contacts what caps count, and not which action it was that stays', () => {
     const strategy = shop({
       actions: [

@@ -80,7 +80,7 @@ export type Reduce = (customer: string, state: CustomerState | undefined, span: 
  * made.strategy.actions; // => [{ id: 'credit', channel: 'web', when: { kind: 'gte', path: 'context.cart', value: 100 } }]
  * made.state.profile; // => {}
  * ```
- * @see docs/decisions/0026-residual-strategies.md
+ * @see docs/decisions/0028-residual-strategies.md
  * @public
  */
 export function residual(strategy: Strategy, options: ResidualOptions = {}): Reduce {

@@ -13,7 +13,7 @@ import {
   type Timed,
 } from '@opportune/core';
 import { reference } from '@opportune/core/reference';
-import { residual, type Residual, type ResidualOptions } from '@opportune/core/residual';
+import { residual, type Residual, type ResidualOptions, type Span } from '@opportune/core/residual';
 import { histories, play, shopBindings, strategies, type Happening } from '@opportune/testing';
 import fc from 'fast-check';
 import { expect } from 'vitest';
@@ -91,11 +91,11 @@ function* stepped(
   step: Step,
   before: CustomerState | undefined,
   inputs: readonly Timed[],
-  until: Instant,
+  { now: from, until }: Span,
 ): Generator<readonly Decision[]> {
   let state = before;
   let due: Instant | undefined = before === undefined ? undefined : wakeOf(step, before);
-  let time = -Infinity;
+  let time = from;
   const take = (input: Input, now: Instant): readonly Decision[] => {
     const result = step(state, input, now);
     state = result.state;
@@ -123,7 +123,7 @@ interface Scene {
   /** What was before, and what the page does. */
   readonly before: readonly Stepped[];
   readonly inputs: readonly Timed[];
-  readonly until: Instant;
+  readonly span: Span;
 }
 
 /** A customer who has come as far as somewhere in a history, and what a page does of the rest. */
@@ -132,25 +132,26 @@ function sceneOf(
   history: readonly Happening[],
   share: number,
   options: ResidualOptions,
+  become: (state: CustomerState | undefined, customer: string) => CustomerState | undefined = (state) => state,
 ): Scene | undefined {
   const steps = [...play(compile(strategy, bindings), history)];
   const middle = Math.floor(steps.length * share);
-  const state = steps[middle - 1]?.result.state;
+  const state = become(steps[middle - 1]?.result.state, steps[0]?.input.customer ?? '');
   const rest = steps.slice(middle);
   const [first] = rest;
   if (first === undefined) return undefined;
-  const until = rest.at(-1)!.now + 1;
+  const span = { now: first.now, until: rest.at(-1)!.now + 1 };
   const { events } = options.page ?? {};
   const isOfPage = ({ input }: Stepped): boolean =>
     input.kind === 'request' ||
     input.kind === 'receipt' ||
     ((input.kind === undefined || input.kind === 'event') && (events?.includes(input.type) ?? true));
   return {
-    made: residual(strategy, options)(first.input.customer, state, { now: first.now, until }),
+    made: residual(strategy, options)(first.input.customer, state, span),
     state,
     before: steps.slice(0, middle),
     inputs: rest.filter(isOfPage).map(({ input, now }) => ({ input: honest(input), now })),
-    until,
+    span,
   };
 }
 
@@ -165,10 +166,10 @@ function honest(input: Input): Input {
 const decided = (
   step: Step,
   state: CustomerState | undefined,
-  { inputs, until }: Scene,
+  { inputs, span }: Scene,
   ids: ReadonlySet<string>,
 ): string[] =>
-  Array.from(stepped(step, state, inputs, until)).flatMap((all) =>
+  Array.from(stepped(step, state, inputs, span)).flatMap((all) =>
     all.filter(({ action }) => ids.has(action)).map((each) => canonical(withoutHash(each))),
   );
 
@@ -198,6 +199,27 @@ for (const [title, few, some] of [
     expect(made.asked).toEqual([]);
   });
 }
+
+law(
+  'U1 also of customers who are one with others, and whose state another version has written',
+  120,
+  [fc.tuple(drawn, drawn), histories(), histories({ length: 15 }), shares, reaches, fc.boolean()],
+  ([strategy, earlier], history, past, share, reach, isMerged) => {
+    const [before] = [...play(compile(isMerged ? strategy : earlier, bindings), past)].slice(-1);
+    const scene = sceneOf(strategy, history, share, optionsOf(reach), (state, customer) => {
+      if (before === undefined) return state;
+      if (!isMerged) return { ...before.result.state, customer };
+      if (before.input.customer === customer) return state;
+      const now = Math.max(before.now, state?.since ?? before.now);
+      const merge = { kind: 'merge', customer, state: before.result.state } as const;
+      return compile(strategy, bindings)(state, merge, now).state;
+    });
+    if (scene === undefined) return;
+    const { strategy: reduced, state } = sent(scene.made);
+    const whole = decided(compile(strategy, bindings), scene.state, scene, idsOf(reduced));
+    expect(decided(compile(reduced, bindings), state, scene, idsOf(reduced))).toEqual(whole);
+  },
+);
 
 law(
   'U1 that is also what the reference would decide, of the residual and of the whole',
@@ -249,8 +271,7 @@ law(
     const scene = sceneOf(strategy, history, share, options);
     if (scene === undefined) return;
     const { strategy: reduced, state } = sent(scene.made);
-    const now = scene.inputs[0]?.now ?? scene.until - 1;
-    const span = { now: Math.min(now, scene.until - 1), until: scene.until };
+    const { span } = scene;
     const again = residual(reduced, options)(state.customer, state, span);
     const twice = residual(again.strategy, options)(state.customer, again.state, span);
     expect(sent(twice).strategy).toEqual(sent(again).strategy);
