@@ -30,7 +30,7 @@ async function inBoutique(told: Told = { consent: true, server: false }, path = 
     if (request.url().endsWith('.js')) scripts.push(new URL(request.url()).pathname);
   });
   context.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load')) errors.push(message.text());
   });
   context.on('weberror', (error) => errors.push(String(error.error())));
   if (withClock) await context.clock.install();
@@ -201,6 +201,7 @@ describe.skipIf(!isHere)('the developer panel', { timeout: 60_000 }, () => {
     await panel.getByLabel('What hero shows').selectOption('loyal-gift');
     await page.locator('.hero button').click();
     await vi.waitFor(async () => expect(await page.locator('.hero a').textContent()).toBe('Welcome'), until);
+    await expect.poll(() => page.locator('opportune-devtools .note').textContent(), until).toBe('');
     await panel.getByLabel('What hero shows').selectOption('club');
     await page.reload();
     await page.locator('.hero[data-opportune-state=filled]').waitFor();
@@ -245,6 +246,65 @@ describe.skipIf(!isHere)('the developer panel', { timeout: 60_000 }, () => {
     await track(page, 'product_viewed', { sku: 'a', price: 1 });
     expect(await rowOf(panel, 'product_viewed').locator('.bad').textContent()).toBe('refused');
     expect(await panel.locator('.facts').textContent()).toContain('consent{"marketing":true}');
+  });
+
+  it('shows what the server has decided, and forces of it what it has decided before', async () => {
+    const { page, panel } = await inBoutique({ consent: true, strategy: 'server' });
+    await press(page);
+    expect(await rowOf(panel, 'decided by the server').first().locator('.chosen').textContent()).toBe('herowelcome');
+    await track(page, 'product_viewed', { sku: 'a', price: 1 });
+    await rowOf(panel, 'product_viewed').click();
+    expect(await panel.locator('.said').textContent()).toContain('Nothing decides in this page');
+    await panel.getByRole('tab', { name: 'State' }).click();
+    await panel.getByText('Nothing that decides here has taken anything in yet.').waitFor();
+    await panel.getByRole('tab', { name: 'Slots' }).click();
+    expect(await panel.getByLabel('What hero shows').locator('option').allTextContents()).toEqual([
+      'what is decided',
+      'welcome',
+    ]);
+    await panel.getByLabel('What hero shows').selectOption('welcome');
+    await page.locator('opportune-devtools .frame').waitFor();
+  });
+
+  it('tells what went wrong, also that it cannot be loaded', async () => {
+    const { page, panel } = await inBoutique();
+    await page.route('**/panel.js', (route) => route.abort());
+    const told = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          window.client.addEventListener('trouble', ({ detail }) => resolve(detail));
+        }),
+    );
+    await press(page);
+    expect(await told).toMatchObject({ code: 'EXTENSION_FAILED' });
+    await page.unroute('**/panel.js');
+    await press(page);
+    await panel.waitFor();
+    await panel.getByRole('tab', { name: 'Strategy 1' }).click();
+    expect(await panel.locator('.troubles li').textContent()).toContain('EXTENSION_FAILEDthe panel cannot be loaded');
+    await panel.getByRole('tab', { name: 'Timeline' }).click();
+    await rowOf(panel, 'EXTENSION_FAILED').waitFor();
+  });
+
+  it('remembers no more than the latest, before it is opened and after', async () => {
+    const { page, panel } = await inBoutique();
+    const many = (from: number) =>
+      page.evaluate(async (first) => {
+        for (let n = first; n < first + 310; n += 1)
+          await window.client.track('product_viewed', { sku: `s${String(n)}` });
+      }, from);
+    await many(1_000);
+    await press(page);
+    await rowOf(panel, 's1309').waitFor();
+    await expect.poll(() => panel.locator('.row').count(), until).toBe(300);
+    await many(2_000);
+    await rowOf(panel, 's2309').waitFor();
+    await expect.poll(() => panel.locator('.row').count(), until).toBe(300);
+    expect(await rowOf(panel, 's2000').count()).toBe(0);
+    const skus = (await panel.locator('.row').allTextContents()).flatMap((text) => /s\d{4}$/.exec(text)?.[0] ?? []);
+    expect(skus).toEqual([...skus].sort());
+    // Impressions are among them.
+    expect(skus.length).toBeGreaterThan(295);
   });
 
   it('is worked by keys alone', async () => {

@@ -77,6 +77,30 @@ describe.skipIf(!isHere).each(Object.entries(REACTS))('%s', { timeout: 120_000 }
     expect(await page.evaluate(() => window.complaints)).toEqual([]);
   });
 
+  it('shows what a developer has forced, in every component of the slot, and afterwards what is decided', async () => {
+    const { shop, open } = await visitor({}, code);
+    shop.pages.set('/', pageOf('', {}));
+    const page = await open();
+    await page.locator('.hero a', { hasText: 'Welcome' }).waitFor();
+    const force = (title?: string) =>
+      page.evaluate((said) => {
+        const decision = {
+          id: 'forced hero any',
+          slot: 'hero',
+          action: 'any',
+          channel: 'web',
+          content: { title: said },
+        };
+        window.emit('forced', { slot: 'hero', decision: said === undefined ? undefined : decision });
+      }, title);
+    await force('Forced');
+    await page.locator('.hero a', { hasText: 'Forced' }).waitFor();
+    expect(await page.locator('h1').textContent()).toBe('Forced');
+    await force();
+    await page.locator('.hero a', { hasText: 'Welcome' }).waitFor();
+    expect(await page.evaluate(() => window.complaints)).toEqual([]);
+  });
+
   it('shows the page’s own content after the budget, and does not replace it later', async () => {
     const { shop, open } = await visitor({ strategy: 'server' }, code);
     shop.slow = 1_000;

@@ -1,4 +1,4 @@
-import { opportune } from '@opportune/browser';
+import { opportune, type Emit } from '@opportune/browser';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 
 import { load, shop } from '../../../browser/test/page/strategy.ts';
@@ -8,6 +8,8 @@ declare global {
   interface Window {
     /** Slots that the client was asked for, call by call. */
     asked: unknown[];
+    /** Tells what the developer panel would. */
+    emit: Emit;
     /** What React complains of. */
     complaints: string[];
   }
@@ -22,6 +24,12 @@ const client = opportune({
   consent: true,
   ...(strategy !== 'server' && { strategy: load(shop()) }),
   server: { url: location.origin, key: 'page-key' },
+  use: [
+    (_, emit) => {
+      window.emit = emit;
+      return () => undefined;
+    },
+  ],
 });
 const decide = client.decide.bind(client);
 client.decide = (slots, context) => {

@@ -12,6 +12,9 @@ import { titleOf } from './row.ts';
 import { tree } from './tree.ts';
 import { lasting, shown } from './words.ts';
 
+/** Of more that were not chosen it is not told one by one. */
+const MOST = 100;
+
 /** All there is to say of one thing that happened. */
 export function details(noted: Noted, outcomes: Outcomes): HTMLElement {
   const { name, detail } = noted;
@@ -119,8 +122,10 @@ function decided(taken: TakenIn, { cause, candidates, decisions, levels }: Decid
     make(
       'ul',
       { class: 'candidates' },
-      dropped.map((candidate) => notChosen(taken, candidate)),
+      dropped.slice(0, MOST).map((candidate) => notChosen(taken, candidate)),
     ),
+    dropped.length > MOST &&
+      make('p', { class: 'hint' }, `and ${String(dropped.length - MOST)} more that came less far`),
     decisions.length === 0 && dropped.length === 0 && make('p', { class: 'hint' }, 'No action is proposed here.'),
   );
 }

@@ -13,7 +13,8 @@ export interface Page {
 export interface Pages {
   readonly tabs: HTMLElement;
   readonly body: HTMLElement;
-  update(): void;
+  /** Says whether there is more to show. */
+  update(): boolean;
 }
 
 export function pagesOf(pages: readonly Page[]): Pages {
@@ -40,12 +41,13 @@ export function pagesOf(pages: readonly Page[]): Pages {
   );
   let seen = 0;
 
-  const update = (): void => {
-    pages[seen]!.view.update();
+  const update = (): boolean => {
+    const isMore = pages[seen]!.view.update();
     for (const [i, { badge }] of pages.entries()) {
       const count = badge?.() ?? 0;
       tabs[i]!.querySelector('.badge')!.textContent = count === 0 ? '' : String(count);
     }
+    return isMore;
   };
   const show = (next: number): void => {
     seen = next;

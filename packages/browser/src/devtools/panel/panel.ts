@@ -96,9 +96,12 @@ export function open(client: Client, emit: Emit, past: readonly Noted[]): Panel 
     if (panel.hidden || frame !== undefined) return;
     frame = requestAnimationFrame(() => {
       frame = undefined;
-      state();
-      pages.update();
+      show();
     });
+  };
+  const show = (): void => {
+    state();
+    if (pages.update()) update();
   };
   let focused: Element | null = null;
   const toggle = (isOpen = panel.hidden): void => {
@@ -108,8 +111,7 @@ export function open(client: Client, emit: Emit, past: readonly Noted[]): Panel 
     if (!isOpen) return focused instanceof HTMLElement ? focused.focus() : undefined;
     focused = document.activeElement;
     timer = setInterval(update, 1_000);
-    state();
-    pages.update();
+    show();
     panel.focus();
   };
 

@@ -17,7 +17,7 @@ export function slotsView(past: readonly Noted[], forcing: Forcing): View {
       const states = Array.from(elements, ([slot, those]) => [slot, those.map(stateOf)] as const);
       // Who is choosing is not to be disturbed by what has not changed.
       const key = JSON.stringify([states, [...forcing.forced]]);
-      if (key === last && latest === past.at(-1)) return;
+      if (key === last && latest === past.at(-1)) return false;
       last = key;
       latest = past.at(-1);
       const standing = new Map(states);
@@ -31,6 +31,7 @@ export function slotsView(past: readonly Noted[], forcing: Forcing): View {
         ...placesOf(past).map((place) => card(place, standing.get(place.slot) ?? [], forcing)),
       );
       if (inSlot) [...element.querySelectorAll('select')].find(({ dataset }) => dataset['slot'] === inSlot)?.focus();
+      return false;
     },
   };
 }

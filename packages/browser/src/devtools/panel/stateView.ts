@@ -19,9 +19,12 @@ export function stateView(past: readonly Noted[]): View {
       const taken = latest(past);
       if (taken === undefined) {
         element.replaceChildren(make('p', { class: 'hint' }, 'Nothing that decides here has taken anything in yet.'));
-        return;
+        return false;
       }
-      if (taken === last) return countDown(element, open);
+      if (taken === last) {
+        countDown(element, open);
+        return false;
+      }
       last = taken;
       const { step, now, result } = taken;
       const { state } = result;
@@ -72,6 +75,7 @@ export function stateView(past: readonly Noted[]): View {
         card('As it is kept', tree(state, false)),
       );
       countDown(element, open);
+      return false;
     },
   };
 }

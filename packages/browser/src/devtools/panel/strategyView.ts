@@ -54,6 +54,7 @@ export function strategyView(client: Client, past: readonly Noted[]): View {
       if (age !== null && strategy !== undefined) {
         age.textContent = `known to be the newest ${ago(Date.now() - strategy.checked)}, at ${clockOf(strategy.checked)}`;
       }
+      return false;
     },
   };
 }

@@ -6,6 +6,9 @@ import { outcomesOf } from './outcomes.ts';
 import { row } from './row.ts';
 import type { View } from './view.ts';
 
+/** A line that decides is explained for it, which takes its time where there are many actions: so long a frame may take. */
+const BUDGET = 8;
+
 /** What happened, the latest last, and what is to be said of the one that is looked at. */
 export function timeline(past: readonly Noted[]): View {
   const rows = new Map<Noted, HTMLElement>();
@@ -35,7 +38,7 @@ export function timeline(past: readonly Noted[]): View {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
-    const all = [...rows.values()];
+    const all = [...list.querySelectorAll<HTMLElement>('.row')];
     const place = all.indexOf(event.target as HTMLElement);
     all[Math.min(Math.max(place + by, 0), all.length - 1)]?.focus();
   });
@@ -55,14 +58,23 @@ export function timeline(past: readonly Noted[]): View {
         }
       }
       const actions = actionsOf(past);
-      for (const noted of told) {
-        if (rows.has(noted)) continue;
-        const each = row(noted, outcomes, (decision) => actions.get(decision));
-        each.addEventListener('click', () => choose(noted));
-        rows.set(noted, each);
-        list.append(make('li', {}, each));
+      const over = performance.now() + BUDGET;
+      let next: Node | null = null;
+      let isMore = false;
+      // From the last to the first: that is where one looks.
+      for (const noted of [...told].reverse()) {
+        const known = rows.get(noted);
+        if (known !== undefined) next = known.parentElement;
+        else if (performance.now() > over) isMore = true;
+        else {
+          const each = row(noted, outcomes, (decision) => actions.get(decision));
+          each.addEventListener('click', () => choose(noted));
+          rows.set(noted, each);
+          next = list.insertBefore(make('li', {}, each), next);
+        }
       }
       if (isAtEnd) list.scrollTop = list.scrollHeight;
+      return isMore;
     },
   };
 }
