@@ -3,7 +3,7 @@ export const LOOK = `
 :host { all: initial !important; position: fixed !important; inset: 0 !important; z-index: 2147483647 !important; pointer-events: none !important;
   color-scheme: light dark;
   --paper: #f6f6f3; --card: #ffffff; --ink: #16181d; --soft: #5b616e; --line: #e0e0da; --shade: #eeeee9;
-  --event: #2f74d0; --fired: #6b55c7; --good: #0f7f5c; --good-shade: #dff3ea; --warn: #b25a12; --bad: #c92f36; --quiet: #7d8494; }
+  --event: #2868c0; --fired: #6b55c7; --good: #0b7152; --good-shade: #dff3ea; --warn: #b25a12; --bad: #c92f36; --quiet: #7d8494; }
 @media (prefers-color-scheme: dark) { :host {
   --paper: #101216; --card: #191c22; --ink: #eceef2; --soft: #a0a7b5; --line: #2c313a; --shade: #22262e;
   --event: #5a9bf0; --fired: #a596f5; --good: #42c499; --good-shade: #14332a; --warn: #eca05c; --bad: #f5787e; --quiet: #99a1b3; } }
@@ -103,7 +103,7 @@ del { color: var(--soft); } ins { text-decoration: none; font-weight: 600; }
 .tree .name { color: var(--soft); }
 .tree .value { overflow-wrap: anywhere; }
 .tree .number, .tree .boolean { color: var(--event); font-variant-numeric: tabular-nums; }
-.tree .brief { color: var(--quiet); font-size: 12px; overflow-wrap: anywhere; }
+.tree .brief { color: var(--soft); font-size: 12px; overflow-wrap: anywhere; }
 details[open] > summary .brief { display: none; }
 summary { cursor: pointer; }
 .content summary, .card > details > summary { color: var(--soft); }
