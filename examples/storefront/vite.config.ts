@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 
-import type { UserConfig } from 'vite';
+import { normalizePath, type UserConfig } from 'vite';
 
 import { pages } from './src/pages/pages.ts';
 import { pagesPlugin } from './src/server/pagesPlugin.ts';
 import { POLICY } from './src/server/policy.ts';
 
-const root = fileURLToPath(new URL('.', import.meta.url));
+const root = normalizePath(fileURLToPath(new URL('.', import.meta.url)));
 
 const config: UserConfig = {
   root,

@@ -17,7 +17,6 @@ import type { Standing } from './run/standing.ts';
 import { summaryOf, type Circumstances } from './run/summary.ts';
 import { VARIANTS } from './run/variants.ts';
 import { writeFile } from './run/writeFile.ts';
-import { storefront } from './storefront.ts';
 import { bindings, retail } from './strategy.ts';
 import { closing, type Remarks } from './view/closing.ts';
 import { liveView } from './view/liveView.ts';
@@ -52,6 +51,8 @@ export async function demo(args: readonly string[], stop: AbortSignal): Promise<
     return;
   }
   if (options.mode === 'storefront') {
+    // Only here, because what builds pages takes its time to load.
+    const { storefront } = await import('./storefront.ts');
     await storefront(options, stop, console.log, pico);
     return;
   }

@@ -10,8 +10,8 @@ import {
 /** One customer before a step, with a clock that the test moves. */
 export interface Visit {
   now: Instant;
-  /** Something happens now; what it leads to. */
-  does(type: string, properties?: CustomerEvent['properties']): readonly string[];
+  /** Something happens, now where it is not said when, and is told now; what it leads to. */
+  does(type: string, properties?: CustomerEvent['properties'], time?: Instant): readonly string[];
   /** What stands in a slot now. */
   sees(slot: string): string | undefined;
   /** So many milliseconds pass; what time alone leads to. */
@@ -36,10 +36,12 @@ export function visit(step: Step): Visit {
   const id = (): string => `i${String((count += 1))}`;
   const visited: Visit = {
     now: instant('2026-11-27T12:00:00Z'),
-    does(type, properties = {}) {
+    does(type, properties = {}, time) {
       // No two things happen at the same time.
       visited.now += 1;
-      return take({ id: id(), type, customer: 'ada', time: visited.now, properties }).map(({ action }) => action);
+      return take({ id: id(), type, customer: 'ada', time: time ?? visited.now, properties }).map(
+        ({ action }) => action,
+      );
     },
     sees: (slot) => take({ kind: 'request', id: id(), customer: 'ada', slots: [slot] })[0]?.action,
     waits(millis) {

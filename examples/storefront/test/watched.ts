@@ -1,4 +1,4 @@
-import { chromium as engine, type BrowserContext } from 'playwright';
+import { chromium as engine, type BrowserContext, type ViewportSize } from 'playwright';
 import { onTestFinished } from 'vitest';
 
 import { chromium } from '../../../.config/chromium.ts';
@@ -29,12 +29,10 @@ declare global {
   }
 }
 
-export async function watched(
-  options: Parameters<Awaited<ReturnType<typeof engine.launch>>['newContext']>[0] = {},
-): Promise<Watched> {
+export async function watched(viewport: ViewportSize = { width: 1_280, height: 800 }): Promise<Watched> {
   const browser = await engine.launch({ executablePath: chromium!, args: QUIETLY });
   onTestFinished(() => browser.close());
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  const context = await browser.newContext({ viewport });
   const complaints: string[] = [];
   let shift = 0;
   await context.exposeFunction('tell', (kind: 'shift' | 'violation', what: number | string) => {

@@ -45,6 +45,23 @@ describe.skipIf(!isHere)('sending', { timeout: 60_000 }, () => {
     await vi.waitFor(() => expect(shop.events.map(({ type }) => type)).toEqual(['page_ready', 'page_hidden']), until);
   });
 
+  it('is told of what a page did last before it is told that it is hidden', async () => {
+    const { shop, open } = await visitor({ consent: true, use: ['visibility'] });
+    const page = await open();
+    await page.evaluate(() => window.client.track('page_ready'));
+    await page.evaluate(() => window.client.flush());
+    // The first request of those that the page ends with is overtaken by the second.
+    const waits = [300];
+    Object.defineProperty(shop, 'slow', { get: () => waits.shift() ?? 0 });
+    await page.evaluate(() => {
+      void window.client.track('cart_updated', { total: 3 });
+      location.href = 'about:blank';
+    });
+    await vi.waitFor(() => expect(waits).toEqual([]), until);
+    const types = () => shop.events.map(({ type }) => type);
+    await vi.waitFor(() => expect(types()).toEqual(['page_ready', 'cart_updated', 'page_hidden']), until);
+  });
+
   it('gathers again in a page that was put aside and is gone back to', async () => {
     const { shop, open } = await visitor({ consent: true });
     const page = await open();

@@ -8,7 +8,7 @@ export const HELP = `Opportune: the retail demo
                                    mailing platform behind it; Control-C closes it
   npm run demo -- --check          what can be proven of the strategy; fails where that is an error
 
-The shop
+The simulated shop
   --customers N     how many there are                               600
   --days N          how long the shop is open                        14
   --seed N          the same seed gives the same decisions           7

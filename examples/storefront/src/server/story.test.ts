@@ -74,7 +74,7 @@ describe('story', () => {
     expect(story({ ...base, receipt: { ...receipt, status: 'accepted' } }, 0, told)).toEqual([
       '  12:00:00  ada          ✉ Here accepted by the platform in 12 ms',
       `${INDENT}Still.`,
-      `${INDENT}http://shop.example/?opportune_decision_id=d1`,
+      `  http://shop.example/?opportune_decision_id=d1`,
     ]);
     expect(story({ ...base, receipt: { ...receipt, status: 'failed', detail: 'no answer' } }, 0, told)).toEqual([
       '  12:00:00  ada          ✉ not sent at try 2: no answer',

@@ -31,7 +31,8 @@ export function story(signal: Signal, now: Instant, { colors, linkOf, timeOf }: 
         `${green(`✉ ${bold(subject)}`)} ${dim(`${receipt.status} by the platform in ${took.toFixed(0)} ms`)}`,
       ),
       ...(text === undefined ? [] : [beneath(dim(text))]),
-      beneath(cyan(linkOf(decision))),
+      // As far to the left as can be: it is long.
+      `  ${cyan(linkOf(decision))}`,
     ];
   }
   if (signal.kind === 'circuit') return [line('', yellow(`the circuit of ${signal.channel} is ${signal.state}`))];

@@ -70,6 +70,30 @@ describe('letters', () => {
     expect(who.waits(seconds(30))).toEqual(['cart-reminder']);
   });
 
+  it('do not where the page that was left speaks up after the one that was gone to', () => {
+    const who = ada();
+    fill(who);
+    const left = who.now + 1;
+    who.now += seconds(2);
+    who.does('page_viewed');
+    who.now += seconds(1);
+    who.does('page_hidden', {}, left);
+    expect(who.waits(hours(1))).toEqual([]);
+    who.does('page_hidden');
+    expect(who.waits(seconds(30))).toEqual(['cart-reminder']);
+  });
+
+  it('do not where it is heard only after the page was left that the cart was emptied before', () => {
+    const who = ada();
+    fill(who);
+    who.now += seconds(5);
+    const emptied = who.now;
+    who.does('page_hidden');
+    who.does('purchase', { total: 129, items: 1 }, emptied);
+    who.does('cart_updated', { total: 0, items: 0 }, emptied);
+    expect(who.waits(hours(1))).toEqual([]);
+  });
+
   it('remind once a day', () => {
     const who = ada();
     fill(who);

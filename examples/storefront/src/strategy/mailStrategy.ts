@@ -1,14 +1,18 @@
 import {
+  all,
   allocate,
   begin,
   cap,
   consent,
+  count,
   days,
+  eq,
   gte,
   latest,
   limit,
   occurrence,
   pattern,
+  qualify,
   strategy,
   without,
   type Millis,
@@ -27,7 +31,10 @@ export const mailStrategy = (remindAfter: Millis): Strategy =>
     version: '1',
     recipes: { registered: 'becomeCustomer' },
 
-    aggregates: { items: latest('cart_updated', 'items') },
+    aggregates: {
+      items: latest('cart_updated', 'items'),
+      views: count('page_viewed', { per: remindAfter }),
+    },
 
     triggers: {
       registered: occurrence('registered'),
@@ -62,6 +69,8 @@ export const mailStrategy = (remindAfter: Millis): Strategy =>
         group: 'cart',
         channel: 'email',
         on: 'left_with_cart',
+        // What a page says as it ends may arrive before what it said last, or after what the next one says: so it is asked again when time is up.
+        when: all(gte('profile.items', 1), eq('profile.views', 0)),
         content: {
           email: {
             subject: 'Your cart is still here',
@@ -73,6 +82,7 @@ export const mailStrategy = (remindAfter: Millis): Strategy =>
     ],
 
     funnel: [
+      qualify(),
       limit(
         consent('email', 'marketing'),
         cap({ action: 'cart-reminder', atMost: 1, per: days(1) }),

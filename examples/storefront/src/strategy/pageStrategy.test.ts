@@ -78,17 +78,25 @@ describe('the page', () => {
     expect(PRODUCTS.find(({ sku }) => sku === 'roll')!.price).toBeGreaterThan(50);
   });
 
-  it('says once a day to somebody who hesitates that the cart stays, and not where they have ordered', () => {
+  it('says once a day to somebody who hesitates before their cart that it stays', () => {
     const who = visit(load(pageStrategy));
     cart(who, 80);
+    who.does('page_viewed', { path: '/cart/' });
     expect(who.waits(seconds(44))).toEqual([]);
     expect(who.waits(seconds(1))).toEqual(['cart-kept']);
-    cart(who, 90);
+    who.does('page_viewed', { path: '/cart/' });
     expect(who.waits(seconds(60))).toEqual([]);
-    const buyer = visit(load(pageStrategy));
-    cart(buyer, 80);
-    buyer.does('purchase', { total: 80, items: 1 });
-    expect(buyer.waits(seconds(60))).toEqual([]);
+  });
+
+  it('does not where they have gone on, have nothing in it, or are elsewhere', () => {
+    const who = visit(load(pageStrategy));
+    who.does('page_viewed', { path: '/cart/' });
+    expect(who.waits(seconds(60))).toEqual([]);
+    cart(who, 80);
+    who.does('page_viewed', { path: '/cart/' });
+    who.waits(seconds(30));
+    who.does('page_viewed', { path: '/thanks/' });
+    expect(who.waits(seconds(60))).toEqual([]);
   });
 
   it('leaves a banner out for a day that was sent away, and goes on with what is left', () => {

@@ -65,9 +65,10 @@ export const pageStrategy: Strategy = strategy<Storefront>()({
       second: { type: 'cart_updated', where: gt('event.total', 0) },
       within: minutes(30),
     }),
+    // A while on the page of the cart, and on to no other: to the next step, or away.
     hesitates: absence({
-      after: { type: 'cart_updated', where: gt('event.total', 0) },
-      of: 'purchase',
+      after: { type: 'page_viewed', where: eq('event.path', '/cart/') },
+      of: 'page_viewed',
       for: seconds(45),
     }),
   },
@@ -148,6 +149,7 @@ export const pageStrategy: Strategy = strategy<Storefront>()({
       channel: 'cart',
       value: 6,
       on: 'hesitates',
+      when: gt('profile.cart', 0),
       content: { cart: cartKept },
     },
   ],

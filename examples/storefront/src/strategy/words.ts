@@ -91,5 +91,5 @@ export const cartFree: BannerWords = {
 export const cartKept: BannerWords = {
   title: 'Take your time',
   text: 'Your cart stays as it is, also when you close this page.',
-  why: 'Nothing has happened to your cart for a while.',
+  why: 'You have been looking at your cart for a while.',
 };

@@ -124,8 +124,8 @@ export function sender({ server, memory, clock, name, mayGo, tell, decided }: Se
   return {
     expect(event) {
       expected.set(event.id, event);
-      // A page that ends is hidden last of all, and that it is hidden is an event too.
-      if (isLeaving) handOver([event]);
+      // A page that ends is hidden last of all, and that is an event too. What went before goes along once more, so as not to be overtaken by it.
+      if (isLeaving) handOver([...expected.values()]);
     },
     // Where the server has asked to wait, it is not asked before.
     look: () => {
