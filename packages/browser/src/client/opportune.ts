@@ -16,7 +16,7 @@ import type { AnyDomain, Emit } from './extension.ts';
 import { fewIds } from './fewIds.ts';
 import { randomId } from './randomId.ts';
 import type { Trouble } from './trouble.ts';
-import { visiting } from './visit.ts';
+import { visiting } from './visiting.ts';
 
 /**
  * Puts a strategy to work in a page: collects what a visitor does, remembers it over pages and tabs, decides, and sends what happened to a server.
