@@ -33,7 +33,7 @@ const { parentPort, workerData } = require('node:worker_threads');
 const { platform } = require('node:process');
 const { setPriority } = require('node:os');
 // Only there it is of a thread; elsewhere it would be of the process.
-if (platform === 'linux') setPriority(${String(NICE)});
+if (platform === 'linux') try { setPriority(${String(NICE)}); } catch {}
 const found = require(workerData.module);
 const database = new (found.DatabaseSync ?? found)(workerData.file);
 parentPort.on('message', (times) => {
