@@ -48,9 +48,17 @@ export function flowOf(taken: TakenIn): Flow {
 function found({ step, before, input, now, result }: TakenIn): Flow {
   if (step === undefined || result === undefined) return { moments: [], begun: [] };
   const byCause = new Map<string, Explained[]>();
+  let last: Cause | undefined;
+  let those: Explained[] = [];
   for (const candidate of explain(step, before, input, now).candidates) {
-    const key = JSON.stringify(candidate.cause);
-    byCause.set(key, [...(byCause.get(key) ?? []), candidate]);
+    // Those of one moment come one behind another, and there may be 100,000 of them.
+    if (candidate.cause !== last) {
+      last = candidate.cause;
+      const key = JSON.stringify(last);
+      those = byCause.get(key) ?? [];
+      byCause.set(key, those);
+    }
+    those.push(candidate);
   }
   // What has fired and proposed nothing was decided too.
   for (const { name, id, event, at } of result.fired) {

@@ -16,6 +16,8 @@ export interface Forcing {
 /** No decision has such an id: theirs are hexadecimal. */
 const FORCED = 'forced ';
 
+const idOf = (slot: string, action: string): string => `${FORCED}${slot} ${action}`;
+
 /**
  * Shows actions in slots without deciding them: no state, no contact, nothing that is sent knows of it. What becomes of them is not told, and of what
  * stood there before no second impression is told when it comes back.
@@ -24,34 +26,34 @@ export function forcing(client: Client, emit: Emit, past: readonly Noted[], chan
   const forced = new Map<string, string>();
   const outcome = client.outcome.bind(client);
   let isGuarded = false;
+  // Decisions whose impression was told before something else was put in their place.
   const seen = new Set<string>();
 
   const guard = (): void => {
-    if (isGuarded) return;
-    isGuarded = true;
     for (const { name, detail } of past) {
       if (name !== 'taken' || detail.input.kind !== 'event' || detail.input.type !== 'impression') continue;
       seen.add(decisionOf(detail.input) ?? '');
     }
+    if (isGuarded) return;
+    isGuarded = true;
     client.outcome = async (type, decision) => {
       const { id } = decision;
       const isAgain = type === 'impression' && seen.has(id);
-      if (type === 'impression') seen.add(id);
       if (!id.startsWith(FORCED) && !isAgain) return outcome(type, decision);
       // The slot takes it out by itself.
-      if (type === 'dismissal') queueMicrotask(() => self.free(slotOf(id)));
+      if (type === 'dismissal') queueMicrotask(() => slotsOf(id).forEach((slot) => self.free(slot)));
       return { answer: 'refused', decisions: [] };
     };
   };
-  const slotOf = (id: string): string | undefined =>
-    [...forced.keys()].find((slot) => id.startsWith(`${FORCED}${slot} `));
+  const slotsOf = (id: string): readonly string[] =>
+    [...forced].flatMap(([slot, action]) => (idOf(slot, action) === id ? [slot] : []));
 
   const self: Forcing = {
     forced,
     force(slot, { action, channel, content }) {
       guard();
       forced.set(slot, action);
-      emit('forced', { slot, decision: { id: `${FORCED}${slot} ${action}`, slot, action, channel, content } });
+      emit('forced', { slot, decision: { id: idOf(slot, action), slot, action, channel, content } });
       changed();
     },
     free(slot) {
