@@ -33,7 +33,10 @@ function openShop() {
         expect(link, said()).toBeDefined();
         return link!;
       }, until),
-    hears: (text: string) => vi.waitFor(() => expect(said()).toContain(text), until),
+    hears: (text: string): Promise<void> =>
+      vi.waitFor(() => {
+        expect(said()).toContain(text);
+      }, until),
     /** The letters that the platform has taken, by action: its own file says so. */
     taken: (): readonly string[] =>
       readFileSync(join(out, 'map.jsonl'), 'utf8')
@@ -118,6 +121,19 @@ describe.skipIf(!isHere)('the shop', { timeout: 120_000 }, () => {
   it('goes with one customer from a letter to the page, to an order, to a cart that is left, and to the reminder', async () => {
     const { context, complaints, shift } = await watched();
     const letter = await shop.letter('autumn-letter');
+    /** Closes the tab until it has led to this. A browser that has no time may not send what a page says last. */
+    const leave = async (left: Page, text: string): Promise<void> => {
+      for (let tab = left, again = 2; ; again -= 1) {
+        await closeTab(tab);
+        try {
+          return await shop.hears(text);
+        } catch (error) {
+          if (again === 0) throw error;
+        }
+        tab = await context.newPage();
+        await tab.goto(new URL('/cart/', letter).href);
+      }
+    };
 
     // Nothing is kept and nothing is told before they say so.
     let page = await context.newPage();
@@ -172,8 +188,8 @@ describe.skipIf(!isHere)('the shop', { timeout: 120_000 }, () => {
     await shop.hears('has one thing in the cart, €189');
     await page.getByRole('link', { name: 'Cart' }).click();
     await shows(page, 'cart', 'Delivery is on us');
-    await closeTab(page);
-    await shop.hears(`a reminder in ${String(REMIND_AFTER)} s, unless they come back`);
+    await leave(page, 'utm_campaign=cart-reminder');
+    expect(shop.said()).toContain(`a reminder in ${String(REMIND_AFTER)} s, unless they come back`);
     const reminder = await shop.letter('cart-reminder');
     expect(shop.taken()).toEqual(['autumn-letter sent', 'cart-reminder sent']);
 
@@ -182,8 +198,7 @@ describe.skipIf(!isHere)('the shop', { timeout: 120_000 }, () => {
     await page.goto(reminder);
     await page.getByRole('link', { name: 'Moss parka' }).waitFor();
     await shop.hears('came by a link in the letter cart-reminder');
-    await closeTab(page);
-    await shop.hears('cart-reminder is capped');
+    await leave(page, 'cart-reminder is capped');
     expect(shop.taken()).toEqual(['autumn-letter sent', 'cart-reminder sent']);
 
     // And the first page sells nothing to somebody who has just ordered.

