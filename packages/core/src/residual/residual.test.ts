@@ -305,6 +305,17 @@ describe('U6 what stays on the server', () => {
       [],
     ],
     [
+      'what counts by a wall clock that is secret',
+      {
+        aggregates: { today: count('product_viewed', { calendar: 'day' }) },
+        actions: [{ ...two[0]!, when: gte('profile.today', 1) } as never, two[1]!],
+      },
+      { secret: ['timeZone'] },
+      [{ path: '/actions/0', reason: 'SECRET', because: '/actions/0/when' }],
+      ['mail'],
+      ['hero'],
+    ],
+    [
       'everything where the ranking is not known',
       { actions: two, funnel: [arbitrate(product(propensity('click'), value())), slots] },
       { bindings },
