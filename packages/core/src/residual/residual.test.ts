@@ -305,6 +305,17 @@ describe('U6 what stays on the server', () => {
       [],
     ],
     [
+      'what counts by a wall clock that is secret',
+      {
+        aggregates: { today: count('product_viewed', { calendar: 'day' }) },
+        actions: [{ ...two[0]!, when: gte('profile.today', 1) } as never, two[1]!],
+      },
+      { secret: ['timeZone'] },
+      [{ path: '/actions/0', reason: 'SECRET', because: '/actions/0/when' }],
+      ['mail'],
+      ['hero'],
+    ],
+    [
       'everything where the ranking is not known',
       { actions: two, funnel: [arbitrate(product(propensity('click'), value())), slots] },
       { bindings },
@@ -394,6 +405,24 @@ describe('U6 what stays on the server', () => {
     // The page does not fall back on what the server shows.
     expect(JSON.stringify(residue.strategy)).not.toContain('fallback');
     expect(compile(residue.strategy)).toBeDefined();
+  });
+
+  it.each<[string, Strategy['funnel']]>([
+    ['a rest', [limit(coolOff({ after: 'dismissal', rest: days(1), scope: 'group' })), slots]],
+    ['a ranking', [arbitrate(fade(contacts({ of: 'group', per: days(1) }), { half: 2 })), slots]],
+    ['a cap', [limit(cap({ group: 'loans', atMost: 1, per: days(1) })), slots]],
+  ])('those of one group, where %s looks at that', (_what, funnel) => {
+    const actions = [
+      { id: 'hello', channel: 'web', group: 'loans' },
+      { id: 'other', channel: 'push', group: 'cards' },
+      { id: 'mail', channel: 'email', group: 'loans' },
+    ];
+    const residue = made(shop({ actions, funnel }), { page: { ...page, channels: ['web', 'push'] } });
+    expect(residue.left.map(({ path, reason }) => [path, reason])).toEqual([
+      ['/actions/0', 'COMPETES'],
+      ['/actions/2', 'CHANNEL'],
+    ]);
+    expect(ids(residue)).toEqual(['other']);
   });
 
   it.each([
@@ -533,12 +562,21 @@ describe('U2, U3 the state', () => {
       aggregates: { views: count('product_viewed') },
       actions: [{ id: 'more', channel: 'web', when: all(gte('profile.views', 2), eq('profile.tier', 'gold')) }],
     });
-    const { state, strategy: reduced } = made(strategy, {}, { profile: { tier: 'gold' } });
     const viewed = (id: string) => ({ id, type: 'product_viewed', customer: 'ada', time: NOW, properties: {} });
+    const known = { ...compile(strategy)(undefined, viewed('e0'), NOW).state, profile: { tier: 'gold' } };
+    const span = { now: NOW, until: NOW + hours(1) };
+    const { state, strategy: reduced } = residual(strategy, { page })('ada', known, span);
+    const isShown = (by: Strategy, of: CustomerState): boolean =>
+      compile(by)(of, { kind: 'request', id: 'r1', customer: 'ada' }, NOW).decisions.length === 1;
+    expect(isShown(reduced, state)).toBe(false);
+    // One was seen before it was sent, one is seen in the page.
     const later = compile(reduced)(state, viewed('e1'), NOW).state;
-    const newer = made({ ...strategy, version: '8' }, {}, { profile: { tier: 'gold' } }).strategy;
-    const { state: last } = compile(newer)(later, viewed('e2'), NOW);
-    expect(compile(newer)(last, { kind: 'request', id: 'r1', customer: 'ada' }, NOW).decisions).toHaveLength(1);
+    expect(isShown(reduced, later)).toBe(true);
+    const more = all(gte('profile.views', 3), eq('profile.tier', 'gold')) as never;
+    const changed = { ...strategy, version: '8', actions: [{ ...strategy.actions[0]!, when: more }] };
+    const newer = residual(changed, { page })('ada', known, span).strategy;
+    expect(isShown(newer, later)).toBe(false);
+    expect(isShown(newer, compile(newer)(later, viewed('e2'), NOW).state)).toBe(true);
   });
 });
 
