@@ -6,8 +6,8 @@ import { getRequestListener } from '@hono/node-server';
 import { compile, type CustomerEvent } from '@opportune/core';
 import { embed, memoryStore } from '@opportune/node';
 import { handler } from '@opportune/node/serve';
-import { inject } from 'vitest';
 
+import { built } from './built.ts';
 import { bundle } from './bundle.ts';
 import { shop as strategy } from './page/strategy.ts';
 
@@ -59,7 +59,7 @@ const STYLE = '.hero{display:block;height:200px;overflow:hidden}.bar{height:50px
 let bundled: Promise<string> | undefined;
 
 /** From the packages as they are built: what is tested is what is installed. */
-const ownScript = (): Promise<string> => (bundled ??= bundle(`${inject('built')}/page/entry.ts`, { isBuilt: true }));
+const ownScript = (): Promise<string> => (bundled ??= bundle(`${built()}/page/entry.ts`, { isBuilt: true }));
 
 /** With a script of its own, or the one of these tests. */
 export async function openShop(script: Promise<string> = ownScript()): Promise<Shop> {
