@@ -11,13 +11,6 @@ const folder = `${root}node_modules/.cache/opportune/built`;
 /** What is built, with what it needs from elsewhere. */
 const PACKAGES = { core: ['immer'], browser: ['rxjs'] };
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** Where the packages are installed as somebody has them who installs them: what `build` makes of them, and no source. */
-    built: string;
-  }
-}
-
 /** Once a run: builds the packages that pages use, but for their types, and installs them beside the pages of these tests. */
 export function setup(project: TestProject): void {
   rmSync(folder, { recursive: true, force: true });

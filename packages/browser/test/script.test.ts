@@ -6,13 +6,14 @@ import { pathToFileURL } from 'node:url';
 
 import { build } from 'esbuild';
 import type { Page } from 'playwright';
-import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
+import { built } from './built.ts';
 import { shop as strategy } from './page/strategy.ts';
 import { until } from './until.ts';
 import { isHere, visitor, withBrowser, type Visitor } from './visitor.ts';
 
-const root = inject('built');
+const root = built();
 const script = await readFile(`${root}/node_modules/@opportune/browser/dist/opportune.iife.js`, 'utf8');
 const integrity = `sha384-${createHash('sha384').update(script).digest('base64')}`;
 

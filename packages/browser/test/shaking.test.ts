@@ -6,10 +6,12 @@ import { gzipSync } from 'node:zlib';
 import * as core from '@opportune/core';
 import { build as esbuild } from 'esbuild';
 import { build as vite } from 'vite';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import webpack from 'webpack';
 
-const root = inject('built');
+import { built } from './built.ts';
+
+const root = built();
 const entry = `${root}/page/tenRules.ts`;
 
 /** A page of ten rules, from the packages as they are built, by the bundlers that most pages are made with. */
@@ -26,13 +28,13 @@ const bundlers: Readonly<Record<string, () => Promise<string>>> = {
     return outputFiles[0]!.text;
   },
   async Vite() {
-    const built = await vite({
+    const bundled = await vite({
       configFile: false,
       logLevel: 'error',
       root,
       build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input: entry } },
     });
-    const { output } = built as unknown as { output: readonly [{ code: string }] };
+    const { output } = bundled as unknown as { output: readonly [{ code: string }] };
     return output[0].code;
   },
   async webpack() {

@@ -7,8 +7,8 @@ import { compile, type Bindings, type CustomerEvent, type Strategy } from '@oppo
 import { residual, type ResidualOptions } from '@opportune/core/residual';
 import { embed, memoryStore } from '@opportune/node';
 import { handler } from '@opportune/node/serve';
-import { inject } from 'vitest';
 
+import { built } from './built.ts';
 import { bundle } from './bundle.ts';
 import { shop as strategy } from './page/strategy.ts';
 
@@ -60,7 +60,7 @@ const STYLE = '.hero{display:block;height:200px;overflow:hidden}.bar{height:50px
 let bundled: Promise<string> | undefined;
 
 /** From the packages as they are built: what is tested is what is installed. */
-const ownScript = (): Promise<string> => (bundled ??= bundle(`${inject('built')}/page/entry.ts`, { isBuilt: true }));
+const ownScript = (): Promise<string> => (bundled ??= bundle(`${built()}/page/entry.ts`, { isBuilt: true }));
 
 /** What a server decides by, and what it sends of that to a page. */
 export interface Decides {
