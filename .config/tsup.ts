@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, posix } from 'node:path';
 
 import type { Options } from 'tsup';
 
@@ -20,13 +20,23 @@ for (const target of Object.values(exports)) {
 }
 for (const name of Object.keys(publishConfig?.bin ?? {})) entry[name] = `./src/bin/${name}.ts`;
 
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((path) => /^(?!.*\.(test|test-d|bench)\.ts$).*\.ts$/.test(path));
+
+/** What is loaded only when somebody asks for it: a chunk anyway, and one that has to be published. */
+const loadedLater = new Set(
+  sources.flatMap((path) =>
+    [...readFileSync(`src/${path}`, 'utf8').matchAll(/\bimport\('(\.[^']+)'\)/g)].map(([, to]) =>
+      posix.join(posix.dirname(path), to!),
+    ),
+  ),
+);
+
 /** Each file for itself as well, so that each is a chunk of its own: a bundler leaves out a file that nobody asks for, of one that somebody asks for only what is plain.
  * See docs/decisions/0029-each-file-is-built-for-itself.md */
 const everyFile: Record<string, string> = {};
-for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
-  const path = file.replaceAll('\\', '/');
-  if (/^(?!.*\.(test|test-d|bench)\.ts$).*\.ts$/.test(path)) everyFile[`files/${path.slice(0, -3)}`] = `./src/${path}`;
-}
+for (const path of sources) if (!loadedLater.has(path)) everyFile[`files/${path.slice(0, -3)}`] = `./src/${path}`;
 
 const compilerOptions = { ignoreDeprecations: '6.0' };
 

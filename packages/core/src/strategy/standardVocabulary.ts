@@ -12,13 +12,14 @@ import type { Rule } from './rule.ts';
  * Every rule there is.
  * @public
  */
-export const standardVocabulary: readonly Rule[] = [
-  ...standardConditions,
-  ...standardTerms,
-  ...standardAggregates,
-  ...standardTriggers,
-  ...standardPolicies,
-  ...standardFactors,
-  ...standardStages,
-  ...standardParts,
-];
+// Not spread into a list: a bundler keeps what it may have to ask for its iterator, and with it every rule in every page.
+export const standardVocabulary: readonly Rule[] = /* @__PURE__ */ ([] as readonly Rule[]).concat(
+  standardConditions,
+  standardTerms,
+  standardAggregates,
+  standardTriggers,
+  standardPolicies,
+  standardFactors,
+  standardStages,
+  standardParts,
+);
