@@ -38,8 +38,6 @@ const loadedLater = new Set(
 const everyFile: Record<string, string> = {};
 for (const path of sources) if (!loadedLater.has(path)) everyFile[`files/${path.slice(0, -3)}`] = `./src/${path}`;
 
-const compilerOptions = { ignoreDeprecations: '6.0' };
-
 const modules: Options = {
   entry: { ...everyFile, ...entry },
   format: 'esm',
@@ -47,7 +45,6 @@ const modules: Options = {
   splitting: true,
   // Before anything is built; what is built beside it stays.
   clean: true,
-  dts: { entry, compilerOptions },
 };
 
 const commonJs: Options = {
@@ -55,7 +52,13 @@ const commonJs: Options = {
   format: 'cjs',
   target: 'es2022',
   splitting: true,
-  dts: { compilerOptions },
+};
+
+/** By themselves, because they take the longest: once for both forms. */
+const types: Options = {
+  entry,
+  format: ['esm', 'cjs'],
+  dts: { only: true, compilerOptions: { ignoreDeprecations: '6.0' } },
 };
 
 const script: Options = {
@@ -72,6 +75,6 @@ const script: Options = {
   esbuildOptions: (options) => void (options.conditions = ['@opportune/source']),
 };
 
-const config: Options[] = unpkg === undefined ? [modules, commonJs] : [modules, commonJs, script];
+const config: Options[] = [modules, commonJs, types, ...(unpkg === undefined ? [] : [script])];
 
 export default config;
