@@ -7,6 +7,17 @@ const USUAL = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/googl
 export const chromium: string | undefined =
   (process.env['OPPORTUNE_CHROMIUM'] ?? USUAL.find((file) => existsSync(file))) || undefined;
 
+/** How Debian's is started: as root, and without anything that it does by itself. */
+export const quietly: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** Once a run: says what was left out. */
 export function setup(): void {
   if (chromium === undefined) {

@@ -3,24 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defaultExclude, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
 
-import { chromium } from './chromium.ts';
+import { chromium, quietly } from './chromium.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Tests of core that are for a page only. */
 const IN_A_PAGE = 'test/chromium/*.test.ts';
-
-/** Debian's, as root, without a screen, and without anything that it does by itself. */
-const QUIETLY = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** In CI every property sees the same examples; elsewhere each run looks in a new place. */
 process.env['OPPORTUNE_SEED'] ??= process.env['CI'] ? '20261122' : String(Date.now() % 2 ** 31);
@@ -68,7 +56,7 @@ function page(executablePath: string): TestProjectInlineConfiguration {
         enabled: true,
         headless: true,
         screenshotFailures: false,
-        provider: playwright({ launchOptions: { executablePath, args: QUIETLY } }),
+        provider: playwright({ launchOptions: { executablePath, args: ['--headless', ...quietly] } }),
         instances: [{ browser: 'chromium' }],
       },
     },

@@ -1,15 +1,7 @@
 import { chromium as engine, type BrowserContext, type ViewportSize } from 'playwright';
 import { onTestFinished } from 'vitest';
 
-import { chromium } from '../../../.config/chromium.ts';
-
-const QUIETLY = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-];
+import { chromium, quietly } from '../../../.config/chromium.ts';
 
 /** Whether there is a Chromium to walk through the shop with. */
 export const isHere: boolean = chromium !== undefined;
@@ -30,7 +22,7 @@ declare global {
 }
 
 export async function watched(viewport: ViewportSize = { width: 1_280, height: 800 }): Promise<Watched> {
-  const browser = await engine.launch({ executablePath: chromium!, args: QUIETLY });
+  const browser = await engine.launch({ executablePath: chromium!, args: [...quietly] });
   onTestFinished(() => browser.close());
   const context = await browser.newContext({ viewport });
   const complaints: string[] = [];

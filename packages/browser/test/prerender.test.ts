@@ -4,11 +4,11 @@ import { join } from 'node:path';
 
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
-import { chromium } from '../../../.config/chromium.ts';
+import { chromium, quietly } from '../../../.config/chromium.ts';
 import { devTools } from '../../bench/src/page/devTools.ts';
 import { openShop } from './shop.ts';
 import { until } from './until.ts';
-import { isHere, QUIETLY } from './visitor.ts';
+import { isHere } from './visitor.ts';
 
 const TOLD = JSON.stringify({ consent: true, use: ['pageViews', 'slots'] });
 
@@ -17,7 +17,7 @@ describe.skipIf(!isHere)('a page that is made ready before somebody goes there',
   it('is a page that was seen only once somebody is there', async () => {
     const shop = await openShop();
     const folder = await mkdtemp(join(tmpdir(), 'opportune-prerender-'));
-    const browser = devTools(chromium!, ['--headless', ...QUIETLY, `--user-data-dir=${folder}`]);
+    const browser = devTools(chromium!, ['--headless', ...quietly, `--user-data-dir=${folder}`]);
     onTestFinished(async () => {
       await browser.close();
       await shop.close();

@@ -1,18 +1,9 @@
 import { chromium as engine, type Browser, type BrowserContext, type Page } from 'playwright';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
-import { chromium } from '../../../.config/chromium.ts';
+import { chromium, quietly } from '../../../.config/chromium.ts';
 import type { Told } from './page/entry.ts';
 import { openShop, type Decides, type Shop } from './shop.ts';
-
-/** What a browser is started with. */
-export const QUIETLY: readonly string[] = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-];
 
 /** Whether there is a Chromium to be a visitor with. */
 export const isHere: boolean = chromium !== undefined;
@@ -23,7 +14,7 @@ let browser: Browser;
 export function withBrowser(): void {
   beforeAll(async () => {
     if (chromium === undefined) return;
-    browser = await engine.launch({ executablePath: chromium, args: [...QUIETLY] });
+    browser = await engine.launch({ executablePath: chromium, args: [...quietly] });
   }, 60_000);
   afterAll(async () => browser?.close());
 }

@@ -2,19 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { chromium } from '../../../../.config/chromium.ts';
+import { chromium, quietly } from '../../../../.config/chromium.ts';
 import { devTools } from './devTools.ts';
-
-const QUIETLY = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** How many times slower the page's processor is than this machine's: about what a phone of the middle is. */
 export const SLOWER = 4;
@@ -38,7 +27,7 @@ export interface OpenPage {
 export function visitor(): Visitor | undefined {
   if (chromium === undefined) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'opportune-page-'));
-  const browser = devTools(chromium, [...QUIETLY, `--user-data-dir=${folder}`]);
+  const browser = devTools(chromium, ['--headless', ...quietly, `--user-data-dir=${folder}`]);
   return {
     async open(url) {
       const { targetId } = await browser.send<{ targetId: string }>('Target.createTarget', { url: 'about:blank' });

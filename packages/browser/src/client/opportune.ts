@@ -112,13 +112,13 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
     if (!decides.isReady) await decides.arrival;
     const elsewhere = decides.asked.filter((slot) => wanted?.includes(slot) ?? true);
     const here = wanted?.filter((slot) => !elsewhere.includes(slot));
-    const [own, others] = await Promise.all([
+    const [own, theirs] = await Promise.all([
       here?.length === 0 && elsewhere.length > 0
         ? undefined
         : visit.take({ ...question, ...(here && { slots: here }) }),
       elsewhere.length > 0 ? askServer({ ...question, id: randomId(), slots: elsewhere }) : [],
     ]);
-    return [...(own?.decisions ?? []), ...others];
+    return [...(own?.decisions ?? []), ...theirs];
   };
 
   const askServer = async (question: Question): Promise<readonly Decision[]> => {

@@ -14,6 +14,9 @@ export interface DevtoolsOptions {
   readonly keep?: number;
 }
 
+/** Who asked for the panel has told of it. */
+const failed = (): void => undefined;
+
 /** An address that ends so opens the panel. */
 const HASH = '#opportune';
 
@@ -42,7 +45,7 @@ export function devtools({ key = 'alt+shift+o', keep = 300 }: DevtoolsOptions = 
       const note = ({ detail }: CustomEvent): void => {
         past.push({ name, detail, at: Date.now() } as Noted);
         if (past.length > keep) past.shift();
-        void panel?.then((opened) => opened.update());
+        void panel?.then((opened) => opened.update(), failed);
       };
       client.addEventListener(name, note, { signal });
     }
@@ -68,7 +71,7 @@ export function devtools({ key = 'alt+shift+o', keep = 300 }: DevtoolsOptions = 
     look();
     return () => {
       over.abort();
-      void panel?.then((opened) => opened.end());
+      void panel?.then((opened) => opened.end(), failed);
     };
   };
 }

@@ -32,6 +32,7 @@ header svg path { fill: var(--event); }
 .badge { display: inline-block; min-width: 17px; margin-left: 5px; padding: 0 5px; border-radius: 9px; background: var(--warn); color: var(--card); font-size: 11px; line-height: 17px; font-weight: 600; text-align: center; }
 .badge:empty { display: none; }
 .facts { grid-area: facts; display: flex; gap: 2px 16px; overflow: hidden; justify-content: flex-end; white-space: nowrap; min-width: 0; }
+.facts > * { min-width: 0; overflow: hidden; text-overflow: ellipsis; }
 .fact i { font-style: normal; color: var(--soft); margin-right: 5px; }
 .fact small { color: var(--soft); font-size: 12px; margin-left: 5px; }
 .save { grid-area: save; padding: 4px 10px; border: 1px solid var(--line); border-radius: 7px; }
