@@ -75,6 +75,9 @@ const script: Options = {
   esbuildOptions: (options) => void (options.conditions = ['@opportune/source']),
 };
 
-const config: Options[] = [modules, commonJs, types, ...(unpkg === undefined ? [] : [script])];
+const scripts = unpkg === undefined ? [] : [script];
+
+/** With `--no-dts` without types. */
+const config = ({ dts }: Options): Options[] => [modules, commonJs, ...(dts === false ? [] : [types]), ...scripts];
 
 export default config;
