@@ -28,6 +28,7 @@ export const aggregatesRule: PartRule = {
       aggregatesOf: grouped(named, ({ it }) => it.listensTo),
       gathering: {
         heirs: heirsOf(builder, 'aggregate', nodes, carry?.aggregates ?? {}, 'restart'),
+        order: Array.from(aggregates.keys()),
         marks: builder.shared(sharedMarks),
         gathered,
         inherited: inheritedAggregates,

@@ -38,8 +38,11 @@ export function decay(halfLife: Millis): Gathering {
     add: (memory, time, _id, value, watermark) => {
       const block = blockOf(time);
       const worth = (value as number) * growth(block, time);
+      const newest = blockOf(watermark);
+      // Of many customers the first event is all that there is.
+      if (memory.length === 1 && block >= newest - 1) return [memory[0], block, 1, worth];
       // Most events come in order, and blocks are long.
-      if (memory[1] === block && block === blockOf(watermark) && memory.length === HEAD + (memory[2] as number)) {
+      if (memory[1] === block && block === newest && memory.length === HEAD + (memory[2] as number)) {
         const list = withTerm(memory as readonly number[], HEAD, worth);
         list[HEAD - 1] = list.length - HEAD;
         return list as [number, ...number[]];

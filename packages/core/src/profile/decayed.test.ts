@@ -65,6 +65,14 @@ describe('decayed', () => {
     expect(gather(decayed({}, { halfLife: 1 }), [event('toString', 1)])).toBe(0);
   });
 
+  it('S5 keeps nothing of a first event that is too old to be seen', () => {
+    const aggregate = builder().aggregate(engagement, '')!;
+    const keptOf = (halfLives: number) =>
+      (aggregate.add(undefined, event('order', start), start + days(7 * halfLives)) as readonly number[]).length;
+
+    expect([0, 63, 192].map(keptOf)).toEqual([4, 4, 1]);
+  });
+
   it('S5 stays short, however much happens', () => {
     const aggregate = builder().aggregate(engagement, '')!;
     let memory: unknown;

@@ -37,7 +37,6 @@ export function copyOf(state: CustomerState): Draft {
 function isUsual(state: CustomerState): state is CustomerState & Required<Pick<CustomerState, 'marks'>> {
   const { format, customer, strategy, marks } = state as Partial<CustomerState>;
   if (format === undefined || customer === undefined || strategy === undefined || marks === undefined) return false;
-  let parts = 0;
-  for (const part in state) if (Object.hasOwn(state, part)) parts += 1;
-  return parts === PARTS;
+  // Counted by keys: to ask hasOwn of each costs more than the copy.
+  return Object.keys(state).length === PARTS;
 }

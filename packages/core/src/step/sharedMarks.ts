@@ -16,7 +16,8 @@ export class SharedMarks {
 
   with(marks: string, more: readonly Mark[]): string {
     let all = marks;
-    for (const [i, mark] of more.entries()) {
+    for (let i = 0; i < more.length; i += 1) {
+      const mark = more[i]!;
       const known = this.#after.get(all)?.get(mark);
       // What nobody else has is made in one piece.
       if (known === undefined && this.#size === MOST) return withMarks(all, more.slice(i));

@@ -6,6 +6,7 @@ import { request } from '../../test/request.ts';
 import { places, small } from '../../test/small.ts';
 import { eq } from '../conditions/eq.ts';
 import { gte } from '../conditions/gte.ts';
+import type { CustomerEvent } from '../events/customerEvent.ts';
 import { limit } from '../funnel/limit.ts';
 import { qualify } from '../funnel/qualify.ts';
 import { consent } from '../policies/consent.ts';
@@ -35,6 +36,26 @@ describe('takeEvent', () => {
     } finally {
       Reflect.deleteProperty(Object.prototype, 'visits');
     }
+  });
+
+  it('S1 aggregates are remembered in the order of the strategy, whichever has something to remember first', () => {
+    const aggregates = {
+      carts: count('cart'),
+      visits: count('visit'),
+      dear: count('cart', { where: gte('event.total', 9) }),
+    };
+    const counting = compile(small({ aggregates }));
+    const known = (...inputs: readonly CustomerEvent[]) => Object.entries(play(counting, inputs).state.aggregates);
+
+    expect(known(event('visit', 1), event('cart', 2))).toEqual([
+      ['carts', 1],
+      ['visits', 1],
+    ]);
+    expect(known(event('cart', 1), event('visit', 2), event('cart', 3, { total: 9 }))).toEqual([
+      ['carts', 2],
+      ['visits', 1],
+      ['dear', 1],
+    ]);
   });
 
   it('E1 an event that was here is ignored', () => {
