@@ -84,6 +84,7 @@ export { version, versionRule, type Version } from './conditions/version.ts';
 export { within, withinRule, type Within } from './conditions/within.ts';
 export { standardConditions } from './conditions/standard.ts';
 export type { Attributes, Condition } from './conditions/condition.ts';
+export { blameOf } from './conditions/blameOf.ts';
 export type {
   Blame,
   CompiledCondition,
@@ -213,6 +214,7 @@ export type { Moment } from './funnel/moment.ts';
 export type { Reason } from './funnel/reason.ts';
 export type { Draws, Given, Odds, Reckon, Way } from './funnel/odds/odds.ts';
 export type { Candidate, ClaimOn, Guard, Loss, Shortlist, Stage } from './funnel/shortlist.ts';
+export type { Trace } from './funnel/trace.ts';
 export type { StageNode } from './funnel/stageNode.ts';
 export type { StageBuild, StageRule } from './funnel/stageRule.ts';
 
@@ -223,6 +225,7 @@ export { mergesRule } from './parts/merges.ts';
 export { recipesRule } from './parts/recipes.ts';
 export { retentionRule } from './parts/retention.ts';
 export { standardParts } from './parts/standard.ts';
+export { traceRule } from './parts/trace.ts';
 export type { PartRule } from './parts/partRule.ts';
 
 // Strategies

@@ -34,7 +34,6 @@ export function shortlist(
     faults: [],
     guards: [],
     quotas: [],
-    trace: false,
     ...parts,
   };
 }

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
 import { messageOf } from '../errors/messageOf.ts';
 import type { Input } from '../events/input.ts';
+import type { Trace } from '../funnel/trace.ts';
 import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import { show } from '../shape/describe.ts';
@@ -26,7 +27,7 @@ export function advance(
   before: CustomerState | undefined,
   input: Input,
   now: Instant,
-  trace: boolean,
+  trace: Trace | undefined,
   standings: Standings = UNTOUCHED,
 ): StepResult {
   const turn = new Turn(program, before ?? freshState(customerOf(input), program, now), now, trace, standings);

@@ -5,6 +5,7 @@ import type { Cause } from '../funnel/cause.ts';
 import type { Decision, StrategyReference } from '../funnel/decision.ts';
 import type { Proposal } from '../funnel/proposal.ts';
 import type { Shortlist, Stage } from '../funnel/shortlist.ts';
+import type { Trace } from '../funnel/trace.ts';
 import type { Merge } from '../identity/merge.ts';
 import type { Named } from '../internal/named.ts';
 import type { OutcomeMemory } from '../policies/outcomeInterest.ts';
@@ -86,7 +87,8 @@ export interface Program {
   readonly experiments: readonly KnownExperiment[];
   /** The arm of the experiment between whole strategies that this one is run for. */
   readonly arms?: NonNullable<Decision['arms']>;
-  readonly trace: boolean;
+  /** Set where the trace is on. */
+  readonly trace?: Trace;
   /** Decides by the best candidates alone, where decisions are to be brief. */
   readonly brief?: (turn: Turn, cause: Cause, proposed: Shortlist) => Shortlist | undefined;
   /** Keeps identities apart; not there where the code for it was left out. */

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
+import type { Trace } from '../funnel/trace.ts';
 import { joined } from '../internal/joined.ts';
 import type { Writable } from '../internal/writable.ts';
 import type { Standings } from '../policies/claim.ts';
@@ -17,7 +18,7 @@ import type { Allocated, Ignored, StepResult } from './stepResult.ts';
 export class Turn implements Reporter {
   readonly program: Program;
   readonly now: Instant;
-  readonly trace: boolean;
+  readonly trace: Trace | undefined;
   standings: Standings;
   state: CustomerState;
   ignored: Ignored | undefined;
@@ -33,7 +34,7 @@ export class Turn implements Reporter {
   /** The state before anything was done with the input, by this version. */
   #begun: CustomerState | undefined;
 
-  constructor(program: Program, state: CustomerState, now: Instant, trace: boolean, standings: Standings) {
+  constructor(program: Program, state: CustomerState, now: Instant, trace: Trace | undefined, standings: Standings) {
     this.program = program;
     this.state = state;
     this.#before = state;

@@ -2,6 +2,7 @@ import { throwInvalid } from '../errors/throwInvalid.ts';
 import { boundOf, type Brief } from '../funnel/brief.ts';
 import { IndexedProposal } from '../funnel/indexedProposal.ts';
 import { byOccasion, type Offer } from '../funnel/proposal.ts';
+import { traceRule } from '../parts/trace.ts';
 import { decideBriefly } from '../step/decideBriefly.ts';
 import type { Program } from '../step/program.ts';
 import type { Step } from '../step/step.ts';
@@ -51,7 +52,7 @@ export type Compile = (strategy: Strategy, bindings?: Bindings) => Step;
  * @public
  */
 export function compiler(rules: readonly Rule[]): Compile {
-  const vocabulary = new Vocabulary(rules);
+  const vocabulary = new Vocabulary([...rules, traceRule]);
   return (source, bindings = {}) => {
     const { strategy, faults, targets } = readStrategy(source, vocabulary);
     const builder = new Builder(complete(strategy), vocabulary, bindings, faults);

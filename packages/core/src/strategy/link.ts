@@ -46,7 +46,6 @@ export function link(builder: Builder, hash: string, means: Means): Program {
     hearings: [...new Set(policies.flatMap(({ hears = [] }) => hears))],
     tags: new Set(policies.flatMap(({ tags = [] }) => tags)),
     experiments: builder.shared(experimentsOf),
-    trace: bindings.trace ?? false,
     ...parts,
   };
 }
@@ -56,11 +55,13 @@ const PARTS = ['aggregates', 'triggers', 'recipes', 'retention'] as const;
 
 /** What the parts that the vocabulary has add to the program. */
 function partsOf(builder: Builder, means: Means): Partial<Program> {
-  const { parts } = builder;
+  const { parts, bindings } = builder;
   for (const field of PARTS) {
     if (parts.has(field) || Object.keys(builder.strategy[field] ?? {}).length === 0) continue;
     builder.fault('FIELD_UNKNOWN', under('', field), `expected ${field}Rule, which knows ${field}`);
   }
+  if (bindings.trace === true && !parts.has('trace'))
+    builder.fault('PART_MISSING', '', 'expected traceRule, which knows the trace');
   return Object.assign(
     {},
     ...Array.from(parts.values(), ({ link: linked }) => (linked as Link)(builder, means)),

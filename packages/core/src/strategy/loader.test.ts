@@ -3,17 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { event } from '../../test/event.ts';
 import { faultsOf } from '../../test/faultsOf.ts';
 import { request } from '../../test/request.ts';
-import { small } from '../../test/small.ts';
+import { places, small } from '../../test/small.ts';
 import { winback } from '../../test/winback.ts';
 import {
   compile,
+  compiler,
   count,
+  explain,
   loader,
   occurrence,
+  qualify,
   replay,
   standardStages,
   standardVocabulary,
+  traceRule,
   type Bindings,
+  type Compile,
   type Strategy,
 } from '../index.ts';
 
@@ -69,5 +74,24 @@ describe('loader', () => {
     const load = loader(standardStages);
     expect(faultsOf(() => load({ ...small(), ...part }))).toEqual([['FIELD_UNKNOWN', `/${field}`]]);
     expect(faultsOf(() => load({ ...small(), [field]: {} }))).toEqual([]);
+  });
+
+  it('refuses to trace without the rule that knows how, which compile brings itself', () => {
+    const load = loader(standardStages);
+    expect(faultsOf(() => load(small(), { trace: true }))).toEqual([['PART_MISSING', '']]);
+    expect(faultsOf(() => load(small(), { trace: false }))).toEqual([]);
+
+    const never = small({ actions: [{ id: 'never', channel: 'web', validTo: 0 }], funnel: [qualify(), places] });
+    const fates = (make: Compile) => make(never, { trace: true })(undefined, request(), 0).dropped;
+    expect(fates(loader([...standardStages, traceRule]))).toMatchObject([{ action: 'never', reason: 'NOT_VALID' }]);
+    expect(fates(loader([...standardStages, traceRule]))).toEqual(fates(compiler(standardStages)));
+  });
+
+  it('explains what was loaded without it', () => {
+    const never = small({ actions: [{ id: 'never', channel: 'web', validFrom: 9 }], funnel: [qualify(), places] });
+    const [load, compile] = [loader(standardStages), compiler(standardStages)];
+
+    expect(explain(load(never), undefined, request(), 0)).toEqual(explain(compile(never), undefined, request(), 0));
+    expect(explain(load(never), undefined, request(), 0).result.dropped).toMatchObject([{ nextAt: 9 }]);
   });
 });
