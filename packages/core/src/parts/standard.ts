@@ -1,11 +1,20 @@
+import { compilerParts } from './compilerParts.ts';
+import { hashRule } from './hash.ts';
 import { mergesRule } from './merges.ts';
 import type { PartRule } from './partRule.ts';
+import { receiptsRule } from './receipts.ts';
 import { recipesRule } from './recipes.ts';
 import { retentionRule } from './retention.ts';
-import { traceRule } from './trace.ts';
 
 /**
  * Every part that no rule brings.
  * @public
  */
-export const standardParts: readonly PartRule[] = [recipesRule, retentionRule, mergesRule, traceRule];
+export const standardParts: readonly PartRule[] = [
+  recipesRule,
+  retentionRule,
+  receiptsRule,
+  mergesRule,
+  hashRule,
+  ...compilerParts,
+];

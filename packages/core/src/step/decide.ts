@@ -31,9 +31,9 @@ export function decide(
     guards: [],
     quotas: [],
     trace: turn.trace,
+    ...(arms && { arms }),
   };
-  const entering = arms === undefined ? proposed : { ...proposed, arms };
-  const shortlist = turn.program.brief?.(turn, cause, entering) ?? through(turn.program.stages, entering);
+  const shortlist = turn.program.brief?.(turn, cause, proposed) ?? through(turn.program.stages, proposed);
   turn.drop(shortlist.dropped);
   for (const fault of shortlist.faults) turn.report(fault);
   if (turn.trace !== undefined && shortlist.allocation !== undefined)

@@ -23,7 +23,7 @@ export function gathered(
   event: CustomerEvent,
   watermark: Instant,
 ): Pick<CustomerState, 'aggregates' | 'marks'> {
-  const concerned = aggregatesOf.get(event.type);
+  const concerned = aggregatesOf!.get(event.type);
   if (concerned === undefined) return state;
   const { marks = '' } = state;
   const aggregates: Record<string, unknown> = { ...state.aggregates };

@@ -1,13 +1,10 @@
-import { throwInvalid } from '../errors/throwInvalid.ts';
 import { PlainProposal } from '../funnel/plainProposal.ts';
 import { byOccasion, type Propose } from '../funnel/proposal.ts';
-import { everyListener } from '../triggers/listeners.ts';
 import { Builder } from './builder.ts';
 import type { Compile } from './compile.ts';
 import { link } from './link.ts';
 import type { Rule } from './rule.ts';
 import { stepOf } from './stepOf.ts';
-import { strategyHash } from './strategyHash.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -38,10 +35,8 @@ import { Vocabulary } from './vocabulary.ts';
 export function loader(rules: readonly Rule[]): Compile {
   const vocabulary = new Vocabulary(rules);
   return (strategy, bindings = {}) => {
-    const builder = new Builder(strategy, vocabulary, bindings, []);
-    const program = link(builder, bindings.hash ?? strategyHash(strategy), { propose, listen: everyListener });
-    throwInvalid(builder.faults);
-    return stepOf(program);
+    const builder = new Builder(strategy, vocabulary, bindings);
+    return stepOf(link(builder, { propose }));
   };
 }
 
