@@ -2,7 +2,6 @@ import { compilerParts } from './compilerParts.ts';
 import { hashRule } from './hash.ts';
 import { mergesRule } from './merges.ts';
 import type { PartRule } from './partRule.ts';
-import { receiptsRule } from './receipts.ts';
 import { recipesRule } from './recipes.ts';
 import { retentionRule } from './retention.ts';
 
@@ -10,11 +9,4 @@ import { retentionRule } from './retention.ts';
  * Every part that no rule brings.
  * @public
  */
-export const standardParts: readonly PartRule[] = [
-  recipesRule,
-  retentionRule,
-  receiptsRule,
-  mergesRule,
-  hashRule,
-  ...compilerParts,
-];
+export const standardParts: readonly PartRule[] = [recipesRule, retentionRule, mergesRule, hashRule, ...compilerParts];
