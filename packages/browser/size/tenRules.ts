@@ -28,10 +28,15 @@ const load = loader([
   allocateRule,
 ]);
 
-/** Decides for a slot, shows what was chosen, and gives back what is to be remembered. */
-export function show(strategy: Strategy, state: CustomerState | undefined, id: string, now: number): CustomerState {
+/** Of a strategy that a server has compiled, which knows its hash: decides for a slot, shows what was chosen, and gives back what is to be remembered. */
+export function show(
+  { strategy, hash }: { readonly strategy: Strategy; readonly hash: string },
+  state: CustomerState | undefined,
+  id: string,
+  now: number,
+): CustomerState {
   const request = { kind: 'request', id, customer: 'visitor', slots: ['hero'] } as const;
-  const result = load(strategy)(state, request, now);
+  const result = load(strategy, { hash })(state, request, now);
   const [decision] = result.decisions;
   document.getElementById('hero')?.replaceChildren(JSON.stringify(decision?.content));
   return result.state;

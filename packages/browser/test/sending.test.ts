@@ -33,6 +33,21 @@ describe.skipIf(!isHere)('sending', { timeout: 60_000 }, () => {
     expect(new Set(shop.events.map(({ id }) => id)).size).toBe(shop.events.length);
   });
 
+  it('sends what no rule of the page listens to, decides, and has no trouble with it', async () => {
+    const { shop, open } = await visitor({ consent: true, strategy: 'unheard' });
+    const page = await open();
+    const [taken, decisions] = await page.evaluate(async () => [
+      await window.client.track('page_ready'),
+      await window.client.decide('hero'),
+    ]);
+    await page.evaluate(() => window.client.flush());
+
+    expect(taken).toMatchObject({ answer: 'kept' });
+    expect(decisions).toMatchObject([{ action: 'hello' }]);
+    await vi.waitFor(() => expect(shop.events.map(({ type }) => type)).toEqual(['page_ready']), until);
+    expect(await page.evaluate(() => window.troubles)).toEqual([]);
+  });
+
   it.each([
     ['is closed', (page: Page) => page.close({ runBeforeUnload: true })],
     ['makes way for another', (page: Page) => page.goto('about:blank')],

@@ -20,7 +20,7 @@ export type { WakeUp } from './events/wakeUp.ts';
 
 // What is remembered of a customer
 export type { CustomerState, Profile } from './profile/customerState.ts';
-export type { ConsentRecord, Consents, ConsentWord, Hearing } from './profile/consent.ts';
+export { hearing, type ConsentRecord, type Consents, type ConsentWord, type Hearing } from './profile/consent.ts';
 export type { ProfileHealth } from './profile/profileHealth.ts';
 export type { Recipe } from './profile/recipe.ts';
 export type { Contact } from './policies/contact.ts';
@@ -84,6 +84,7 @@ export { version, versionRule, type Version } from './conditions/version.ts';
 export { within, withinRule, type Within } from './conditions/within.ts';
 export { standardConditions } from './conditions/standard.ts';
 export type { Attributes, Condition } from './conditions/condition.ts';
+export { blameOf } from './conditions/blameOf.ts';
 export type {
   Blame,
   CompiledCondition,
@@ -213,16 +214,26 @@ export type { Moment } from './funnel/moment.ts';
 export type { Reason } from './funnel/reason.ts';
 export type { Draws, Given, Odds, Reckon, Way } from './funnel/odds/odds.ts';
 export type { Candidate, ClaimOn, Guard, Loss, Shortlist, Stage } from './funnel/shortlist.ts';
+export type { FallBack } from './funnel/allocation/fallBack.ts';
+export type { Trace } from './funnel/trace.ts';
 export type { StageNode } from './funnel/stageNode.ts';
 export type { StageBuild, StageRule } from './funnel/stageRule.ts';
 
 // Parts
 export { aggregatesRule } from './parts/aggregates.ts';
 export { triggersRule } from './parts/triggers.ts';
+export { eventsRule } from './parts/events.ts';
+export { fallbacksRule } from './parts/fallbacks.ts';
+export { faultTextRule } from './parts/faultText.ts';
+export { hashRule } from './parts/hash.ts';
 export { mergesRule } from './parts/merges.ts';
+export { profileHealthRule } from './parts/profileHealth.ts';
+export { receiptsRule } from './parts/receipts.ts';
 export { recipesRule } from './parts/recipes.ts';
 export { retentionRule } from './parts/retention.ts';
+export { stateCheckRule } from './parts/stateCheck.ts';
 export { standardParts } from './parts/standard.ts';
+export { traceRule } from './parts/trace.ts';
 export type { PartRule } from './parts/partRule.ts';
 
 // Strategies

@@ -2,9 +2,9 @@ import type { Truth } from '../src/conditions/truth.ts';
 import type { Moment } from '../src/funnel/moment.ts';
 import { importConditions } from '../src/import/importConditions.ts';
 import type { Node } from '../src/shape/shape.ts';
-import { Builder } from '../src/strategy/builder.ts';
+import { CheckingBuilder } from '../src/strategy/checkingBuilder.ts';
+import { ReadableVocabulary } from '../src/strategy/readableVocabulary.ts';
 import { standardVocabulary } from '../src/strategy/standardVocabulary.ts';
-import { Vocabulary } from '../src/strategy/vocabulary.ts';
 import { moment } from './moment.ts';
 import { small } from './small.ts';
 
@@ -15,9 +15,9 @@ export function judgeImported(
   conditions: Readonly<Record<string, Node>> = {},
 ): Truth {
   const strategy = small({ conditions } as Parameters<typeof small>[0]);
-  const builder = new Builder(
+  const builder = new CheckingBuilder(
     strategy,
-    new Vocabulary(standardVocabulary),
+    new ReadableVocabulary(standardVocabulary),
     { models: {}, conditions: importConditions },
     [],
   );

@@ -5,17 +5,12 @@ import type { CustomerState } from '../src/profile/customerState.ts';
 import { freshState } from '../src/step/freshState.ts';
 import type { Action } from '../src/strategy/action.ts';
 import { link } from '../src/strategy/link.ts';
-import { everyListener } from '../src/triggers/listeners.ts';
 import { builder } from './builder.ts';
 import { moment } from './moment.ts';
 import { request } from './request.ts';
 
 /** A customer of whom nothing is known. */
-export const nobody: CustomerState = freshState(
-  'ada',
-  link(builder(), 'hash', { propose: () => new Map(), listen: everyListener }),
-  0,
-);
+export const nobody: CustomerState = freshState('ada', link(builder(), { propose: () => new Map() }), 0);
 
 /** Candidates before any stage, proposed by a request. */
 export function shortlist(
@@ -34,7 +29,6 @@ export function shortlist(
     faults: [],
     guards: [],
     quotas: [],
-    trace: false,
     ...parts,
   };
 }

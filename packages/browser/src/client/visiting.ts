@@ -50,6 +50,8 @@ export function visiting(given: Visiting): Visit {
 
   const tellOf = ({ result, wakeAt: instant }: Took): void => {
     for (const { code, path, message } of result?.faults ?? []) {
+      // No rule of the page listens to events: it is sent all the same.
+      if (path === '/kind') continue;
       tell({ code: 'INPUT_FAULTY', message: `${code} at ${path || '/'}: ${message}` });
     }
     timer.set(instant);

@@ -36,10 +36,10 @@ const EVERY = 300_000;
  *
  * @example
  * ```ts no-run needs a page
- * import { allocateRule, loader, qualifyRule } from '@opportune/core';
+ * import { allocateRule, hashRule, loader, qualifyRule } from '@opportune/core';
  * import { fetched, opportune } from '@opportune/browser';
  *
- * const strategy = fetched({ url: '/strategy.json', compile: loader([qualifyRule, allocateRule]) });
+ * const strategy = fetched({ url: '/strategy.json', compile: loader([qualifyRule, allocateRule, hashRule]) });
  * const client = opportune({ strategy });
  * ```
  * @public

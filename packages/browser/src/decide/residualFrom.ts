@@ -48,11 +48,11 @@ const LONGEST: Millis = 2 ** 31 - 1;
  *
  * @example
  * ```ts no-run needs a page
- * import { allocateRule, gteRule, loader, qualifyRule } from '@opportune/core';
+ * import { allocateRule, gteRule, hashRule, loader, qualifyRule } from '@opportune/core';
  * import { opportune, residualFrom } from '@opportune/browser';
  *
  * const client = opportune({
- *   strategy: residualFrom({ compile: loader([qualifyRule, allocateRule, gteRule]) }),
+ *   strategy: residualFrom({ compile: loader([qualifyRule, allocateRule, gteRule, hashRule]) }),
  *   server: { url: 'https://decide.shop.example', key: 'key-of-the-page' },
  * });
  * ```

@@ -17,7 +17,7 @@ import {
   type Trouble,
 } from '@opportune/browser';
 import { slotElement } from '@opportune/browser/element';
-import type { Decision, Step } from '@opportune/core';
+import { allocate, allocateRule, hashRule, loader, type Decision, type Step } from '@opportune/core';
 
 import { load, shop } from './strategy.ts';
 
@@ -25,8 +25,8 @@ import { load, shop } from './strategy.ts';
 export interface Told {
   readonly consent?: boolean | Record<string, boolean>;
   readonly server?: boolean;
-  /** `inline`, from a URL, what the server makes for whoever it is, or the server's decisions. */
-  readonly strategy?: 'inline' | 'fetched' | 'residual' | 'server';
+  /** `inline`, from a URL, what the server makes for whoever it is, the server's decisions, or one without a rule that listens to events. */
+  readonly strategy?: 'inline' | 'fetched' | 'residual' | 'server' | 'unheard';
   readonly integrity?: string;
   readonly every?: number;
   readonly use?: readonly string[];
@@ -77,6 +77,13 @@ const strategy = {
     }),
   residual: () => residualFrom({ compile: load }),
   server: () => undefined,
+  unheard: () =>
+    loader([allocateRule, hashRule])({
+      id: 'unheard',
+      version: '1',
+      actions: [{ id: 'hello', channel: 'web' }],
+      funnel: [allocate({ hero: { channel: 'web', atMost: 1 } })],
+    }),
 }[told.strategy ?? 'inline']();
 
 function recorded(step: Step): Step {

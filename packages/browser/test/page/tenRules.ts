@@ -6,6 +6,7 @@ import {
   capRule,
   eqRule,
   gteRule,
+  hashRule,
   limitRule,
   loader,
   ltRule,
@@ -15,6 +16,6 @@ import {
 } from '@opportune/core';
 
 const rules = [allRule, notRule, oneOfRule, eqRule, gteRule, ltRule, capRule, qualifyRule, limitRule, allocateRule];
-const strategy = loader(rules)(JSON.parse(document.querySelector('#strategy')?.textContent ?? ''));
+const strategy = loader([...rules, hashRule])(JSON.parse(document.querySelector('#strategy')?.textContent ?? ''));
 
 opportune({ strategy, consent: true, use: [slots()] });

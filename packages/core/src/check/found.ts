@@ -1,8 +1,8 @@
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Family, Fields, Node, Shape } from '../shape/shape.ts';
+import type { ReadableVocabulary } from '../strategy/readableVocabulary.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import { strategyFields } from '../strategy/strategyShape.ts';
-import type { Vocabulary } from '../strategy/vocabulary.ts';
 
 /** A node of a strategy, and where it stands. */
 export interface FoundNode {
@@ -24,7 +24,7 @@ export type Found = FoundNode | { readonly is: 'path'; readonly path: string; re
 type Around = FoundNode['around'];
 
 /** Everything in a strategy, in its order, what stands around another first. */
-export function foundIn(strategy: Strategy, vocabulary: Vocabulary): readonly Found[] {
+export function foundIn(strategy: Strategy, vocabulary: ReadableVocabulary): readonly Found[] {
   const found: Found[] = [];
 
   const fieldsOf = (value: object, fields: Fields, at: Pointer, around: Around): void => {

@@ -1,8 +1,8 @@
 import type { Named } from '../conditions/named.ts';
 import { own } from '../internal/own.ts';
 import type { Family, Fields, Node, Shape } from '../shape/shape.ts';
+import type { ReadableVocabulary } from '../strategy/readableVocabulary.ts';
 import type { Strategy } from '../strategy/strategy.ts';
-import type { Vocabulary } from '../strategy/vocabulary.ts';
 
 /**
  * Counts the questions that a piece of a strategy asks where each of its parts is asked once: its conditions, those that are named among them, and its factors. What looks at the
@@ -10,11 +10,11 @@ import type { Vocabulary } from '../strategy/vocabulary.ts';
  */
 export class QuestionCount {
   readonly #conditions: Readonly<Record<string, Node>>;
-  readonly #vocabulary: Vocabulary;
+  readonly #vocabulary: ReadableVocabulary;
   readonly #members: number;
   readonly #known = new Map<string, number>();
 
-  constructor({ conditions = {} }: Strategy, vocabulary: Vocabulary, members: number) {
+  constructor({ conditions = {} }: Strategy, vocabulary: ReadableVocabulary, members: number) {
     this.#conditions = conditions;
     this.#vocabulary = vocabulary;
     this.#members = members;

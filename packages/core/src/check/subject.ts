@@ -5,10 +5,10 @@ import { standardStages } from '../funnel/standard.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Family, Node } from '../shape/shape.ts';
 import type { Action } from '../strategy/action.ts';
-import { Builder } from '../strategy/builder.ts';
+import { CheckingBuilder } from '../strategy/checkingBuilder.ts';
+import type { ReadableVocabulary } from '../strategy/readableVocabulary.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import { treatmentsOf, type Treatment } from '../strategy/treatment.ts';
-import type { Vocabulary } from '../strategy/vocabulary.ts';
 import type { Instant } from '../time/instant.ts';
 import { boundToAnything } from './boundToAnything.ts';
 import { foundIn, type Found, type FoundNode } from './found.ts';
@@ -36,17 +36,17 @@ export class Subject {
   readonly strategy: Strategy;
   /** The actions on each of their channels. */
   readonly treatments: readonly PlacedTreatment[];
-  readonly vocabulary: Vocabulary;
+  readonly vocabulary: ReadableVocabulary;
   /** Tells this wording of it from others. */
   readonly hash: string;
-  readonly builder: Builder;
+  readonly builder: CheckingBuilder;
   readonly found: readonly Found[];
   readonly worlds: Worlds;
   readonly refutation: Refutation;
   /** What candidates are ranked by; undefined where nothing but their order in the strategy counts. */
   readonly ranking: CompiledFactor | undefined;
 
-  constructor(strategy: Strategy, vocabulary: Vocabulary, hash: string, now: Instant | undefined) {
+  constructor(strategy: Strategy, vocabulary: ReadableVocabulary, hash: string, now: Instant | undefined) {
     this.strategy = strategy;
     this.treatments = (strategy.actions as readonly Action[]).flatMap((action, i) => {
       const at = under('/actions', i);
@@ -62,7 +62,7 @@ export class Subject {
     this.vocabulary = vocabulary;
     this.hash = hash;
     // What is compiled here is looked at and never run; its faults, if any, `compile` has told.
-    this.builder = new Builder(strategy, vocabulary, boundToAnything, []);
+    this.builder = new CheckingBuilder(strategy, vocabulary, boundToAnything, []);
     this.found = foundIn(strategy, vocabulary);
     this.worlds = new Worlds(strategy, now);
     this.refutation = new Refutation(new Questions(this.builder), strategy.conditions ?? {});

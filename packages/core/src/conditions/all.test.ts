@@ -5,6 +5,7 @@ import { judge } from '../../test/judge.ts';
 import { moment } from '../../test/moment.ts';
 import { being, truths } from '../../test/truths.ts';
 import { all } from './all.ts';
+import { blameOf } from './blameOf.ts';
 import type { Truth } from './truth.ts';
 
 const pairs = truths.flatMap((a) => truths.map((b) => [a, b] as const));
@@ -28,13 +29,13 @@ describe('all', () => {
   it('blames the first that is false, even behind one that is unknown', () => {
     const condition = builder().condition(all(being(true), being(undefined), being(false)), '/when');
 
-    expect(condition.blame(moment())).toEqual({ clause: '/when/of/2', path: 'now', seen: 0, needed: { eq: 1 } });
+    expect(blameOf(condition, moment())).toEqual({ clause: '/when/of/2', path: 'now', seen: 0, needed: { eq: 1 } });
   });
 
   it('blames the first that is unknown where none is false', () => {
     const condition = builder().condition(all(being(true), being(undefined)), '/when');
 
-    expect(condition.blame(moment())).toEqual({
+    expect(blameOf(condition, moment())).toEqual({
       clause: '/when/of/1',
       path: 'profile.nowhere',
       seen: undefined,

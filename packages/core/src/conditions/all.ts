@@ -1,7 +1,7 @@
 import { under } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
 import { Combination, type Combining } from './combination.ts';
-import type { CompiledCondition, ConditionRule } from './conditionRule.ts';
+import type { ConditionRule } from './conditionRule.ts';
 import type { Truth } from './truth.ts';
 
 /** @public */
@@ -37,15 +37,6 @@ const ALL: Combining = {
       }
       return truth;
     };
-  },
-  guilty: (parts, moment) => {
-    let unknown: CompiledCondition | undefined;
-    for (const part of parts) {
-      const truth = part.test(moment);
-      if (truth === false) return part;
-      if (truth === undefined) unknown ??= part;
-    }
-    return unknown;
   },
 };
 

@@ -5,6 +5,7 @@ import { judge } from '../../test/judge.ts';
 import { moment } from '../../test/moment.ts';
 import { being, truths } from '../../test/truths.ts';
 import { any } from './any.ts';
+import { blameOf } from './blameOf.ts';
 import type { Truth } from './truth.ts';
 
 const pairs = truths.flatMap((a) => truths.map((b) => [a, b] as const));
@@ -28,16 +29,16 @@ describe('any', () => {
   it('blames the first that is unknown, because an attribute can still arrive', () => {
     const condition = builder().condition(any(being(false), being(undefined)), '/when');
 
-    expect(condition.blame(moment()).clause).toBe('/when/of/1');
+    expect(blameOf(condition, moment()).clause).toBe('/when/of/1');
   });
 
   it('blames the first where every one is false', () => {
     const condition = builder().condition(any(being(false), being(false)), '/when');
 
-    expect(condition.blame(moment())).toEqual({ clause: '/when/of/0', path: 'now', seen: 0, needed: { eq: 1 } });
+    expect(blameOf(condition, moment())).toEqual({ clause: '/when/of/0', path: 'now', seen: 0, needed: { eq: 1 } });
   });
 
   it('blames itself where there is no condition', () => {
-    expect(builder().condition(any(), '/when').blame(moment())).toEqual({ clause: '/when' });
+    expect(blameOf(builder().condition(any(), '/when'), moment())).toEqual({ clause: '/when' });
   });
 });

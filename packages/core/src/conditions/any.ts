@@ -38,8 +38,6 @@ const ANY: Combining = {
       return truth;
     };
   },
-  // One alternative stands for all: the first unknown one, because an attribute can still arrive; else the first.
-  guilty: (parts, moment) => parts.find((part) => part.test(moment) === undefined) ?? parts[0],
 };
 
 /** @public */

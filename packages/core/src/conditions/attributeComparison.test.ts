@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { builder } from '../../test/builder.ts';
 import { moment } from '../../test/moment.ts';
+import { blameOf } from './blameOf.ts';
 import { comparison } from './comparison.ts';
 import { gte } from './gte.ts';
 import { includes } from './includes.ts';
@@ -26,7 +27,7 @@ describe('AttributeComparison', () => {
     const { test } = condition;
 
     expect([2, 3, 'x', undefined].map((value) => test(visits(value)))).toEqual([false, true, undefined, undefined]);
-    expect(condition.blame(visits(2))).toEqual({
+    expect(blameOf(condition, visits(2))).toEqual({
       clause: '/when',
       path: 'profile.visits',
       seen: 2,
@@ -55,7 +56,7 @@ describe('AttributeComparison', () => {
     expect(key).toBe(JSON.stringify(often));
     expect(form).toMatchObject({ is: 'leaf', path: 'profile.name' });
     expect(test(ada)).toBe(true);
-    expect(condition.blame(ada).needed).toEqual({ includes: 'a' });
+    expect(blameOf(condition, ada).needed).toEqual({ includes: 'a' });
   });
 
   it('has no key of its own', () => {

@@ -1,6 +1,6 @@
 import type { Moment } from '../funnel/moment.ts';
 import type { Pointer } from '../shape/pointer.ts';
-import type { Blame, CompiledCondition, Leaf } from './conditionRule.ts';
+import type { CompiledCondition, Leaf } from './conditionRule.ts';
 import type { Relation } from './relation.ts';
 import type { Truth } from './truth.ts';
 
@@ -9,21 +9,21 @@ import type { Truth } from './truth.ts';
  * index ever looks at: one small object each, and functions only once somebody asks for them.
  */
 export class AttributeComparison implements CompiledCondition, Leaf {
+  readonly at: Pointer;
   readonly path: string;
   readonly read: (moment: Moment) => unknown;
   readonly relation: Relation;
   readonly operand: never;
   /** There only where it has one: hardly any does. */
   declare key?: string;
-  readonly #at: Pointer;
   #test: ((moment: Moment) => Truth) | undefined;
 
   constructor(at: Pointer, path: string, read: (moment: Moment) => unknown, relation: Relation, operand: never) {
+    this.at = at;
     this.path = path;
     this.read = read;
     this.relation = relation;
     this.operand = operand;
-    this.#at = at;
   }
 
   get is(): 'leaf' {
@@ -36,11 +36,6 @@ export class AttributeComparison implements CompiledCondition, Leaf {
 
   get test(): (moment: Moment) => Truth {
     return (this.#test ??= testOf(this));
-  }
-
-  blame(moment: Moment): Blame {
-    const { path, read, relation, operand } = this;
-    return { clause: this.#at, path, seen: read(moment), needed: relation.needed(operand) };
   }
 }
 

@@ -5,6 +5,7 @@ import { moment } from '../../test/moment.ts';
 import { being, truths } from '../../test/truths.ts';
 import { all } from './all.ts';
 import { any } from './any.ts';
+import { blameOf, guiltyIn } from './blameOf.ts';
 
 const triples = truths.flatMap((a) =>
   truths.flatMap((b) => truths.map((c) => [being(a), being(b), being(c)] as const)),
@@ -18,10 +19,10 @@ const made = [
 describe('what keeps a condition that is made of others from being true', () => {
   it.each(made)('is nothing where it is true, else as true as the whole, and blamed for it: %j', (node) => {
     const condition = builder().condition(node, '/when');
-    const part = condition.guilty?.(moment());
+    const part = guiltyIn(condition, moment());
     const truth = condition.test(moment());
 
     expect(part === undefined || part.test(moment())).toBe(truth);
-    if (part !== undefined) expect(part.blame(moment())).toEqual(condition.blame(moment()));
+    if (part !== undefined) expect(blameOf(part, moment())).toEqual(blameOf(condition, moment()));
   });
 });

@@ -4,6 +4,7 @@ import { builder } from '../../test/builder.ts';
 import { judge } from '../../test/judge.ts';
 import { moment } from '../../test/moment.ts';
 import { plus } from '../terms/plus.ts';
+import { blameOf } from './blameOf.ts';
 import { compare, type Comparison } from './compare.ts';
 import type { Truth } from './truth.ts';
 
@@ -49,22 +50,20 @@ describe('compare', () => {
   it('says what it saw and needed, or what is missing', () => {
     const condition = builder().condition(compare('profile.l', 'gt', plus('profile.r', 10)), '/when');
 
-    expect(condition.blame(moment({ profile: { l: 5, r: 1 } }))).toEqual({
+    expect(blameOf(condition, moment({ profile: { l: 5, r: 1 } }))).toEqual({
       clause: '/when',
       path: 'profile.l',
       seen: 5,
       needed: { gt: 11 },
     });
-    expect(condition.blame(moment({ profile: { l: 5 } }))).toEqual({
+    expect(blameOf(condition, moment({ profile: { l: 5 } }))).toEqual({
       clause: '/when',
       path: 'profile.r',
       seen: undefined,
       needed: { gt: undefined },
     });
     expect(
-      builder()
-        .condition(compare(plus('profile.l', 1), 'eq', 3), '')
-        .blame(moment({ profile: { l: 5 } })),
+      blameOf(builder().condition(compare(plus('profile.l', 1), 'eq', 3), ''), moment({ profile: { l: 5 } })),
     ).toEqual({
       clause: '',
       seen: 6,

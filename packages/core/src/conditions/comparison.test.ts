@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { builder } from '../../test/builder.ts';
 import { moment } from '../../test/moment.ts';
+import { blameOf } from './blameOf.ts';
 import { eq } from './eq.ts';
 import { exists } from './exists.ts';
 import { gte } from './gte.ts';
@@ -17,7 +18,7 @@ describe('comparison', () => {
   ])('$kind says where it stands, what it saw and what it needed', (node, needed) => {
     const condition = builder().condition(node, '/actions/0/when');
 
-    expect(condition.blame(moment({ profile: { x: 5 } }))).toEqual({
+    expect(blameOf(condition, moment({ profile: { x: 5 } }))).toEqual({
       clause: '/actions/0/when',
       path: 'profile.x',
       seen: 5,
@@ -26,7 +27,7 @@ describe('comparison', () => {
   });
 
   it('exists needs any value', () => {
-    expect(builder().condition(exists('profile.x'), '/when').blame(moment())).toEqual({
+    expect(blameOf(builder().condition(exists('profile.x'), '/when'), moment())).toEqual({
       clause: '/when',
       path: 'profile.x',
       seen: undefined,

@@ -25,10 +25,10 @@ export interface ConditionRule<N extends Node = Node> {
  */
 export interface CompiledCondition {
   readonly test: (moment: Moment) => Truth;
-  /** The clause that made the condition what it is now; asked only where it is not true. Of the condition itself: unlike `test` it cannot be taken from it. */
-  blame(moment: Moment): Blame;
-  /** Of one that is made of others: what keeps it from being true, as true as the whole is; undefined where it is true. So it need not be asked twice. */
-  guilty?(moment: Moment): CompiledCondition | undefined;
+  /** The clause that made the condition what it is now, which `blameOf` asks where it is not true. Left out where the form tells it. */
+  blame?(moment: Moment): Blame;
+  /** Its clause; of one with a form that is not the blame's own. */
+  readonly at?: Pointer;
   /** What an index may know of it; one without a form is asked whenever its answer is needed. */
   readonly form?: Form;
   /** Of one without a form: two conditions of a strategy with equal keys have equal answers, and are asked once a moment. */

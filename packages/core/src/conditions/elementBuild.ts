@@ -5,6 +5,7 @@ import type { Node } from '../shape/shape.ts';
 import { compileElementPath } from '../strategy/compilePath.ts';
 import type { Term } from '../terms/term.ts';
 import type { CompiledTerm } from '../terms/termRule.ts';
+import { blameOf } from './blameOf.ts';
 import type { CompiledCondition, ConditionBuild, Shared } from './conditionRule.ts';
 import type { ElementMoment } from './elementMoment.ts';
 
@@ -26,7 +27,7 @@ export class ElementBuild implements ConditionBuild {
   /** Without a form and a key: an index asks moments, and knows nothing of elements. */
   condition(node: Node, at: Pointer, within: ConditionBuild = this): CompiledCondition {
     const condition = this.#outer.condition(node, at, within);
-    return { test: condition.test, blame: (moment) => condition.blame(moment) };
+    return { test: condition.test, blame: (moment) => blameOf(condition, moment) };
   }
 
   term(term: Term, at: Pointer, within: ConditionBuild = this): CompiledTerm {
@@ -43,7 +44,7 @@ export class ElementBuild implements ConditionBuild {
   outside(condition: CompiledCondition): CompiledCondition {
     const outside = this.#outer.outside(condition);
     const { test } = outside;
-    return { test: (moment) => test(around(moment)), blame: (moment) => outside.blame(around(moment)) };
+    return { test: (moment) => test(around(moment)), blame: (moment) => blameOf(outside, around(moment)) };
   }
 
   shared<T>(make: Shared<T>): T {

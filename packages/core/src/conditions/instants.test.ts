@@ -8,6 +8,7 @@ import { days } from '../time/duration.ts';
 import { instant } from '../time/instant.ts';
 import { after } from './after.ts';
 import { before } from './before.ts';
+import { blameOf } from './blameOf.ts';
 import { dayOfWeek } from './dayOfWeek.ts';
 import { timeOfDay } from './timeOfDay.ts';
 import type { Truth } from './truth.ts';
@@ -93,13 +94,13 @@ describe('dayOfWeek', () => {
 
   it('says which day it is', () => {
     const condition = builder().condition(dayOfWeek(['sun'], { path: 'profile.x' }), '/when');
-    expect(condition.blame(moment({ profile: { x: noon } }))).toEqual({
+    expect(blameOf(condition, moment({ profile: { x: noon } }))).toEqual({
       clause: '/when',
       path: 'profile.x',
       seen: 'tue',
       needed: { dayOfWeek: ['sun'] },
     });
-    expect(condition.blame(moment({ profile: { x: 'Sunday' } })).seen).toBe('Sunday');
+    expect(blameOf(condition, moment({ profile: { x: 'Sunday' } })).seen).toBe('Sunday');
   });
 });
 

@@ -4,6 +4,7 @@ import { builder } from '../../test/builder.ts';
 import { judge } from '../../test/judge.ts';
 import { moment } from '../../test/moment.ts';
 import { being, truths } from '../../test/truths.ts';
+import { blameOf } from './blameOf.ts';
 import { isTrue } from './isTrue.ts';
 import { not } from './not.ts';
 
@@ -14,11 +15,7 @@ describe('isTrue', () => {
   });
 
   it('blames what it asks', () => {
-    expect(
-      builder()
-        .condition(isTrue(being(undefined)), '/when')
-        .blame(moment()),
-    ).toEqual({
+    expect(blameOf(builder().condition(isTrue(being(undefined)), '/when'), moment())).toEqual({
       clause: '/when/of',
       path: 'profile.nowhere',
       seen: undefined,

@@ -34,7 +34,6 @@ export const isTrueRule: ConditionRule<IsTrue> = {
     return {
       form: { is: 'isTrue', of: part },
       test: (moment) => test(moment) === true,
-      blame: (moment) => part.blame(moment),
     };
   },
 };

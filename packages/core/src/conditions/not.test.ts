@@ -5,6 +5,7 @@ import { judge } from '../../test/judge.ts';
 import { moment } from '../../test/moment.ts';
 import { being } from '../../test/truths.ts';
 import { all } from './all.ts';
+import { blameOf } from './blameOf.ts';
 import { exists } from './exists.ts';
 import { not } from './not.ts';
 
@@ -21,7 +22,7 @@ describe('not', () => {
   it('says what it forbids where the part is true', () => {
     const condition = builder().condition(not(exists('profile.a')), '/when');
 
-    expect(condition.blame(moment({ profile: { a: 5 } }))).toEqual({
+    expect(blameOf(condition, moment({ profile: { a: 5 } }))).toEqual({
       clause: '/when',
       path: 'profile.a',
       seen: 5,
@@ -32,7 +33,7 @@ describe('not', () => {
   it('blames the part where that is unknown', () => {
     const condition = builder().condition(not(being(undefined)), '/when');
 
-    expect(condition.blame(moment())).toEqual({
+    expect(blameOf(condition, moment())).toEqual({
       clause: '/when/of',
       path: 'profile.nowhere',
       seen: undefined,
@@ -41,6 +42,6 @@ describe('not', () => {
   });
 
   it('blames itself where the part has no clause of its own', () => {
-    expect(builder().condition(not(all()), '/when').blame(moment())).toEqual({ clause: '/when' });
+    expect(blameOf(builder().condition(not(all()), '/when'), moment())).toEqual({ clause: '/when' });
   });
 });

@@ -32,17 +32,11 @@ export const notRule: ConditionRule<Not> = {
     const part = build.condition(of, under(at, 'of'));
     const { test } = part;
     return {
+      at,
       form: { is: 'not', of: part },
       test: (moment): Truth => {
         const truth = test(moment);
         return truth === undefined ? undefined : !truth;
-      },
-      // Where the part is unknown it is the culprit itself; where it is true, this clause forbids what it found.
-      blame: (moment) => {
-        const { needed, ...found } = part.blame(moment);
-        return test(moment) === undefined
-          ? { ...found, needed }
-          : { ...found, clause: at, ...(needed === undefined ? {} : { needed: { not: needed } }) };
       },
     };
   },

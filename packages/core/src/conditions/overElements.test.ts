@@ -5,6 +5,7 @@ import { judge } from '../../test/judge.ts';
 import { moment } from '../../test/moment.ts';
 import type { Node } from '../shape/shape.ts';
 import { all } from './all.ts';
+import { blameOf } from './blameOf.ts';
 import { compare } from './compare.ts';
 import { contains } from './contains.ts';
 import { custom } from './custom.ts';
@@ -91,13 +92,13 @@ describe('some, every and none', () => {
   it('says what is needed of an element', () => {
     const condition = builder().condition(every('profile.x', large), '/when');
 
-    expect(condition.blame(moment({ profile: { x: [1, 9] } }))).toEqual({
+    expect(blameOf(condition, moment({ profile: { x: [1, 9] } }))).toEqual({
       clause: '/when',
       path: 'profile.x',
       seen: [1, 9],
       needed: { every: { gte: 5 } },
     });
-    expect(builder().condition(some('profile.x', all()), '/when').blame(moment())).toEqual({
+    expect(blameOf(builder().condition(some('profile.x', all()), '/when'), moment())).toEqual({
       clause: '/when',
       path: 'profile.x',
       seen: undefined,

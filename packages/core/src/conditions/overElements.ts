@@ -1,5 +1,6 @@
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
+import { blameOf } from './blameOf.ts';
 import type { CompiledCondition, ConditionBuild } from './conditionRule.ts';
 import { ElementBuild } from './elementBuild.ts';
 import { ElementMoment } from './elementMoment.ts';
@@ -62,7 +63,7 @@ export function overElements(
       const seen = read(moment);
       const view = new ElementMoment(moment);
       view.element = Array.isArray(seen) ? seen[0] : undefined;
-      return { clause: at, path, seen, needed: { [kind]: inside.blame(view).needed ?? true } };
+      return { clause: at, path, seen, needed: { [kind]: blameOf(inside, view).needed ?? true } };
     },
   };
 }

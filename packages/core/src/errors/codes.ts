@@ -37,6 +37,7 @@ export type ErrorCode =
   | 'CONDITION_UNBOUND'
   | 'RECIPE_UNBOUND'
   | 'LIST_UNBOUND'
+  | 'PART_MISSING'
   // Expectations of data, and what was counted by others
   | 'HEALTH_INVALID'
   | 'ATTRIBUTE_UNKNOWN'

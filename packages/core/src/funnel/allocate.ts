@@ -101,7 +101,7 @@ export const allocateRule: StageRule<Allocate> = {
     // `loader` does not look at the form again, and a constraint must not get lost because of the rule that a page has passed.
     for (const name of Object.keys(node)) {
       if (name === 'kind' || name === 'slots') continue;
-      build.fault('FIELD_UNKNOWN', under(at, name), `expected constrainedAllocateRule, which knows ${name}`);
+      build.fault('FIELD_UNKNOWN', under(at, name), 'expected constrainedAllocateRule');
     }
     return allocating(node, build, at, firstFit);
   },

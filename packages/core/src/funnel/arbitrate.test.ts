@@ -8,13 +8,14 @@ import { value } from '../factors/value.ts';
 import type { Model } from '../strategy/model.ts';
 import type { Treatment } from '../strategy/treatment.ts';
 import { arbitrate } from './arbitrate.ts';
+import { trace } from './trace.ts';
 
 const worth = (id: string, worthOf: number): Treatment => ({ id, channel: 'web', value: worthOf });
-const rank = (actions: readonly Treatment[], click?: Model, trace = false) =>
+const rank = (actions: readonly Treatment[], click?: Model, traced = false) =>
   builder({ actions }, click === undefined ? {} : { click }).stage(
     arbitrate(click === undefined ? value() : product(propensity('click'), value())),
     '/funnel/0',
-  )(shortlist(actions, { trace }));
+  )(shortlist(actions, { trace: traced ? trace : undefined }));
 
 describe('arbitrate', () => {
   it('R1 puts the highest score first', () => {

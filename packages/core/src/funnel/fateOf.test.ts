@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { shortlist } from '../../test/shortlist.ts';
 import { fateOf } from './fateOf.ts';
+import { trace } from './trace.ts';
 
 const action = { id: 'a', channel: 'web' };
 
@@ -11,15 +12,13 @@ describe('fateOf', () => {
   const loss = { reason: 'OUTRANKED', clause: '/z' } as const;
 
   it('has the score with the trace, where there is one', () => {
-    const list = shortlist([action], { trace: true, contributions });
+    const list = shortlist([action], { trace, contributions });
 
     expect(fateOf(list, 'allocate', candidate, loss.reason, loss)).toMatchObject({
       score: 3,
       factors: [{ factor: 'value', value: 3 }],
     });
-    expect(fateOf(shortlist([action], { trace: true }), 'limit', candidate, loss.reason, loss)).not.toHaveProperty(
-      'score',
-    );
+    expect(fateOf(shortlist([action], { trace }), 'limit', candidate, loss.reason, loss)).not.toHaveProperty('score');
   });
 
   it('has what was found and nothing else, in one order, however much that is', () => {

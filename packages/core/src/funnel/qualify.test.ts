@@ -13,6 +13,7 @@ import { IndexedProposal } from './indexedProposal.ts';
 import { PlainProposal } from './plainProposal.ts';
 import { qualify } from './qualify.ts';
 import type { Shortlist } from './shortlist.ts';
+import { trace } from './trace.ts';
 
 const web = { channel: 'web' };
 
@@ -22,7 +23,7 @@ function run(node: Node, actions: readonly Treatment[], now = 0): Shortlist {
   const stage = build.stage(node, '/funnel/0');
   const offers = actions.flatMap((action, place) => build.offers(action, place));
   const parts = { moment: moment({ now }) };
-  const traced = stage(shortlist(actions, { ...parts, trace: true }, IndexedProposal.of(offers)));
+  const traced = stage(shortlist(actions, { ...parts, trace }, IndexedProposal.of(offers)));
   for (const proposal of [IndexedProposal.of(offers), new PlainProposal(offers)]) {
     const proposed = shortlist(actions, parts, proposal);
     expect(left(stage(proposed))).toEqual(left(traced));

@@ -4,10 +4,8 @@ import { under, type Pointer } from '../shape/pointer.ts';
 import type { Node, Shape } from '../shape/shape.ts';
 import { targetsOf } from '../strategy/targetsOf.ts';
 import type { Treatment } from '../strategy/treatment.ts';
-import type { Fate } from './fate.ts';
-import { fateOf } from './fateOf.ts';
 import { areMet, type Demand } from './proposal.ts';
-import type { Candidate, Shortlist } from './shortlist.ts';
+import type { Candidate } from './shortlist.ts';
 import { siftSafely } from './siftSafely.ts';
 import type { StageBuild, StageRule } from './stageRule.ts';
 import { validity } from './validity.ts';
@@ -75,14 +73,7 @@ export const qualifyRule: StageRule<Qualify> = {
     return (shortlist) => {
       const { moment, proposal } = shortlist;
       const demands = ({ action }: Candidate): readonly Demand[] => proposal.demandsOn(stage, action.id);
-      if (shortlist.trace) {
-        // Candidates whom no stage has touched stand as they were proposed: a thousand need not be looked up.
-        const offers = shortlist.candidates === proposal.candidates ? proposal.offers : undefined;
-        let i = 0;
-        return siftSafely(shortlist, 'qualify', at, (candidate) =>
-          fateBy(offers === undefined ? demands(candidate) : offers[i++]!.demands[stage]!, shortlist, candidate),
-        );
-      }
+      if (shortlist.trace !== undefined) return shortlist.trace.qualified(shortlist, stage, at);
       try {
         const candidates =
           shortlist.candidates === proposal.candidates
@@ -124,22 +115,4 @@ function demandsOn(
   }
   // A list that has grown holds room for more, a hundred thousand times.
   return demands.slice();
-}
-
-/** The first that is not met gives the reason. */
-function fateBy(demands: readonly Demand[], shortlist: Shortlist, candidate: Candidate): Fate | undefined {
-  const { moment } = shortlist;
-  for (const { condition, reason } of demands) {
-    const part = condition.guilty === undefined ? condition : condition.guilty(moment);
-    if (part === undefined) continue;
-    const truth = part.test(moment);
-    if (truth === true) continue;
-    const blame = part.blame(moment);
-    const { failed } = blame;
-    if (truth === undefined && failed !== undefined) {
-      return fateOf(shortlist, 'qualify', candidate, 'ERROR', { ...blame, seen: failed });
-    }
-    return fateOf(shortlist, 'qualify', candidate, truth === undefined ? 'UNKNOWN' : reason, blame);
-  }
-  return undefined;
 }

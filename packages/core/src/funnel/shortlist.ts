@@ -9,6 +9,7 @@ import type { Fate } from './fate.ts';
 import type { Moment } from './moment.ts';
 import type { Odds } from './odds/odds.ts';
 import type { Proposal } from './proposal.ts';
+import type { Trace } from './trace.ts';
 
 /**
  * What flows through the funnel: the candidates that are still in, and what became of the others.
@@ -41,8 +42,8 @@ export interface Shortlist {
   readonly odds?: Odds;
   /** How good it is how places were given away, where that was constrained. */
   readonly allocation?: Allocation;
-  /** Also record why candidates do not qualify. */
-  readonly trace: boolean;
+  /** Set where it is also to be recorded why candidates do not qualify. */
+  readonly trace?: Trace | undefined;
 }
 
 /**

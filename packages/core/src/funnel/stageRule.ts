@@ -5,6 +5,7 @@ import type { Fields, Node } from '../shape/shape.ts';
 import type { Treatment } from '../strategy/treatment.ts';
 import type { Millis } from '../time/duration.ts';
 import type { Slot } from './allocate.ts';
+import type { FallBack } from './allocation/fallBack.ts';
 import type { Fallback } from './fallback.ts';
 import type { Demand } from './proposal.ts';
 import type { Stage } from './shortlist.ts';
@@ -42,8 +43,8 @@ export interface StageBuild extends FactorBuild {
   placesOf(channel: string): number;
   /** Says that contacts are to be remembered for so long, each with its slot. */
   remembersSlots(per: Millis): void;
-  /** Says what a slot falls back on, so that it is looked at whether that is always there. */
-  fallsBackOn(fallback: Fallback): void;
+  /** Says what a slot falls back on, so that it is looked at whether that is always there, and gives what falls back. */
+  fallsBackOn(fallback: Fallback): FallBack | undefined;
   /** Says what candidates are ranked by, so that a search can begin with the best. */
   ranksBy(factor: CompiledFactor): void;
   factor(node: Node, at: Pointer): CompiledFactor;

@@ -11,13 +11,7 @@ export function validity({ validFrom, validTo }: Pick<Treatment, 'validFrom' | '
   const span: Span = { validFrom, validTo };
   const condition: CompiledCondition = {
     test: ({ now }) => VALID.holds(now, span),
-    blame: ({ now }) => ({
-      clause: '/actions',
-      path: 'now',
-      seen: now,
-      needed: VALID.needed(span),
-      ...(validFrom !== undefined && now < validFrom ? { nextAt: validFrom } : {}),
-    }),
+    at: '/actions',
     form: { is: 'leaf', path: 'now', read: nowOf, relation: VALID, operand: span as never },
   };
   return { condition, reason: 'NOT_VALID' };

@@ -6,6 +6,7 @@ import { marksOf } from '../step/marksOf.ts';
 import type { Program } from '../step/program.ts';
 import type { Builder } from '../strategy/builder.ts';
 import { heirsOf, sharedMarks } from '../strategy/heirsOf.ts';
+import { eventsRule } from './events.ts';
 import type { PartRule } from './partRule.ts';
 
 /**
@@ -15,6 +16,7 @@ import type { PartRule } from './partRule.ts';
 export const aggregatesRule: PartRule = {
   family: 'part',
   kind: 'aggregates',
+  needs: [eventsRule],
   link: (builder: Builder): Pick<Program, 'aggregates' | 'aggregatesOf' | 'gathering' | 'marksOf'> => {
     const { aggregates: nodes = {}, carry } = builder.strategy;
     const aggregates = new Map<string, CompiledAggregate>();

@@ -1,7 +1,8 @@
 import { memoryOf } from '../identity/memoryOf.ts';
 import { areWhole } from '../step/isWhole.ts';
-import type { Program } from '../step/program.ts';
-import { takeMerge } from '../step/takeMerge.ts';
+import type { Merging, Program } from '../step/program.ts';
+import { merges } from '../step/takeMerge.ts';
+import { eventsRule } from './events.ts';
 import type { PartRule } from './partRule.ts';
 
 /**
@@ -12,8 +13,20 @@ import type { PartRule } from './partRule.ts';
 export const mergesRule: PartRule = {
   family: 'part',
   kind: 'merges',
-  link: (): Pick<Program, 'merging'> => ({ merging: { takeMerge, memoryOf, areWhole, each } }),
+  needs: [eventsRule],
+  link: (): Pick<Program, 'merging'> => ({ merging: { intake: merges, memoryOf, areWhole, withOrigins, withPending } }),
 };
+
+const withOrigins: Merging['withOrigins'] = (state, aggregatesOf) =>
+  state.origins === undefined
+    ? state
+    : {
+        ...state,
+        origins: each(state.origins, (origin) => ({ ...origin, aggregates: aggregatesOf(origin.aggregates) })),
+      };
+
+const withPending: Merging['withPending'] = (state, carried) =>
+  state.pending === undefined ? state : { ...state, pending: each(state.pending, carried) };
 
 const each = <T>(all: Readonly<Record<string, T>>, change: (it: T) => T): Record<string, T> =>
   Object.fromEntries(Object.entries(all).map(([id, it]) => [id, change(it)]));

@@ -1,3 +1,4 @@
+import type { CompiledPolicy } from '../policies/policyRule.ts';
 import type { Program } from '../step/program.ts';
 import type { Builder } from '../strategy/builder.ts';
 import type { Means } from '../strategy/link.ts';
@@ -11,9 +12,16 @@ import type { Means } from '../strategy/link.ts';
 export interface PartRule {
   readonly family: 'part';
   readonly kind: string;
+  /** Parts that it cannot do without. */
+  readonly needs?: readonly PartRule[];
   /** Made by the engine, for the engine. */
   readonly link: (builder: never, means: never) => object;
+  /** Made once the policies of the strategy are known. */
+  readonly after?: (policies: never) => object;
 }
+
+/** What it adds once the policies are known. */
+export type After = (policies: readonly CompiledPolicy[]) => Partial<Program>;
 
 /** What a part adds to the program of a strategy. */
 export type Link = (builder: Builder, means: Means) => Partial<Program>;

@@ -2,6 +2,7 @@ import { applyRecipe } from '../profile/applyRecipe.ts';
 import { under } from '../shape/pointer.ts';
 import type { AppliedRecipe, Program } from '../step/program.ts';
 import type { Builder } from '../strategy/builder.ts';
+import { eventsRule } from './events.ts';
 import type { PartRule } from './partRule.ts';
 
 /**
@@ -11,6 +12,7 @@ import type { PartRule } from './partRule.ts';
 export const recipesRule: PartRule = {
   family: 'part',
   kind: 'recipes',
+  needs: [eventsRule],
   link: (builder: Builder): Pick<Program, 'recipes'> => {
     const bound = new Map<string, AppliedRecipe>();
     const { recipes: known = {} } = builder.bindings;

@@ -13,8 +13,9 @@ import type { Builder } from '../strategy/builder.ts';
 import { heirsOf, marker, sharedMarks } from '../strategy/heirsOf.ts';
 import type { Means } from '../strategy/link.ts';
 import { Readership } from '../strategy/readership.ts';
-import type { Listeners } from '../triggers/listeners.ts';
+import { everyListener, type Listeners } from '../triggers/listeners.ts';
 import type { CompiledTrigger } from '../triggers/triggerRule.ts';
+import { eventsRule } from './events.ts';
 import type { PartRule } from './partRule.ts';
 
 /**
@@ -24,7 +25,11 @@ import type { PartRule } from './partRule.ts';
 export const triggersRule: PartRule = {
   family: 'part',
   kind: 'triggers',
-  link: (builder: Builder, { listen }: Means): Pick<Program, 'triggers' | 'readership' | 'triggering' | 'marksOf'> => {
+  needs: [eventsRule],
+  link: (
+    builder: Builder,
+    { listen = everyListener }: Means,
+  ): Pick<Program, 'triggers' | 'readership' | 'triggering' | 'marksOf'> => {
     const { strategy } = builder;
     const triggers = new Map<string, CompiledTrigger>();
     const { triggers: nodes = {} } = strategy;
@@ -61,7 +66,10 @@ function drainsOf(builder: Builder, triggers: ReadonlyMap<string, CompiledTrigge
 }
 
 /** Who listens to each type of event; those that listen to every event are among them. */
-function listenersOn(triggers: ReadonlyMap<string, CompiledTrigger>, listen: Means['listen']): Triggering['listeners'] {
+function listenersOn(
+  triggers: ReadonlyMap<string, CompiledTrigger>,
+  listen: NonNullable<Means['listen']>,
+): Triggering['listeners'] {
   const all = Array.from(triggers, ([name, it]) => ({ name, it }));
   const types = new Set(all.flatMap(({ it }) => it.listensTo ?? it.steps?.flatMap(({ type }) => type ?? []) ?? []));
   const to = (type: string): Listeners =>

@@ -18,8 +18,13 @@ import type { PolicyRule } from './policyRule.ts';
 export const calendarCapRule: PolicyRule<Cap> = {
   ...capRule,
   fields: {
-    ...capRule.fields,
-    optional: { ...capRule.fields.optional, calendar: { is: 'oneOf', of: CALENDAR_UNITS }, zone: { is: 'zone' } },
+    required: { atMost: capRule.fields.required['atMost']! },
+    optional: {
+      ...capRule.fields.optional,
+      per: capRule.fields.required['per']!,
+      calendar: { is: 'oneOf', of: CALENDAR_UNITS },
+      zone: { is: 'zone' },
+    },
   },
   compile: (node, build, at) => {
     const { per, calendar, zone } = node;
@@ -32,7 +37,7 @@ export const calendarCapRule: PolicyRule<Cap> = {
     if (zone !== undefined && calendar === undefined) {
       build.fault('WINDOW_INVALID', under(at, 'zone'), 'expected a zone for a window of the calendar only');
     }
-    return capping(node, calendar === undefined ? rolling(per ?? 0) : onWall(calendar, zone, build), build, at);
+    return capping(node, calendar === undefined ? rolling(per ?? 0) : onWall(calendar, zone, build), at);
   },
 };
 

@@ -70,15 +70,12 @@ export const capRule: PolicyRule<Cap> = {
   family: 'policy',
   kind: 'cap',
   fields: {
-    required: { atMost: { is: 'number', min: 0, whole: true } },
-    optional: { ...coverageFields, per: { is: 'number', above: 0 }, holds: { is: 'number', above: 0 } },
+    required: { atMost: { is: 'number', min: 0, whole: true }, per: { is: 'number', above: 0 } },
+    optional: { ...coverageFields, holds: { is: 'number', above: 0 } },
   },
   compile: (node, build, at) => {
     // `loader` does not look at the form again, and a window must not get lost because of the rule that a page has passed.
-    for (const name of ['calendar', 'zone'].filter((each) => each in node)) {
-      build.fault('FIELD_UNKNOWN', under(at, name), `expected calendarCapRule, which knows ${name}`);
-    }
-    if (node.per === undefined) build.fault('FIELD_MISSING', under(at, 'per'), 'expected per, found nothing');
-    return capping(node, rolling(node.per ?? 0), build, at);
+    if ('calendar' in node) build.fault('FIELD_UNKNOWN', under(at, 'calendar'), 'expected calendarCapRule');
+    return capping(node, rolling(node.per!), at);
   },
 };

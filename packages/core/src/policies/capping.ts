@@ -1,16 +1,14 @@
-import type { FactorBuild } from '../factors/factorRule.ts';
 import type { Candidate, Shortlist } from '../funnel/shortlist.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Cap } from './cap.ts';
 import type { CapWindow } from './capWindow.ts';
 import type { Contact } from './contact.ts';
-import { checkTag, covers } from './coverage.ts';
+import { covers } from './coverage.ts';
 import type { CompiledPolicy } from './policyRule.ts';
 
 /** At most so many contacts in a window. */
-export function capping(node: Cap, window: CapWindow, build: FactorBuild, at: Pointer): CompiledPolicy {
+export function capping(node: Cap, window: CapWindow, at: Pointer): CompiledPolicy {
   const { atMost, tag, holds = Infinity } = node;
-  checkTag(node, build, at);
   const chosenBefore = (chosen: readonly Candidate[]): number =>
     chosen.filter(({ action }) => covers(node, action, action.id)).length;
   const heldUntil = ({ at: when, status }: Contact): number => (status === 'reserved' ? when + holds : Infinity);

@@ -1,3 +1,4 @@
+import { eventsRule } from '../parts/events.ts';
 import { consentKey, hasConsent, lastWord } from '../profile/consent.ts';
 import { consentWord } from './consentWord.ts';
 import type { PolicyRule } from './policyRule.ts';
@@ -29,6 +30,7 @@ export const consent = (channel: string, purpose: string): Consent => ({ kind: '
 export const consentRule: PolicyRule<Consent> = {
   family: 'policy',
   kind: 'consent',
+  needs: [eventsRule],
   fields: { required: { channel: { is: 'text' }, purpose: { is: 'text' } } },
   compile: ({ channel, purpose }, _build, at) => {
     const [narrow, wide] = [consentKey(channel, purpose), consentKey(channel)];

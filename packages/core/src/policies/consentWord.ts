@@ -1,5 +1,5 @@
 import { own } from '../internal/own.ts';
-import { consentKey, type Hearing } from '../profile/consent.ts';
+import { consentKey, hearing, type Hearing } from '../profile/consent.ts';
 
 /**
  * The event types by which consent changes. `consent_granted` and `consent_withdrawn` name a `channel` and may name a
@@ -13,10 +13,10 @@ const VERDICTS: Readonly<Record<string, boolean>> = {
 };
 
 /** Hears whether a customer agrees to be contacted. */
-export const consentWord: Hearing = ({ type, properties }) => {
+export const consentWord: Hearing = /* @__PURE__ */ hearing(({ type, properties }) => {
   const granted = own(VERDICTS, type);
   const [channel, purpose] = [own(properties, 'channel'), own(properties, 'purpose')];
   if (granted === undefined || typeof channel !== 'string') return undefined;
   const isPurpose = typeof purpose === 'string' && type.startsWith('consent_');
   return { key: isPurpose ? consentKey(channel, purpose) : consentKey(channel), granted };
-};
+});

@@ -1,4 +1,5 @@
 import { OUTCOME_TYPES, type OutcomeType } from '../events/outcome.ts';
+import { eventsRule } from '../parts/events.ts';
 import { under } from '../shape/pointer.ts';
 import type { Treatment } from '../strategy/treatment.ts';
 import type { Millis } from '../time/duration.ts';
@@ -59,6 +60,7 @@ export const coolOff = (options: Omit<CoolOff, 'kind'>): CoolOff => ({ kind: 'co
 export const coolOffRule: PolicyRule<CoolOff> = {
   family: 'policy',
   kind: 'coolOff',
+  needs: [eventsRule],
   fields: {
     required: { after: { is: 'oneOf', of: OUTCOME_TYPES }, rest: { is: 'number', above: 0 } },
     optional: {

@@ -1,5 +1,6 @@
 import type { FactorBuild } from '../factors/factorRule.ts';
 import type { ClaimOn, Guard, Shortlist } from '../funnel/shortlist.ts';
+import type { PartRule } from '../parts/partRule.ts';
 import type { Hearing } from '../profile/consent.ts';
 import type { Pointer } from '../shape/pointer.ts';
 import type { Fields, Node } from '../shape/shape.ts';
@@ -15,6 +16,8 @@ export interface PolicyRule<N extends Node = Node> {
   readonly family: 'policy';
   readonly kind: N['kind'];
   readonly fields: Fields;
+  /** Parts that it cannot do without: `[eventsRule]`, where it hears events or counts outcomes. */
+  readonly needs?: readonly PartRule[];
   compile(node: N, build: FactorBuild, at: Pointer): CompiledPolicy;
 }
 

@@ -1,4 +1,5 @@
 import type { Loss } from '../funnel/shortlist.ts';
+import { eventsRule } from '../parts/events.ts';
 import { lastWord } from '../profile/consent.ts';
 import { under } from '../shape/pointer.ts';
 import { slotChannels } from '../strategy/slotChannels.ts';
@@ -43,6 +44,7 @@ export const suppress = (options: Omit<Suppress, 'kind'> = {}): Suppress => ({ k
 export const suppressRule: PolicyRule<Suppress> = {
   family: 'policy',
   kind: 'suppress',
+  needs: [eventsRule],
   fields: { required: {}, optional: { channel: { is: 'text' }, list: { is: 'text' }, by: { is: 'path' } } },
   compile: (node, build, at) => {
     const { channel, list, by } = node;

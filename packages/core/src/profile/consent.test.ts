@@ -5,10 +5,13 @@ import { polluted } from '../../test/fuzz/birthright.ts';
 import { orders } from '../../test/orders.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import { consentWord } from '../policies/consentWord.ts';
-import { hasConsent, rememberConsent, type Consents } from './consent.ts';
+import { hasConsent, type Consents } from './consent.ts';
+
+/** Every key is asked for. */
+const ALL = { has: () => true } as unknown as ReadonlySet<string>;
 
 const after = (events: readonly CustomerEvent[]): Consents =>
-  events.reduce<Consents>((consents, each) => rememberConsent(consents, each, consentWord, () => true), {});
+  events.reduce<Consents>((consents, each) => consentWord(consents, each, ALL), {});
 const isGranted = (...events: readonly CustomerEvent[]): boolean => hasConsent(after(events), 'email', 'marketing');
 
 const about = (type: string, time: number, purpose?: string): CustomerEvent =>
@@ -45,13 +48,13 @@ describe('consent on record', () => {
   });
 
   it('keeps what is asked for and nothing else', () => {
-    const isKept = (key: string) => key === 'email/marketing';
+    const kept = new Set(['email/marketing']);
 
-    expect(rememberConsent({}, yes(1, 'marketing'), consentWord, isKept)).toEqual({
+    expect(consentWord({}, yes(1, 'marketing'), kept)).toEqual({
       'email/marketing': { granted: true, at: 1 },
     });
-    expect(rememberConsent({}, yes(1), consentWord, isKept)).toEqual({});
-    expect(rememberConsent({}, yes(1, 'service'), consentWord, isKept)).toEqual({});
+    expect(consentWord({}, yes(1), kept)).toEqual({});
+    expect(consentWord({}, yes(1, 'service'), kept)).toEqual({});
   });
 
   it('P4 remembers who has said it, as long as a name is', () => {
@@ -72,8 +75,8 @@ describe('consent on record', () => {
   it('gives the same object where nothing is new', () => {
     const consents = after([yes(5, 'marketing')]);
 
-    expect(rememberConsent(consents, no(4, 'marketing'), consentWord, () => true)).toBe(consents);
-    expect(rememberConsent(consents, about('click', 6), consentWord, () => true)).toBe(consents);
+    expect(consentWord(consents, no(4, 'marketing'), ALL)).toBe(consents);
+    expect(consentWord(consents, about('click', 6), ALL)).toBe(consents);
   });
 
   it.each(['constructor', 'toString', '__proto__'])('P4 a channel may be called %s', (channel) => {

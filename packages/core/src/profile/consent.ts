@@ -31,10 +31,10 @@ export interface ConsentWord {
 }
 
 /**
- * Hears what an event says of consent; undefined where it says nothing.
+ * Consents after an event, as `hearing` makes it; the same object where the event says nothing about a key that is kept.
  * @public
  */
-export type Hearing = (event: CustomerEvent) => ConsentWord | undefined;
+export type Hearing = (consents: Consents, event: CustomerEvent, kept: ReadonlySet<string>) => Consents;
 
 /** Whoever sends an event may write anything into it, and it is to be kept. */
 export const LONGEST_SOURCE = 64;
@@ -43,20 +43,31 @@ export const LONGEST_SOURCE = 64;
 export const consentKey = (channel: string, purpose?: string): string =>
   withoutSlash(channel) + (purpose === undefined ? '' : `/${withoutSlash(purpose)}`);
 
-/** Consents after what somebody has heard in an event; the same object where it says nothing about a key that is kept. */
-export function rememberConsent(
-  consents: Consents,
-  event: CustomerEvent,
-  hear: Hearing,
-  isKept: (key: string) => boolean,
-): Consents {
-  const said = hear(event);
-  if (said === undefined || !isKept(said.key)) return consents;
-  const { key, granted } = said;
-  const before = wordOn(consents, key);
-  const word = { granted, at: event.time, ...sourceOf(event) };
-  return before === undefined || isStronger(word, before) ? { ...consents, [key]: word } : consents;
-}
+/**
+ * Remembers the words on consent that somebody hears in events: what a policy `hears`.
+ *
+ * @param wordIn - what an event says; undefined where it says nothing. One function for all policies of a kind, which then hear an event once
+ * @example
+ * ```ts
+ * import { hearing } from '@opportune/core';
+ *
+ * const hears = hearing(({ type }) => (type === 'opted_in' ? { key: 'sms', granted: true } : undefined));
+ * const event = { id: 'e1', type: 'opted_in', customer: 'ada', time: 5, properties: {} };
+ *
+ * hears({}, event, new Set(['sms'])); // => { sms: { granted: true, at: 5 } }
+ * ```
+ * @public
+ */
+export const hearing =
+  (wordIn: (event: CustomerEvent) => ConsentWord | undefined): Hearing =>
+  (consents, event, kept) => {
+    const said = wordIn(event);
+    if (said === undefined || !kept.has(said.key)) return consents;
+    const { key, granted } = said;
+    const before = wordOn(consents, key);
+    const word = { granted, at: event.time, ...sourceOf(event) };
+    return before === undefined || isStronger(word, before) ? { ...consents, [key]: word } : consents;
+  };
 
 const sourceOf = ({ source }: CustomerEvent): Pick<ConsentRecord, 'source'> =>
   typeof source === 'string' && source !== '' ? { source: source.slice(0, LONGEST_SOURCE) } : {};

@@ -2,6 +2,7 @@ import type { ConditionBuild } from '../conditions/conditionRule.ts';
 import type { Custom } from '../conditions/custom.ts';
 import type { Named } from '../conditions/named.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
+import { NOTHING } from '../internal/nothing.ts';
 import { own } from '../internal/own.ts';
 import { under, type Pointer } from '../shape/pointer.ts';
 import type { Node } from '../shape/shape.ts';
@@ -33,7 +34,6 @@ export function eventTest(where: Node, build: ConditionBuild, at: Pointer): (eve
     }) === true;
 }
 
-const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
 const UNKNOWN: ProfileHealth = Object.freeze({ age: undefined, completeness: undefined });
 
 /**

@@ -17,6 +17,8 @@ import { allocateRule } from '../funnel/allocate.ts';
 import { arbitrate } from '../funnel/arbitrate.ts';
 import type { Moment } from '../funnel/moment.ts';
 import { qualify, qualifyRule } from '../funnel/qualify.ts';
+import { hashRule } from '../parts/hash.ts';
+import { profileHealthRule } from '../parts/profileHealth.ts';
 import { explain } from '../step/explain.ts';
 import { loader } from '../strategy/loader.ts';
 import { matcher } from '../strategy/matcher.ts';
@@ -79,7 +81,7 @@ describe('the health of a profile', () => {
       { id: 'b', channel: 'web', when: gt('health.completeness', 0) },
     ];
     // A check refuses such names; a loader does not look.
-    const load = loader([allocateRule, qualifyRule, existsRule, gtRule]);
+    const load = loader([allocateRule, qualifyRule, existsRule, gtRule, profileHealthRule, hashRule]);
     const step = load(small({ attributes, actions, funnel: [qualify(), places] }));
     expect(step(undefined, request(), 5).decisions.map(({ action }) => action)).toEqual(['a']);
   });

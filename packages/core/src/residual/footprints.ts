@@ -5,8 +5,8 @@ import type { Propensity } from '../factors/propensity.ts';
 import { own } from '../internal/own.ts';
 import type { Node } from '../shape/shape.ts';
 import { BY_PATHS } from '../strategy/byPaths.ts';
+import type { ReadableVocabulary } from '../strategy/readableVocabulary.ts';
 import type { Strategy } from '../strategy/strategy.ts';
-import type { Vocabulary } from '../strategy/vocabulary.ts';
 
 /** What a piece of a strategy looks at, with the conditions that it names. */
 export interface Footprint {
@@ -31,10 +31,10 @@ const ZONED: ReadonlySet<string> = new Set(['dayOfWeek', 'timeOfDay', 'quiet', '
 /** Tells what pieces of a strategy look at. */
 export class Footprints {
   readonly #conditions: Readonly<Record<string, Node>>;
-  readonly #vocabulary: Vocabulary;
+  readonly #vocabulary: ReadableVocabulary;
   readonly #known = new WeakMap<Node, Footprint>();
 
-  constructor({ conditions = {} }: Strategy, vocabulary: Vocabulary) {
+  constructor({ conditions = {} }: Strategy, vocabulary: ReadableVocabulary) {
     this.#conditions = conditions;
     this.#vocabulary = vocabulary;
   }

@@ -113,7 +113,7 @@ function stateNow({ program }: Whole, customer: string, state: CustomerState | u
   }
   if (state !== undefined && !(state.format === 1 && isWhole(state, program.merging)))
     refuse('INPUT_INVALID', '/state', 'expected a state that step has written');
-  const turn = new Turn(program, state ?? freshState(customer, program, now), now, false, {});
+  const turn = new Turn(program, state ?? freshState(customer, program, now), now, undefined, {});
   turn.begin(carryOver(turn, turn.state));
   program.keeping?.letGo(turn, program.keeping.retention);
   return turn.state;

@@ -3,12 +3,12 @@ import { own } from '../internal/own.ts';
 import type { Node } from '../shape/shape.ts';
 import type { Program } from '../step/program.ts';
 import { programs } from '../step/programs.ts';
-import { Builder } from '../strategy/builder.ts';
+import { CheckingBuilder } from '../strategy/checkingBuilder.ts';
 import { compiler } from '../strategy/compile.ts';
 import { parseStrategy } from '../strategy/parseStrategy.ts';
+import { ReadableVocabulary } from '../strategy/readableVocabulary.ts';
 import { standardVocabulary } from '../strategy/standardVocabulary.ts';
 import type { Strategy } from '../strategy/strategy.ts';
-import { Vocabulary } from '../strategy/vocabulary.ts';
 import { Footprints, type Footprint } from './footprints.ts';
 import type { ResidualOptions } from './residualOptions.ts';
 
@@ -18,7 +18,7 @@ const EVERYTHING = { has: (): boolean => true };
 export class Whole {
   readonly strategy: Strategy;
   readonly program: Program;
-  readonly builder: Builder;
+  readonly builder: CheckingBuilder;
   readonly footprints: Footprints;
   /** Types of events that the page adds. */
   readonly events: { has(type: string): boolean };
@@ -32,10 +32,10 @@ export class Whole {
 
   /** @throws {OpportuneError} STRATEGY_INVALID */
   constructor(source: Strategy, { page = {}, secret = [], reads = {}, bindings = {}, rules }: ResidualOptions) {
-    const vocabulary = new Vocabulary(rules ?? standardVocabulary);
+    const vocabulary = new ReadableVocabulary(rules ?? standardVocabulary);
     this.program = programs.get(compiler(rules ?? standardVocabulary)(source, bindings))!;
     this.strategy = parseStrategy(source, rules === undefined ? {} : { rules });
-    this.builder = new Builder(this.strategy, vocabulary, bindings, []);
+    this.builder = new CheckingBuilder(this.strategy, vocabulary, bindings, []);
     this.footprints = new Footprints(this.strategy, vocabulary);
     this.events = page.events === undefined ? EVERYTHING : new Set(page.events);
     this.channels = page.channels === undefined ? EVERYTHING : new Set(page.channels);
@@ -50,7 +50,7 @@ export class Whole {
   }
 
   get expected(): readonly string[] {
-    return this.program.expected;
+    return this.program.expected ?? [];
   }
 
   /** A condition ready to be asked. */

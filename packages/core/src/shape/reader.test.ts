@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
+import { ReadableVocabulary } from '../strategy/readableVocabulary.ts';
 import { standardVocabulary } from '../strategy/standardVocabulary.ts';
-import { Vocabulary } from '../strategy/vocabulary.ts';
 import type { Bounds } from './bounds.ts';
 import { BROKEN } from './broken.ts';
 import { Reader } from './reader.ts';
@@ -11,7 +11,7 @@ const bounds: Bounds = { depth: 64, size: 1000, text: 100 };
 
 /** What a reader makes of a value, and what it finds wrong. */
 function read(value: unknown, shape: Shape, more: Partial<Bounds> = {}) {
-  const reader = new Reader(new Vocabulary(standardVocabulary), { ...bounds, ...more });
+  const reader = new Reader(new ReadableVocabulary(standardVocabulary), { ...bounds, ...more });
   const clean = reader.read(value, shape, '', 1);
   return {
     clean,

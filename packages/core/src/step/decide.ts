@@ -31,12 +31,13 @@ export function decide(
     guards: [],
     quotas: [],
     trace: turn.trace,
+    ...(arms && { arms }),
   };
-  const entering = arms === undefined ? proposed : { ...proposed, arms };
-  const shortlist = turn.program.brief?.(turn, cause, entering) ?? through(turn.program.stages, entering);
+  const shortlist = turn.program.brief?.(turn, cause, proposed) ?? through(turn.program.stages, proposed);
   turn.drop(shortlist.dropped);
   for (const fault of shortlist.faults) turn.report(fault);
-  if (turn.trace && shortlist.allocation !== undefined) turn.allocated({ cause, ...shortlist.allocation });
+  if (turn.trace !== undefined && shortlist.allocation !== undefined)
+    turn.allocated({ cause, ...shortlist.allocation });
   for (const candidate of shortlist.candidates) {
     if (candidate.slot === undefined) continue;
     const decision = decisionOn(turn, shortlist, candidate, candidate.slot);

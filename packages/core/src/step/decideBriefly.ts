@@ -23,4 +23,4 @@ export const decideBriefly =
 
 /** What is held back until later must be known in full, and so must a trace; a part of a proposal has no index. */
 const isBrief = (turn: Turn, cause: Cause, { proposal, candidates }: Shortlist, defers: boolean): boolean =>
-  !turn.trace && (cause.kind === 'request' || !defers) && candidates === proposal.candidates;
+  turn.trace === undefined && (cause.kind === 'request' || !defers) && candidates === proposal.candidates;

@@ -2,6 +2,7 @@ import type { Input } from '../events/input.ts';
 import type { Cause } from '../funnel/cause.ts';
 import type { Contribution, Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
+import { trace } from '../funnel/trace.ts';
 import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
@@ -73,7 +74,7 @@ export function explain(
 ): Explanation {
   const program = programFor(step, state, now, input);
   const result =
-    program === undefined ? step(state, input, now, standings) : advance(program, state, input, now, true, standings);
+    program === undefined ? step(state, input, now, standings) : advance(program, state, input, now, trace, standings);
   return {
     result,
     candidates: [

@@ -1,13 +1,10 @@
+import { NONE, NOTHING } from '../internal/nothing.ts';
 import type { CustomerState } from '../profile/customerState.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Step } from './step.ts';
 
 /** Before every event: the earliest instant that a date can hold. */
 export const BEGINNING: Instant = -8.64e15;
-
-// The same for all customers: of most of them most of it stays empty.
-const NOTHING: Readonly<Record<string, never>> = Object.freeze({});
-const NONE: readonly never[] = Object.freeze([]);
 
 /** A customer of whom nothing is known. */
 export const freshState = (customer: string, { strategy }: Pick<Step, 'strategy'>, now: Instant): CustomerState => ({

@@ -26,7 +26,7 @@ export function gathered(
   event: CustomerEvent,
   watermark: Instant,
 ): Pick<CustomerState, 'aggregates' | 'marks'> {
-  const concerned = aggregatesOf.get(event.type);
+  const concerned = aggregatesOf!.get(event.type);
   if (concerned === undefined) return state;
   const { marks = '', aggregates: before } = state;
   const after = new Array<unknown>(concerned.length);

@@ -2,13 +2,13 @@ import type { Origin } from '../identity/origin.ts';
 import type { Standing } from '../identity/standing.ts';
 import type { Deferral } from '../policies/deferral.ts';
 import type { CustomerState } from '../profile/customerState.ts';
-import type { Program } from './program.ts';
+import type { Merging } from './program.ts';
 
 /**
  * Has a state the form that a step writes, as far as it would cost much or be taken for something else? A text where a map should be
  * would cost as much as it has letters, at every step. It is asked at every step, so it makes no objects.
  */
-export function isWhole(state: CustomerState, merging: Program['merging']): boolean {
+export function isWhole(state: CustomerState, merging: Pick<Merging, 'areWhole'> | undefined): boolean {
   const { marks, aggregates, since, revision, subject, erasedAt, origins, pending } = state;
   if (!(Number.isFinite(since) && Number.isFinite(revision))) return false;
   if (marks !== undefined && typeof marks !== 'string') return false;

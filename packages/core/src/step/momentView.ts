@@ -2,16 +2,14 @@ import type { Fault } from '../errors/fault.ts';
 import type { CustomerEvent } from '../events/customerEvent.ts';
 import type { DecisionRequest } from '../events/decisionRequest.ts';
 import type { Moment } from '../funnel/moment.ts';
+import { NOTHING } from '../internal/nothing.ts';
 import { own } from '../internal/own.ts';
 import type { Contact } from '../policies/contact.ts';
 import type { CustomerState, Profile } from '../profile/customerState.ts';
-import { completenessOf, type ProfileHealth } from '../profile/profileHealth.ts';
+import type { ProfileHealth } from '../profile/profileHealth.ts';
 import type { Instant } from '../time/instant.ts';
 import type { TriggerMatch } from '../triggers/triggerMatch.ts';
-import { BEGINNING } from './freshState.ts';
 import type { Program } from './program.ts';
-
-const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
 
 /** Who is told of what goes wrong on the way. */
 export interface Reporter {
@@ -37,14 +35,14 @@ export class MomentView implements Moment {
   readonly request: DecisionRequest | undefined;
   readonly now: Instant;
   /** The same moment without the steps of a run. */
-  readonly #outer: MomentView | undefined;
+  readonly outer: MomentView | undefined;
   readonly #program: Program;
   readonly #state: CustomerState;
   readonly #asOf: Instant;
-  readonly #reporter: Reporter | undefined;
+  /** Is told of conditions that have failed. */
+  readonly reporter: Reporter | undefined;
   #profile: Profile | undefined;
   #health: ProfileHealth | undefined;
-  #failed: Set<string> | undefined;
 
   constructor(
     program: Program,
@@ -62,9 +60,9 @@ export class MomentView implements Moment {
     this.event = occasion.event;
     this.trigger = occasion.trigger;
     this.steps = of === undefined ? occasion.trigger?.steps : of.steps;
-    this.#outer = of?.moment;
+    this.outer = of?.moment;
     this.request = occasion.request;
-    this.#reporter = occasion.reporter;
+    this.reporter = occasion.reporter;
   }
 
   get context(): Readonly<Record<string, unknown>> {
@@ -80,7 +78,8 @@ export class MomentView implements Moment {
   }
 
   get health(): ProfileHealth {
-    return (this.#health ??= this.#wholeHealth());
+    return (this.#health ??=
+      this.#program.healthOf?.(this, this.#program, this.#state) ?? (NOTHING as unknown as ProfileHealth));
   }
 
   /** The same moment, as a run of a pattern sees it. */
@@ -104,25 +103,6 @@ export class MomentView implements Moment {
     const memory =
       origins === undefined ? own(aggregates, name) : this.#program.merging?.memoryOf(aggregate, this.#state, name);
     return aggregate.read(memory, this.#asOf, this.attribute('timeZone'));
-  }
-
-  /** Reports that a condition by this name has failed, once. */
-  fail(name: string, message: string): void {
-    if (this.#outer !== undefined) return this.#outer.fail(name, message);
-    if (this.#failed?.has(name)) return;
-    (this.#failed ??= new Set()).add(name);
-    this.#reporter?.report({ code: 'CONDITION_FAILED', path: '', message });
-  }
-
-  #wholeHealth(): ProfileHealth {
-    const { aggregates, expected } = this.#program;
-    const { watermark } = this.#state;
-    return {
-      age: watermark === BEGINNING ? undefined : this.now - watermark,
-      completeness: completenessOf(expected, (name) =>
-        aggregates.has(name) ? this.aggregate(name) : this.attribute(name),
-      ),
-    };
   }
 
   #wholeProfile(): Profile {

@@ -11,6 +11,7 @@ import { allocateRule } from '../funnel/allocate.ts';
 import { arbitrate } from '../funnel/arbitrate.ts';
 import { holdout } from '../funnel/holdout.ts';
 import { limit } from '../funnel/limit.ts';
+import { hashRule } from '../parts/hash.ts';
 import { cap } from '../policies/cap.ts';
 import { consent } from '../policies/consent.ts';
 import { quiet } from '../policies/quiet.ts';
@@ -258,7 +259,7 @@ describe('takeMerge', () => {
 
   it('S2 a merge is refused where the code for it was left out', () => {
     const { state } = compile(small())(undefined, saw('v1', 'view', 1), 1);
-    const step = loader([allocateRule])(small());
+    const step = loader([allocateRule, hashRule])(small());
 
     expect(step(undefined, { kind: 'merge', customer: 'ada', state }, 2)).toMatchObject({
       ignored: 'INVALID',

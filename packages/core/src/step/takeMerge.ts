@@ -5,14 +5,29 @@ import { canonical } from '../internal/canonical.ts';
 import type { Deferral } from '../policies/deferral.ts';
 import { carryOver } from './carryOver.ts';
 import { reportSuperseded } from './deferrals.ts';
+import { isObject, isText, type Intake } from './intake.ts';
+import { areWhole, isWhole } from './isWhole.ts';
 import type { Turn } from './turn.ts';
 import { withdraw } from './withdraw.ts';
+
+/** What says that two customers are one. */
+export const merges: Intake<Merge> = {
+  wrongAt: ({ state }) =>
+    isObject(state) &&
+    state.format === 1 &&
+    isText(state.customer) &&
+    state.successor === undefined &&
+    isWhole(state, { areWhole })
+      ? undefined
+      : '/state',
+  take: takeMerge,
+};
 
 /**
  * Two customers turn out to be one. Nothing fires here: what is due shows in `wakeAt`.
  * @see docs/semantics.md, I1 to I7
  */
-export function takeMerge(turn: Turn, { state: arrived }: Merge): void {
+function takeMerge(turn: Turn, { state: arrived }: Merge): void {
   const { program, state: before } = turn;
   if (arrived.since <= (before.erasedAt ?? -Infinity)) return turn.ignore('ERASED');
   const other = carryOver(turn, arrived);

@@ -2,7 +2,9 @@ import type { ErrorCode } from '../errors/codes.ts';
 import type { Fault } from '../errors/fault.ts';
 import type { Decision } from '../funnel/decision.ts';
 import type { Fate } from '../funnel/fate.ts';
+import type { Trace } from '../funnel/trace.ts';
 import { joined } from '../internal/joined.ts';
+import { NONE } from '../internal/nothing.ts';
 import type { Writable } from '../internal/writable.ts';
 import type { Standings } from '../policies/claim.ts';
 import type { CustomerState } from '../profile/customerState.ts';
@@ -17,12 +19,12 @@ import type { Allocated, Ignored, StepResult } from './stepResult.ts';
 export class Turn implements Reporter {
   readonly program: Program;
   readonly now: Instant;
-  readonly trace: boolean;
+  readonly trace: Trace | undefined;
   standings: Standings;
   state: CustomerState;
   ignored: Ignored | undefined;
   readonly #before: CustomerState;
-  #dropped: readonly Fate[] = NOTHING;
+  #dropped: readonly Fate[] = NONE;
   // Made when there is something for them: of most steps there is nothing to tell.
   #decisions: Decision[] | undefined;
   #fired: TriggerMatch[] | undefined;
@@ -33,7 +35,7 @@ export class Turn implements Reporter {
   /** The state before anything was done with the input, by this version. */
   #begun: CustomerState | undefined;
 
-  constructor(program: Program, state: CustomerState, now: Instant, trace: boolean, standings: Standings) {
+  constructor(program: Program, state: CustomerState, now: Instant, trace: Trace | undefined, standings: Standings) {
     this.program = program;
     this.state = state;
     this.#before = state;
@@ -62,7 +64,7 @@ export class Turn implements Reporter {
   /** Also what was carried over from another version is not kept: nothing has happened. */
   ignore(why: Ignored): void {
     this.ignored = why;
-    this.#dropped = NOTHING;
+    this.#dropped = NONE;
     this.#waiting = this.#begun ?? this.state;
     this.state = this.#before;
   }
@@ -99,11 +101,11 @@ export class Turn implements Reporter {
     const { state, ignored } = this;
     const result: Writable<StepResult> = {
       state,
-      decisions: this.#decisions ?? NOTHING,
+      decisions: this.#decisions ?? NONE,
       wakeAt: nextWake(this.#waiting ?? state, this.program),
-      fired: this.#fired ?? NOTHING,
+      fired: this.#fired ?? NONE,
       dropped: this.#dropped,
-      faults: this.#faults ?? NOTHING,
+      faults: this.#faults ?? NONE,
     };
     if (this.#allocations !== undefined) result.allocations = this.#allocations;
     if (ignored !== undefined) result.ignored = ignored;
@@ -114,19 +116,17 @@ export class Turn implements Reporter {
   failure(message: string): StepResult {
     if (this.ignored !== 'INVALID')
       this.fault('INPUT_INVALID', '', `expected a state that step has written: ${message}`);
-    const nothing = {
-      decisions: NOTHING,
+    return {
+      state: this.#before,
+      decisions: NONE,
       wakeAt: undefined,
-      fired: NOTHING,
-      dropped: NOTHING,
+      fired: NONE,
+      dropped: NONE,
+      faults: this.#faults ?? NONE,
       ignored: 'INVALID',
-    } as const;
-    return { ...nothing, state: this.#before, faults: this.#faults ?? NOTHING };
+    };
   }
 }
-
-/** Shared by all results: nobody may write to it. */
-const NOTHING: readonly never[] = Object.freeze([]);
 
 /** The earliest instant at which time alone changes something. */
 function nextWake(state: CustomerState, program: Program): Instant | undefined {

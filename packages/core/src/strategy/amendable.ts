@@ -9,15 +9,15 @@ import { under } from '../shape/pointer.ts';
 import { Reader } from '../shape/reader.ts';
 import type { Action } from './action.ts';
 import type { Amendment } from './amend.ts';
-import type { Builder } from './builder.ts';
 import { checkFallback } from './checkFallback.ts';
+import type { CheckingBuilder } from './checkingBuilder.ts';
 import { checkActions, firingTriggers } from './checkStructure.ts';
+import type { ReadableVocabulary } from './readableVocabulary.ts';
 import type { Readership } from './readership.ts';
 import { readSafely } from './readSafely.ts';
 import { DEFAULT_BOUNDS } from './readStrategy.ts';
 import { actionHash, strategyHash } from './strategyHash.ts';
 import { amendmentFields } from './strategyShape.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 /** What each occasion proposes: a request where the name is undefined, else the trigger. */
 export type Proposals = ReadonlyMap<string | undefined, IndexedProposal>;
@@ -33,15 +33,15 @@ export class Amendable implements Amended {
   readonly proposals: Proposals;
   readonly readership: Readership | undefined;
   readonly version: string;
-  readonly #builder: Builder;
-  readonly #vocabulary: Vocabulary;
+  readonly #builder: CheckingBuilder;
+  readonly #vocabulary: ReadableVocabulary;
   /** The places of the actions, in order; those of actions taken out are missing. */
   readonly #places: readonly number[];
   readonly #hashes: HashList;
 
   private constructor(
-    builder: Builder,
-    vocabulary: Vocabulary,
+    builder: CheckingBuilder,
+    vocabulary: ReadableVocabulary,
     content: Amended & Pick<Amendable, 'version'>,
     places: readonly number[],
     hashes: HashList,
@@ -55,7 +55,7 @@ export class Amendable implements Amended {
     this.version = content.version;
   }
 
-  static of(builder: Builder, vocabulary: Vocabulary, { proposals, readership }: Amended): Amendable {
+  static of(builder: CheckingBuilder, vocabulary: ReadableVocabulary, { proposals, readership }: Amended): Amendable {
     const { strategy } = builder;
     const { actions } = strategy;
     const hashes = HashList.of(actions.map(actionHash));

@@ -28,9 +28,21 @@ export function askSafely(name: string, condition: CustomCondition): Asked {
     ask: (moment, input) => {
       const { truth, wrong } = answer(moment, input);
       // A moment that somebody else has made has nobody to tell.
-      if (wrong !== undefined && moment instanceof MomentView) moment.fail(name, wrong);
+      if (wrong !== undefined && moment instanceof MomentView) tell(moment, name, wrong);
       return truth;
     },
     wrong: (moment, input) => answer(moment, input).wrong,
   };
+}
+
+/** By moment: the conditions of which it was told that they have failed. */
+const told = /* @__PURE__ */ new WeakMap<MomentView, Set<string>>();
+
+/** Reports that a condition by this name has failed, once a moment. */
+function tell(moment: MomentView, name: string, message: string): void {
+  if (moment.outer !== undefined) return tell(moment.outer, name, message);
+  const names = told.get(moment) ?? new Set();
+  if (names.has(name)) return;
+  told.set(moment, names.add(name));
+  moment.reporter?.report({ code: 'CONDITION_FAILED', path: '', message });
 }

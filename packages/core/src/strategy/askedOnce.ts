@@ -1,3 +1,4 @@
+import { blameOf } from '../conditions/blameOf.ts';
 import type { CompiledCondition } from '../conditions/conditionRule.ts';
 import type { Moment } from '../funnel/moment.ts';
 
@@ -26,7 +27,7 @@ export class AskedOnce {
     return {
       ...condition,
       test: (moment) => this.#during(moment, ask),
-      blame: (moment) => this.#during(moment, (during) => condition.blame(during)),
+      blame: (moment) => this.#during(moment, (during) => blameOf(condition, during)),
     };
   }
 

@@ -2,6 +2,8 @@ import { throwInvalid } from '../errors/throwInvalid.ts';
 import { boundOf, type Brief } from '../funnel/brief.ts';
 import { IndexedProposal } from '../funnel/indexedProposal.ts';
 import { byOccasion, type Offer } from '../funnel/proposal.ts';
+import { compilerParts } from '../parts/compilerParts.ts';
+import { checkTag } from '../policies/coverage.ts';
 import { decideBriefly } from '../step/decideBriefly.ts';
 import type { Program } from '../step/program.ts';
 import type { Step } from '../step/step.ts';
@@ -9,17 +11,17 @@ import { indexedListeners } from '../triggers/indexedListeners.ts';
 import { Amendable, type Proposals } from './amendable.ts';
 import { attributeTypes } from './attributeTypes.ts';
 import type { Bindings } from './bindings.ts';
-import { Builder } from './builder.ts';
 import { checkFallback } from './checkFallback.ts';
+import { CheckingBuilder } from './checkingBuilder.ts';
 import { checkStructure } from './checkStructure.ts';
 import { inDocumentOrder } from './inDocumentOrder.ts';
 import { link } from './link.ts';
+import { ReadableVocabulary } from './readableVocabulary.ts';
 import { readStrategy } from './readStrategy.ts';
 import type { Rule } from './rule.ts';
 import { stepOf } from './stepOf.ts';
 import type { Strategy } from './strategy.ts';
 import type { Treatment } from './treatment.ts';
-import { Vocabulary } from './vocabulary.ts';
 
 /**
  * Checks a strategy, binds what it names, and makes it ready to run.
@@ -51,17 +53,18 @@ export type Compile = (strategy: Strategy, bindings?: Bindings) => Step;
  * @public
  */
 export function compiler(rules: readonly Rule[]): Compile {
-  const vocabulary = new Vocabulary(rules);
+  const vocabulary = new ReadableVocabulary([...rules, ...compilerParts]);
   return (source, bindings = {}) => {
     const { strategy, faults, targets } = readStrategy(source, vocabulary);
-    const builder = new Builder(complete(strategy), vocabulary, bindings, faults);
+    const builder = new CheckingBuilder(complete(strategy), vocabulary, bindings, faults);
     if (builder.strategy.attributes !== undefined) builder.inspect = attributeTypes(builder);
     checkStructure(builder, targets);
-    const program = link(builder, '', {
+    const program = link(builder, {
       propose: (offers) => proposalsOf(offers, builder),
       listen: indexedListeners,
     });
     checkFallbacks(builder, program.proposals as Proposals);
+    checkTags(builder);
     throwInvalid(inDocumentOrder(source, faults));
     const amendable = Amendable.of(builder, vocabulary, {
       proposals: program.proposals as Proposals,
@@ -71,7 +74,7 @@ export function compiler(rules: readonly Rule[]): Compile {
   };
 }
 
-function proposalsOf(offers: readonly Offer[], { bindings, ranking, isWhole }: Builder): Proposals {
+function proposalsOf(offers: readonly Offer[], { bindings, ranking, isWhole }: CheckingBuilder): Proposals {
   const bound =
     bindings.brief === true && !isWhole && ranking !== undefined
       ? (action: Treatment) => boundOf(ranking, action)
@@ -79,7 +82,7 @@ function proposalsOf(offers: readonly Offer[], { bindings, ranking, isWhole }: B
   return new Map(Array.from(byOccasion(offers), ([on, proposed]) => [on, IndexedProposal.of(proposed, bound)]));
 }
 
-function checkFallbacks(builder: Builder, proposals: Proposals): void {
+function checkFallbacks(builder: CheckingBuilder, proposals: Proposals): void {
   for (const fallback of builder.fallbacks) {
     const offers = Array.from(
       proposals.values(),
@@ -94,9 +97,14 @@ function checkFallbacks(builder: Builder, proposals: Proposals): void {
   }
 }
 
+/** What contacts have to remember of tags, some action must have. */
+function checkTags(builder: CheckingBuilder): void {
+  for (const [{ tags = [] }, at] of builder.policies) for (const tag of tags) checkTag({ tag }, builder, at);
+}
+
 /** A search for the best can begin only where candidates come from the index: the first stage is the only `qualify`, and no stage needs all. */
 function briefOf(
-  { strategy, bindings, ranking, isWhole, policies }: Builder,
+  { strategy, bindings, ranking, isWhole, policies }: CheckingBuilder,
   { stages, slots }: Program,
 ): Pick<Program, 'brief'> {
   const kinds = strategy.funnel.map(({ kind }) => kind);

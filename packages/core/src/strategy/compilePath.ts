@@ -27,11 +27,9 @@ export function compilePath(path: string, isAggregate: (name: string) => boolean
     case 'now':
       return (moment) => moment.now;
     case 'trigger':
-      return inside((moment) => moment.trigger, [name, ...rest]);
     case 'request':
-      return inside((moment) => moment.request, [name, ...rest]);
     case 'health':
-      return inside((moment) => moment.health, [name, ...rest]);
+      return inside((moment) => moment[root], [name, ...rest]);
     case 'element':
       // Outside of a list there is none.
       return () => undefined;

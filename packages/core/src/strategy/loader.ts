@@ -1,27 +1,26 @@
-import { throwInvalid } from '../errors/throwInvalid.ts';
 import { PlainProposal } from '../funnel/plainProposal.ts';
 import { byOccasion, type Propose } from '../funnel/proposal.ts';
-import { everyListener } from '../triggers/listeners.ts';
 import { Builder } from './builder.ts';
 import type { Compile } from './compile.ts';
 import { link } from './link.ts';
 import type { Rule } from './rule.ts';
 import { stepOf } from './stepOf.ts';
-import { strategyHash } from './strategyHash.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /**
  * A `compile` for strategies that have passed `compile` before, at build time or on the server: it knows only the given
- * rules and leaves out what looks at the form again, which is a quarter of the code, and what merges identities: a `merge` is refused. Rules that are not given, and models and
- * recipes that are not bound, are found all the same.
+ * rules and leaves out what looks at the form again, which is a quarter of the code, and every part of the engine that is not among the rules and that none of them brings. A strategy that needs one of these is refused,
+ * and so is an input, as an event where no rule remembers anything of events. The first rule that is not given, or model or recipe that is not bound, is thrown.
  *
  * What was not checked before must not be loaded: a strategy of another form is not refused, it means nothing.
  *
+ * A strategy that was compiled has a hash, which `bindings.hash` says; `hashRule` works it out where it has come without.
+ *
  * @example
  * ```ts
- * import { allocate, allocateRule, loader } from '@opportune/core';
+ * import { allocate, allocateRule, hashRule, loader } from '@opportune/core';
  *
- * const load = loader([allocateRule]);
+ * const load = loader([allocateRule, hashRule]);
  * const step = load({
  *   id: 'small',
  *   version: '1',
@@ -38,10 +37,8 @@ import { Vocabulary } from './vocabulary.ts';
 export function loader(rules: readonly Rule[]): Compile {
   const vocabulary = new Vocabulary(rules);
   return (strategy, bindings = {}) => {
-    const builder = new Builder(strategy, vocabulary, bindings, []);
-    const program = link(builder, bindings.hash ?? strategyHash(strategy), { propose, listen: everyListener });
-    throwInvalid(builder.faults);
-    return stepOf(program);
+    const builder = new Builder(strategy, vocabulary, bindings);
+    return stepOf(link(builder, { propose }));
   };
 }
 

@@ -9,12 +9,12 @@ import { under, type Pointer } from '../shape/pointer.ts';
 import { Reader } from '../shape/reader.ts';
 import type { Node, Shape } from '../shape/shape.ts';
 import type { Bindings } from './bindings.ts';
-import { Builder } from './builder.ts';
+import { CheckingBuilder } from './checkingBuilder.ts';
+import { ReadableVocabulary } from './readableVocabulary.ts';
 import { readSafely } from './readSafely.ts';
 import { DEFAULT_BOUNDS } from './readStrategy.ts';
 import type { Rule } from './rule.ts';
 import { standardVocabulary } from './standardVocabulary.ts';
-import { Vocabulary } from './vocabulary.ts';
 
 /**
  * Something with a condition.
@@ -111,12 +111,12 @@ function compileEntries<E extends Matchable>(
   { rank, conditions = {}, bindings = {}, rules = standardVocabulary }: MatcherOptions<E>,
   placeOf: (entry: E, i: number) => number,
 ): readonly Ranked<E>[] {
-  const vocabulary = new Vocabulary(rules);
+  const vocabulary = new ReadableVocabulary(rules);
   const reader = new Reader(vocabulary, DEFAULT_BOUNDS);
   const { faults } = reader;
   const named = readSafely(faults, '/conditions', () => reader.read(conditions, CONDITIONS, '/conditions', 1), {});
   const strategy = { ...NOTHING, conditions: named as Readonly<Record<string, Node>> };
-  const builder = new Builder(strategy, vocabulary, bindings, faults);
+  const builder = new CheckingBuilder(strategy, vocabulary, bindings, faults);
   const whenOf = ({ when }: E, at: Pointer): Node | undefined =>
     when === undefined ? undefined : (reader.read(when, A_CONDITION, at, 1) as Node);
   const compiled: Ranked<E>[] = [];

@@ -6,6 +6,7 @@ import { moment } from '../../test/moment.ts';
 import { request } from '../../test/request.ts';
 import { places, small } from '../../test/small.ts';
 import { all } from '../conditions/all.ts';
+import { blameOf } from '../conditions/blameOf.ts';
 import { custom } from '../conditions/custom.ts';
 import { eq } from '../conditions/eq.ts';
 import { gte } from '../conditions/gte.ts';
@@ -52,7 +53,7 @@ describe('named conditions', () => {
   it('C18 are blamed where they stand', () => {
     const condition = builder({ conditions }).condition(named('rich'), '/when');
 
-    expect(condition.blame(moment({ profile: { age: 17, spend: 100 } }))).toEqual({
+    expect(blameOf(condition, moment({ profile: { age: 17, spend: 100 } }))).toEqual({
       clause: '/conditions/adult',
       path: 'profile.age',
       seen: 17,

@@ -1,3 +1,4 @@
+import { blameOf } from '../conditions/blameOf.ts';
 import type { CompiledCondition, ConditionBuild } from '../conditions/conditionRule.ts';
 import { listDepth, MOST_LISTS } from '../conditions/listDepth.ts';
 import { show } from '../shape/describe.ts';
@@ -110,7 +111,7 @@ export class NamedConditions {
   }
 
   #whole(condition: CompiledCondition): CompiledCondition {
-    return this.#once.of({ test: condition.test, blame: (moment) => condition.blame(moment) });
+    return this.#once.of({ test: condition.test, blame: (moment) => blameOf(condition, moment) });
   }
 
   #refuse(...fault: Parameters<Builder['fault']>): undefined {

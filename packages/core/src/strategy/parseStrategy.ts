@@ -2,11 +2,11 @@ import type { Fault } from '../errors/fault.ts';
 import { OpportuneError } from '../errors/opportuneError.ts';
 import { throwInvalid } from '../errors/throwInvalid.ts';
 import type { Bounds } from '../shape/bounds.ts';
+import { ReadableVocabulary } from './readableVocabulary.ts';
 import { readStrategy } from './readStrategy.ts';
 import type { Rule } from './rule.ts';
 import { standardVocabulary } from './standardVocabulary.ts';
 import type { Strategy } from './strategy.ts';
-import { Vocabulary } from './vocabulary.ts';
 
 /**
  * Reads a strategy from outside, as JSON text or as a value: closed vocabulary, own properties only, bounded in depth and
@@ -29,7 +29,7 @@ export function parseStrategy(
 ): Strategy {
   const { rules = standardVocabulary, bounds } = options;
   const value = typeof source === 'string' ? parseJson(source) : source;
-  const { strategy, faults } = readStrategy(value, new Vocabulary(rules), bounds);
+  const { strategy, faults } = readStrategy(value, new ReadableVocabulary(rules), bounds);
   throwInvalid(faults);
   return strategy;
 }

@@ -13,6 +13,7 @@ import { costOf, type Bound, type Sizes } from '@opportune/core/check';
 import { histories, play, shopBindings, strategies } from '@opportune/testing';
 import { expect } from 'vitest';
 
+import { blameOf } from '../../src/conditions/blameOf.ts';
 import { under } from '../../src/shape/pointer.ts';
 import { law } from './law.ts';
 import { playedUntil } from './play.ts';
@@ -97,7 +98,7 @@ const counting = standardVocabulary.map((rule): Rule => {
         ...rule,
         compile: (...args: Parameters<typeof rule.compile>) => {
           const condition = rule.compile(...args);
-          return { test: counted(condition.test), blame: (moment: Moment) => condition.blame(moment) };
+          return { test: counted(condition.test), blame: (moment: Moment) => blameOf(condition, moment) };
         },
       };
     case 'policy':

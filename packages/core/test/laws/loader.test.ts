@@ -1,11 +1,18 @@
 import {
   compile,
+  eventsRule,
+  fallbacksRule,
+  faultTextRule,
+  hashRule,
   loader,
   mergesRule,
   OpportuneError,
+  profileHealthRule,
+  receiptsRule,
   recipesRule,
   retentionRule,
   standardVocabulary,
+  stateCheckRule,
   type Compile,
   type Rule,
   type Step,
@@ -35,7 +42,15 @@ function kindsIn(value: unknown): readonly string[] {
 function loaderFor(strategy: Strategy): Compile {
   const kinds = new Set(kindsIn(strategy));
   const rules: readonly Rule[] = standardVocabulary.filter(({ family, kind }) => family !== 'part' && kinds.has(kind));
+  const text = JSON.stringify(strategy);
   const parts = [
+    eventsRule,
+    receiptsRule,
+    stateCheckRule,
+    faultTextRule,
+    hashRule,
+    ...(text.includes('"fallback":') ? [fallbacksRule] : []),
+    ...(text.includes('"health.') ? [profileHealthRule] : []),
     ...(strategy.recipes === undefined ? [] : [recipesRule]),
     ...(strategy.retention === undefined ? [] : [retentionRule]),
   ];
@@ -97,8 +112,8 @@ test(
 
 test('S2 a loader without mergesRule refuses merges, and customers of whom there was one', () => {
   const strategy: Strategy = { id: 's', version: '1', actions: [], funnel: [] };
-  const whole = loader([mergesRule])(strategy);
-  const small = loader([])(strategy);
+  const whole = loader([mergesRule, hashRule])(strategy);
+  const small = loader([hashRule])(strategy);
   const { state } = small(undefined, { kind: 'request', id: 'r1', customer: 'ann' }, 1);
   const merge = { kind: 'merge', customer: 'bob', state } as const;
   const merged = whole(whole(undefined, { kind: 'request', id: 'r2', customer: 'bob' }, 1).state, merge, 2);

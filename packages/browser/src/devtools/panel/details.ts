@@ -82,7 +82,7 @@ function standing({ answer, step, result, input, now }: TakenIn): HTMLElement | 
 const IGNORED: Readonly<Record<NonNullable<NonNullable<TakenIn['result']>['ignored']>, string>> = {
   DUPLICATE: 'It changed nothing: its id was seen before.',
   TOO_LATE: 'It changed nothing: it is older than the strategy still takes in.',
-  INVALID: 'It changed nothing: it has no usable id, customer, type or time.',
+  INVALID: 'It changed nothing: it has no usable id, customer, type or time, or no rule of the page takes it in.',
   NOT_FOUND: 'It changed nothing: it is about a decision that nothing counts.',
   MOVED: 'It changed nothing: the customer has become another.',
   ERASED: 'It changed nothing: it is of the time before the customer was erased.',

@@ -9,6 +9,7 @@ import { mandatoryFirst } from '../mandatoryFirst.ts';
 import type { Candidate, Shortlist, Stage } from '../shortlist.ts';
 import type { StageBuild } from '../stageRule.ts';
 import type { Contest, Outcome, Place, Refusal } from './contest.ts';
+import type { FallBack } from './fallBack.ts';
 
 /** The stage that gives away the open places in a way, and then what is fallen back on. */
 export function allocating(
@@ -20,21 +21,21 @@ export function allocating(
   const clause = under(at, 'slots');
   build.opens(slots);
   const known = Object.entries(slots).map(([name, slot]): Place => ({ ...slot, name }));
+  let fallBack: FallBack | undefined;
   for (const { name, channel, fallback: action } of known) {
-    if (action !== undefined) build.fallsBackOn({ action, channel, at: under(under(clause, name), 'fallback') });
+    if (action !== undefined)
+      fallBack = build.fallsBackOn({ action, channel, at: under(under(clause, name), 'fallback') });
   }
   known.sort((a, b) => (b.weight ?? 1) - (a.weight ?? 1));
-  const isPromised = known.some(({ fallback }) => fallback !== undefined);
   return (shortlist) => {
-    if (shortlist.candidates.length === 0 && !isPromised) return shortlist;
+    if (shortlist.candidates.length === 0 && fallBack === undefined) return shortlist;
     const { slots: names } = shortlist.moment.request ?? {};
     const wanted = names === undefined ? undefined : new Set(names);
     const places = wanted === undefined ? known : known.filter(({ name }) => wanted.has(name));
     const refusal: Contest['refusal'] = (candidate, chosen) => refusalOf(shortlist, at, candidate, chosen);
     const given = (all: readonly Candidate[]): Outcome => {
       const outcome = giveAway({ shortlist, candidates: mandatoryFirst(all), places, clause, refusal });
-      const { chosen } = outcome;
-      return isPromised ? { ...outcome, chosen: [...chosen, ...fallbacks(shortlist, places, chosen)] } : outcome;
+      return fallBack?.(shortlist, places, outcome) ?? outcome;
     };
     const outcome = given(shortlist.candidates);
     const { lost, allocation } = outcome;
@@ -70,21 +71,4 @@ function refusalOf(
   } catch (error) {
     return failure('RULE_FAILED', at, candidate, error);
   }
-}
-
-/** Where a request finds a place free, what the slot falls back on fills it, once. */
-function fallbacks(
-  { cause, proposal, heldOut = 1 }: Shortlist,
-  places: readonly Place[],
-  chosen: readonly Candidate[],
-): readonly Candidate[] {
-  if (cause.kind !== 'request') return [];
-  return places.flatMap(({ name, channel, fallback, atMost }): readonly Candidate[] => {
-    if (fallback === undefined) return [];
-    const there = chosen.filter(({ slot }) => slot === name);
-    const action = proposal.find(fallback, channel)?.candidate.action;
-    if (action === undefined || there.length >= atMost || there.some((other) => other.action.id === fallback))
-      return [];
-    return [{ action, score: 0, probability: heldOut, slot: name, fallback: true }];
-  });
 }
