@@ -59,7 +59,7 @@ const RULE = /family:["'`](\w+)["'`],kind:["'`](\w+)["'`]/g;
 const rulesIn = (code: string): readonly string[] =>
   Array.from(code.matchAll(RULE), ([, family, kind]) => `${family!} ${kind!}`).sort();
 
-const NAMED = ['all', 'allocate', 'cap', 'eq', 'gte', 'limit', 'lt', 'not', 'oneOf', 'qualify'];
+const NAMED = ['all', 'allocate', 'cap', 'eq', 'gte', 'hash', 'limit', 'lt', 'not', 'oneOf', 'qualify'];
 
 /** Words of what the page does not name. */
 const OTHERS = {

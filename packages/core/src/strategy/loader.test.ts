@@ -155,8 +155,10 @@ describe('loader', () => {
 
   it('S6 lets go of what another version has kept of events, where it takes in none', () => {
     const before = compile(winback, bindings);
-    const state = [...replay(before, log)].at(-1)!.result.state;
+    const said = event('consent_granted', 5, { channel: 'email', purpose: 'marketing' });
+    const state = [...replay(before, [...log, { now: 5, input: said }])].at(-1)!.result.state;
     expect(state.aggregates).not.toEqual({});
+    expect(state.consents).not.toEqual({});
 
     const rules = [...standardStages, hashRule];
     const [after, whole] = [loader(rules)(small()), loader([...rules, eventsRule])(small())].map(
