@@ -58,10 +58,12 @@ export function visiting(given: Visiting): Visit {
   const takeIn = async ([asked, now]: Held, sends: boolean, made: (took: Took) => void, of?: string): Promise<void> => {
     const take = taking(withAllowed(asked, verdict, rules), now, decider, sends);
     const answer = verdict === undefined ? 'held' : 'kept';
+    let isNews = asked.kind === 'event';
     await memory.update<Took | undefined>(
       (found) => {
         if (of !== undefined && found?.visitor !== of) return { kept: found, value: undefined };
         const change = take(found);
+        isNews ||= change.value.wakeAt !== found?.wakeAt;
         if (!decider.isReady) late.push([asked, now, change.value.kept.visitor]);
         return change;
       },
@@ -72,7 +74,9 @@ export function visiting(given: Visiting): Visit {
         made(took);
       },
     );
-    if (sends) sender?.look();
+    if (sends && asked.kind === 'event') sender?.look();
+    // Of a question, other tabs need to know only that there is another time to wake.
+    if (isNews && verdict !== undefined) changed();
   };
 
   const know = (kept: Kept): void => {
@@ -107,10 +111,7 @@ export function visiting(given: Visiting): Visit {
         if (asked.kind === 'request') resolve(answer);
       };
       takeIn([asked, now], sender !== undefined && !isHeld && verdict !== false, made).then(
-        () => {
-          if (!isHeld) changed();
-          resolve(answer);
-        },
+        () => resolve(answer),
         (error: unknown) => {
           failed(error);
           resolve({ answer: 'failed', decisions: [] });
@@ -189,7 +190,10 @@ export function visiting(given: Visiting): Visit {
     mayGo: (event) => verdict !== undefined && isAllowed(event, verdict, rules),
     async customer() {
       await firstVerdict.opened;
-      return verdict === false ? undefined : (await memory.update(recognising(newcomer()))).customer;
+      if (verdict === false) return undefined;
+      return new Promise((resolve, reject) => {
+        memory.update(recognising(newcomer()), ({ customer }) => resolve(customer)).catch(reject);
+      });
     },
     memory: () => memory,
     lasting: () => firstYes.opened.then(() => memory),
