@@ -84,6 +84,11 @@ export function visiting(given: Visiting): Visit {
     if (verdict !== undefined && verdict !== false) copy.keep(kept);
   };
 
+  const unknow = (): void => {
+    known = undefined;
+    copy.clear();
+  };
+
   /** At once, because the page may end before it is in the outbox. */
   const expect = (asked: Draft | Question): void => {
     if (asked.kind !== 'event' || known === undefined) return;
@@ -154,15 +159,12 @@ export function visiting(given: Visiting): Visit {
 
   const empty = async (): Promise<void> => {
     drop();
-    copy.clear();
+    unknow();
     timer.set(undefined);
     await memory.update(
       () => ({ kept: undefined, empties: true, value: undefined }),
-      () => {
-        // What was on its way has been there in the meantime.
-        known = undefined;
-        copy.clear();
-      },
+      // What was on its way has been there in the meantime.
+      unknow,
     );
   };
 
@@ -190,10 +192,7 @@ export function visiting(given: Visiting): Visit {
     mayGo: (event) => verdict !== undefined && isAllowed(event, verdict, rules),
     async customer() {
       await firstVerdict.opened;
-      if (verdict === false) return undefined;
-      return new Promise((resolve, reject) => {
-        memory.update(recognising(newcomer()), ({ customer }) => resolve(customer)).catch(reject);
-      });
+      return verdict === false ? undefined : (await memory.update(recognising(newcomer()))).customer;
     },
     memory: () => memory,
     lasting: () => firstYes.opened.then(() => memory),

@@ -35,21 +35,21 @@ function orInRam(opened: Promise<Memory>, fallBack: (error: unknown, last: Kept 
   return {
     update(change, made) {
       let led: ReturnType<typeof change> | undefined;
-      let isTold = false;
+      let tell = made;
       return instead((used) =>
         used.update(
           (before) => {
             // What was made and could not be kept is in what the page goes on with.
             if (led !== undefined) return { ...led, kept: before };
-            if (ram !== undefined && used !== ram) throw new Error('the page goes on by itself');
+            if (used !== (ram ?? used)) throw new Error();
             last = before;
             led = change(before);
             last = led.kept;
             return led;
           },
           (value) => {
-            if (!isTold) made?.(value);
-            isTold = true;
+            tell?.(value);
+            tell = undefined;
           },
         ),
       );
