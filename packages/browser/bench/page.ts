@@ -31,9 +31,9 @@ export interface Bench {
   readonly started: Promise<number>;
   /** Who is in the page: somebody for whom some of the offers are meant. */
   signIn(): Promise<void>;
-  /** How long each of so many decisions took, from the question until the answer was kept. */
+  /** How long each of so many decisions took, from the question until it was made. */
   decide(times: number): Promise<readonly number[]>;
-  /** The same of events. */
+  /** The same of events, until they were kept. */
   track(times: number): Promise<readonly number[]>;
   /** How long deciding alone took, without keeping anything. */
   step(times: number): Promise<readonly number[]>;

@@ -150,6 +150,46 @@ describe.skipIf(!isHere)('consent', { timeout: 60_000 }, () => {
     expect(await copy()).toBeNull();
   });
 
+  it('forgets also what is on its way', async () => {
+    const { shop, open } = await visitor({ consent: true });
+    const page = await open();
+    shop.down = true;
+    await page.evaluate(() => window.client.track('page_ready'));
+    await page.evaluate(async () => {
+      for (let n = 0; n < 3; n += 1) void window.client.track('product_viewed', { n });
+      await window.client.forget();
+    });
+    expect(await page.evaluate(() => localStorage.getItem('opportune'))).toBeNull();
+    shop.down = false;
+    await page.evaluate(() => window.client.track('product_viewed', { n: 3 }));
+    await page.evaluate(() => window.client.flush());
+    expect(shop.events.map(({ properties }) => properties['n'])).toEqual([3]);
+    const [first] = await page.evaluate(() => window.client.decide('hero'));
+    expect(first?.action).toBe('welcome');
+  });
+
+  it('begins anew after what is on its way, and learns nothing of it when a strategy comes', async () => {
+    const { shop, open, context } = await visitor({ consent: true, strategy: 'fetched' });
+    const waiting: (() => void)[] = [];
+    await context.route('**/strategy.json', (route) => void waiting.push(() => void route.continue()));
+    const page = await open();
+    await page.evaluate(async () => {
+      void window.client.track('product_viewed', { n: 0 });
+      void window.client.track('product_viewed', { n: 1 });
+      await window.client.reset();
+    });
+    await vi.waitFor(() => expect(waiting).toHaveLength(1), until);
+    waiting[0]!();
+    const [first] = await page.evaluate(() => window.client.decide('hero'));
+    expect(first?.action).toBe('welcome');
+    await page.evaluate(() => window.client.track('product_viewed', { n: 2 }));
+    await page.evaluate(() => window.client.flush());
+    // What is of different customers may be taken in at the same time.
+    const [before, again, after] = [0, 1, 2].map((n) => shop.events.find(({ properties }) => properties['n'] === n));
+    expect(again!.customer).toBe(before!.customer);
+    expect(after!.customer).not.toBe(before!.customer);
+  });
+
   it('forgets: the next page is of somebody of whom nothing is known', async () => {
     const { shop, open } = await visitor({ consent: true });
     const page = await open();

@@ -35,6 +35,34 @@ describe.skipIf(!isHere)('memory', { timeout: 60_000 }, () => {
     expect(shown.flat()).toEqual(['reminder']);
   });
 
+  it('takes in together what is asked for together, and tells a decision before it is kept, an event after', async () => {
+    const { open } = await visitor({ consent: true });
+    const page = await open();
+    await page.evaluate(() => window.client.track('page_ready'));
+    const order = await page.evaluate(async () => {
+      const told: string[] = [];
+      const { prototype } = IDBDatabase;
+      const { value: begin } = Object.getOwnPropertyDescriptor(prototype, 'transaction') as {
+        value: IDBDatabase['transaction'];
+      };
+      prototype.transaction = function (...given) {
+        const transaction = begin.apply(this, given);
+        if (given[1] !== 'readwrite') return transaction;
+        told.push('begun');
+        transaction.addEventListener('complete', () => told.push('kept'));
+        return transaction;
+      };
+      const { client } = window;
+      await Promise.all([
+        client.track('product_viewed', { n: 1 }).then(() => told.push('event')),
+        client.track('product_viewed', { n: 2 }).then(() => told.push('event')),
+        client.decide('hero').then(([first]) => told.push(first!.action!)),
+      ]);
+      return told;
+    });
+    expect(order).toEqual(['begun', 'shoes', 'kept', 'event', 'event']);
+  });
+
   it('loses nothing that was kept where a tab is killed in the middle of writing', async () => {
     const { shop, open, context } = await visitor({ consent: true });
     shop.down = true;

@@ -114,6 +114,33 @@ describe.skipIf(!isHere)('sending', { timeout: 60_000 }, () => {
     expect(new Set(shop.events.map(({ properties }) => properties['n']))).toEqual(new Set([1, 2]));
   });
 
+  it('looks for nothing to send after a question, and tells no other tab of it', async () => {
+    const { open } = await visitor({ consent: true });
+    const page = await open();
+    await page.evaluate(() => window.client.track('page_ready'));
+    await page.evaluate(() => window.client.flush());
+    // What was told of the event is heard first.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const done = await page.evaluate(async () => {
+      const seen: string[] = [];
+      const { prototype } = IDBDatabase;
+      const { value: begin } = Object.getOwnPropertyDescriptor(prototype, 'transaction') as {
+        value: IDBDatabase['transaction'];
+      };
+      prototype.transaction = function (...given) {
+        seen.push(given[1] ?? 'readonly');
+        return begin.apply(this, given);
+      };
+      const other = new BroadcastChannel('opportune');
+      other.addEventListener('message', ({ data }: MessageEvent<{ kind: string }>) => seen.push(data.kind));
+      await window.client.decide('hero');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      other.close();
+      return seen;
+    });
+    expect(done).toEqual(['readwrite']);
+  });
+
   it('lets the oldest leave where more wait than are kept, and says so', async () => {
     const { shop, open } = await visitor({ consent: true });
     const page = await open();

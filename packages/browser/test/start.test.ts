@@ -40,7 +40,7 @@ describe.skipIf(!isHere)('the start of a page', { timeout: 60_000 }, () => {
       return { first, shift };
     });
     expect(counts.shift).toBe(0);
-    // Who it is, the strategy, the page view, again where it came before what decides, the decision.
-    expect(counts.first).toBeLessThanOrEqual(5);
+    // The strategy; then who it is, the page view and the decision together.
+    expect(counts.first).toBeLessThanOrEqual(2);
   });
 });

@@ -77,6 +77,41 @@ describe.skipIf(!isHere)('what a browser does to what is kept', { timeout: 60_00
     }, until);
   });
 
+  it('has no more room for what was decided and told already: the page goes on from there, and the events are sent once', async () => {
+    const { shop, open, context } = await visitor({ consent: true });
+    shop.pages.set('/elsewhere', ELSEWHERE);
+    const page = await open('/elsewhere');
+    const session = await context.newCDPSession(page);
+    await session.send('Storage.overrideQuotaForOrigin', { origin: shop.url, quotaSize: 300_000 });
+    await page.goto(shop.url);
+    await page.evaluate(() => window.client.track('page_ready'));
+    await page.evaluate(() => window.client.flush());
+    const { answers, actions, troubles } = await page.evaluate(async () => {
+      const { client } = window;
+      const told: string[] = [];
+      client.addEventListener('trouble', ({ detail }) => told.push(detail.code));
+      // All of it in one transaction, which is not kept.
+      const events = ['text_written', 'product_viewed', 'product_viewed'].map((type) =>
+        client.track(type, type === 'text_written' ? { text: 'x'.repeat(400_000) } : {}),
+      );
+      const [first] = await client.decide('hero');
+      const before = [...told];
+      const taken = await Promise.all(events);
+      const [next] = await client.decide('hero');
+      return {
+        answers: taken.map(({ answer }) => answer),
+        actions: [first?.action, next?.action],
+        troubles: [before, told],
+      };
+    });
+    expect(answers).toEqual(['kept', 'kept', 'kept']);
+    expect(actions).toEqual(['shoes', 'shoes']);
+    expect(troubles).toEqual([[], ['MEMORY_FAILED']]);
+    await page.evaluate(() => window.client.flush());
+    // A text of this length the server does not take.
+    expect(shop.events.map(({ type }) => type)).toEqual(['page_ready', 'product_viewed', 'product_viewed']);
+  });
+
   it('is told by a newer version of the page to let go: goes on with what it knows, and holds up nobody', async () => {
     const { shop, open } = await visitor({ consent: true });
     const page = await open();

@@ -3,7 +3,7 @@ import type { Clock, Instant } from '@opportune/core';
 /** The one instant at which a visit wants to be woken. */
 export interface Alarm {
   /** Takes the place of the instant before; undefined is none. */
-  set(instant: Instant | undefined): void;
+  readonly set: (instant: Instant | undefined) => void;
   /** Sets the same once more: what was due while nobody answered is due now. */
   again(): void;
   stop(): void;

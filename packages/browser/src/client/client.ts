@@ -22,7 +22,7 @@ import type { Trouble } from './trouble.ts';
  * @public
  */
 export interface Client<D extends Domain = AnyDomain> {
-  /** Says that the visitor did something. Resolves with what came of it. */
+  /** Says that the visitor did something. Resolves with what came of it, once it is kept. */
   track<Type extends EventType<D>>(type: Type, properties?: D['events'][Type]): Promise<Taken>;
   /** Says who the visitor is. What they did as a visitor is theirs; where the page knew another customer, a new visitor begins first. */
   identify(customer: string, traits?: Partial<D['profile']>): Promise<Taken>;
@@ -34,7 +34,7 @@ export interface Client<D extends Domain = AnyDomain> {
   alias(customer: string): Promise<Taken>;
   /** Begins a new visitor and forgets the one before, as after signing out. What waits to be sent is still sent. */
   reset(): Promise<void>;
-  /** Asks for actions now: for one slot, several, or all of the strategy. Empty where there is nothing to show. */
+  /** Asks for actions now: for one slot, several, or all of the strategy. Resolves as soon as they are made; empty where there is nothing to show. */
   decide(slots?: string | readonly string[], context?: Readonly<Record<string, unknown>>): Promise<readonly Decision[]>;
   /** Says what became of a decision. */
   outcome(type: OutcomeType, decision: Pick<Decision, 'id' | 'channel'>): Promise<Taken>;

@@ -195,13 +195,14 @@ export function opportune<D extends Domain = AnyDomain>(options: ClientOptions =
     },
   };
 
+  // First of all: a database takes its time to open.
+  if (options.consent !== undefined) void judge(options.consent);
   const { strategy } = options;
   if (strategy === undefined) decides.use(undefined);
   else if ('start' in strategy) {
     const flush = async (): Promise<void> => sends?.flush();
     ends.push(strategy.start({ ...home.part, tell, now: () => clock.now(), server, flush }));
   } else home.part.use(strategy, clock.now());
-  if (options.consent !== undefined) void judge(options.consent);
   for (const extend of use) {
     try {
       ends.push(extend(client as unknown as Client, emit));

@@ -1,5 +1,6 @@
 import type { CustomerEvent, CustomerState, DecisionRequest, Input, Instant, Step, StepResult } from '@opportune/core';
 
+import type { Decider } from '../decide/decider.ts';
 import type { Kept } from '../remember/kept.ts';
 import type { Change } from '../remember/memory.ts';
 import { become, newcomer } from './become.ts';
@@ -38,18 +39,20 @@ export function inputOf(
 
 /** Takes something in as one unit: who it is of, what is decided, what is remembered, and what is to be sent. */
 export const taking =
-  (asked: Draft | Question, now: Instant, step: Step | undefined, sends: boolean) =>
+  (asked: Draft | Question, now: Instant, decider: Pick<Decider, 'step'>, sends: boolean) =>
   (found: Kept | undefined): Change<Took> => {
     const { input, who } = inputOf(asked, found ?? newcomer());
-    const { kept, value } = stepped(who, input, now, step);
+    const { kept, value } = stepped(who, input, now, decider.step);
     return { kept, value, outgoing: sends && input.kind === 'event' ? [input] : [] };
   };
 
 /** Lets time pass. Another tab may have done it before. */
 export const waking =
-  (now: Instant, step: Step) =>
+  (now: Instant, decider: Pick<Decider, 'step'>) =>
   (found: Kept | undefined): Change<Took | undefined> => {
-    if (found?.wakeAt === undefined || found.wakeAt > now) return { kept: found, value: undefined };
+    const { step } = decider;
+    if (step === undefined || found?.wakeAt === undefined || found.wakeAt > now)
+      return { kept: found, value: undefined };
     return stepped(found, { kind: 'wakeUp', customer: found.customer }, now, step);
   };
 

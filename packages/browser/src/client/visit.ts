@@ -32,7 +32,7 @@ export interface Visit {
   mayGo(event: CustomerEvent): boolean;
   /** Resolves with the customer as soon as there is a verdict; undefined where nothing may be sent. */
   customer(): Promise<string | undefined>;
-  memory(): Promise<Memory>;
+  memory(): Memory;
   /** The same, once something may be kept. */
   lasting(): Promise<Memory>;
   reset(): Promise<void>;

@@ -1,4 +1,4 @@
-import type { CustomerEvent, Instant } from '@opportune/core';
+import type { CustomerEvent } from '@opportune/core';
 
 import { isAllowed, withAllowed } from '../consent/allowed.ts';
 import type { Verdict } from '../consent/verdict.ts';
@@ -7,7 +7,7 @@ import { identityCopy } from '../remember/identity.ts';
 import { inRam } from '../remember/inRam.ts';
 import type { Kept } from '../remember/kept.ts';
 import type { Memory } from '../remember/memory.ts';
-import { recognised } from '../remember/recognised.ts';
+import { recognising } from '../remember/recognising.ts';
 import { lostBy, remembering } from '../remember/remembering.ts';
 import { alarm } from './alarm.ts';
 import { newcomer } from './become.ts';
@@ -16,16 +16,16 @@ import type { Draft, Question } from './draft.ts';
 import { holding, type Held } from './holding.ts';
 import { latch } from './latch.ts';
 import { inputOf, taking, waking, type Took } from './taking.ts';
-import { turns } from './turns.ts';
 import type { Visit, Visiting } from './visit.ts';
 
+/** What is asked of the memory it does in the order in which it is asked. */
 export function visiting(given: Visiting): Visit {
   const { name, clock, rules, decider, sender, tell, decided, taken, changed } = given;
   let verdict: Verdict | undefined;
-  let memory: Promise<Memory> = Promise.resolve(inRam(lostBy(tell)));
+  let memory: Memory = inRam(lostBy(tell));
   const held = holding(tell);
-  // Of what the state does not know yet, because nothing has decided so far.
-  let late: Held[] = [];
+  // Of what the state does not know yet, because nothing has decided so far; each with whose it is.
+  let late: (readonly [...Held, visitor: string])[] = [];
   const copy = identityCopy(name);
   // Who it was the last time that somebody looked.
   let known: Kept | undefined;
@@ -33,20 +33,18 @@ export function visiting(given: Visiting): Visit {
   const firstVerdict = latch();
   const firstYes = latch();
 
-  const inTurn = turns();
   const failed = (error: unknown): void => tell({ code: 'MEMORY_FAILED', message: String(error) });
 
   const timer = alarm(clock, () => void wake().catch(failed));
 
-  const wake = (): Promise<void> =>
-    inTurn(async () => {
-      const { step } = decider;
-      if (step === undefined || stopped) return;
-      const took = await (await memory).update(waking(clock.now(), step));
+  const wake = async (): Promise<void> => {
+    if (decider.step === undefined || stopped) return;
+    await memory.update(waking(clock.now(), decider), (took) => {
       if (took === undefined) return;
       taken('kept', took);
       tellOf(took);
     });
+  };
 
   const tellOf = ({ result, wakeAt: instant }: Took): void => {
     for (const { code, path, message } of result?.faults ?? []) {
@@ -58,19 +56,39 @@ export function visiting(given: Visiting): Visit {
     if (result !== undefined && result.decisions.length > 0) decided(result.decisions);
   };
 
-  const takeIn = async (asked: Draft | Question, now: Instant, sends: boolean): Promise<Took> => {
-    if (!decider.isReady) late.push([asked, now]);
-    const allowed = withAllowed(asked, verdict, rules);
-    const took = await (await memory).update(taking(allowed, now, decider.step, sends));
-    know(took.kept);
-    if (sends) sender?.look();
-    taken(verdict === undefined ? 'held' : 'kept', took);
-    return took;
+  /** `of` is for whom alone it is meant, where somebody else may be there by now. */
+  const takeIn = async ([asked, now]: Held, sends: boolean, made: (took: Took) => void, of?: string): Promise<void> => {
+    const take = taking(withAllowed(asked, verdict, rules), now, decider, sends);
+    const answer = verdict === undefined ? 'held' : 'kept';
+    let isNews = asked.kind === 'event';
+    await memory.update<Took | undefined>(
+      (found) => {
+        if (of !== undefined && found?.visitor !== of) return { kept: found, value: undefined };
+        const change = take(found);
+        isNews ||= change.value.wakeAt !== found?.wakeAt;
+        if (!decider.isReady) late.push([asked, now, change.value.kept.visitor]);
+        return change;
+      },
+      (took) => {
+        if (took === undefined) return;
+        know(took.kept);
+        taken(answer, took);
+        made(took);
+      },
+    );
+    if (sends && asked.kind === 'event') sender?.look();
+    // Of a question, other tabs need to know only that there is another time to wake.
+    if (isNews && verdict !== undefined) changed();
   };
 
   const know = (kept: Kept): void => {
     known = kept;
     if (verdict !== undefined && verdict !== false) copy.keep(kept);
+  };
+
+  const unknow = (): void => {
+    known = undefined;
+    copy.clear();
   };
 
   /** At once, because the page may end before it is in the outbox. */
@@ -91,45 +109,46 @@ export function visiting(given: Visiting): Visit {
     const isHeld = verdict === undefined;
     if (isHeld) held.add(asked, now);
     else if (verdict !== false) expect(asked);
-    try {
-      return await inTurn(async () => {
-        const sends = sender !== undefined && !isHeld && verdict !== false;
-        const took = await takeIn(asked, now, sends);
+    return new Promise((resolve) => {
+      let answer: Taken = { answer: isHeld ? 'held' : 'kept', decisions: [] };
+      const made = (took: Took): void => {
         tellOf(took);
-        if (!isHeld) changed();
-        return { answer: isHeld ? 'held' : 'kept', decisions: took.result?.decisions ?? [] };
-      });
-    } catch (error) {
-      failed(error);
-      return { answer: 'failed', decisions: [] };
-    }
+        answer = { ...answer, decisions: took.result?.decisions ?? [] };
+        // A decision is worth showing as soon as it is made; an event is kept when it is kept.
+        if (asked.kind === 'request') resolve(answer);
+      };
+      takeIn([asked, now], sender !== undefined && !isHeld && verdict !== false, made).then(
+        () => resolve(answer),
+        (error: unknown) => {
+          failed(error);
+          resolve({ answer: 'failed', decisions: [] });
+        },
+      );
+    });
   };
 
   /** From the page into what lasts: what was held happens again, as of when it happened. */
   const settle = async (said: Verdict, waiting: readonly Held[]): Promise<void> => {
-    // It was taken back before it had its turn.
-    if (verdict === false) return;
     late = [];
-    const ram = await memory;
-    const who = await ram.update((kept) => ({ kept, value: kept }));
     memory = remembering(name, tell);
     firstYes.open();
-    const { visitor } = who ?? known ?? newcomer();
-    const found = await recognised(await memory, { visitor, customer: visitor });
-    know(found);
-    timer.set(found.wakeAt);
-    for (const [asked, now] of waiting) {
-      if (isAllowed(asked, said, rules)) timer.set((await takeIn(asked, now, sender !== undefined)).wakeAt);
-    }
+    // Until the database has said who it is.
+    known ??= copy.recall() ?? newcomer();
+    const { visitor } = known;
+    await Promise.all([
+      memory.update(recognising({ visitor, customer: visitor }), (found) => {
+        know(found);
+        timer.set(found.wakeAt);
+      }),
+      ...waiting
+        .filter(([asked]) => isAllowed(asked, said, rules))
+        .map((each) => takeIn(each, sender !== undefined, ({ wakeAt }) => timer.set(wakeAt))),
+    ]);
   };
 
   const catchUp = async (): Promise<void> => {
-    for (const [asked, now] of late.splice(0)) tellOf(await takeIn(asked, now, false));
+    await Promise.all(late.splice(0).map(([asked, now, visitor]) => takeIn([asked, now], false, tellOf, visitor)));
     timer.again();
-  };
-
-  const readWake = async (): Promise<void> => {
-    timer.set(await (await memory).update((kept) => ({ kept, value: kept?.wakeAt })));
   };
 
   /** Who was forgotten is not to be told of any more. */
@@ -142,71 +161,68 @@ export function visiting(given: Visiting): Visit {
 
   const empty = async (): Promise<void> => {
     drop();
-    copy.clear();
+    unknow();
     timer.set(undefined);
-    await (await memory).clear();
+    await memory.update(
+      () => ({ kept: undefined, empties: true, value: undefined }),
+      // What was on its way has been there in the meantime.
+      unknow,
+    );
   };
 
-  const catchUpOnArrival = (): void => void decider.arrival.then(() => inTurn(catchUp)).catch(failed);
+  /** What was kept before is not allowed any more. */
+  const refuse = async (): Promise<void> => {
+    const lasting = memory;
+    const emptied = empty();
+    memory = inRam(lostBy(tell));
+    await emptied;
+    lasting.close();
+  };
+
+  const catchUpOnArrival = (): void => void decider.arrival.then(catchUp).catch(failed);
   catchUpOnArrival();
 
   return {
     take,
     judge(said) {
       const [before, waiting] = [verdict, held.take()];
-      // At once: what is asked for from now on comes after it, what was asked for before has its turn before it.
       verdict = said;
-      // Until the database has said who it is.
-      if (said !== false) known ??= copy.recall() ?? newcomer();
       firstVerdict.open();
-      return inTurn(async () => {
-        if (said !== false) return before === undefined || before === false ? settle(said, waiting) : undefined;
-        // What was kept before is not allowed any more.
-        await empty();
-        const kept = await memory;
-        memory = Promise.resolve(inRam(lostBy(tell)));
-        kept.close();
-      }).catch(failed);
+      if (said !== false && before) return Promise.resolve();
+      return (said === false ? refuse() : settle(said, waiting)).catch(failed);
     },
     mayGo: (event) => verdict !== undefined && isAllowed(event, verdict, rules),
     async customer() {
       await firstVerdict.opened;
-      if (verdict === false) return undefined;
-      return inTurn(async () => (await recognised(await memory, newcomer())).customer);
+      return verdict === false ? undefined : (await memory.update(recognising(newcomer()))).customer;
     },
     memory: () => memory,
     lasting: () => firstYes.opened.then(() => memory),
-    reset: () =>
-      inTurn(async () => {
-        timer.set(undefined);
-        held.take();
-        late = [];
-        const next = newcomer();
-        know(next);
-        await (await memory).update(() => ({ kept: next, value: undefined }));
-        changed();
-      }).catch(failed),
-    forget: () => inTurn(empty).catch(failed),
+    reset() {
+      const next = newcomer();
+      timer.set(undefined);
+      held.take();
+      late = [];
+      know(next);
+      return memory.update(() => ({ kept: next, value: next }), know).then(changed, failed);
+    },
+    forget: () => empty().catch(failed),
     hold() {
       if (!decider.isReady) return;
       decider.hold();
       catchUpOnArrival();
     },
-    adopt: (state) =>
-      inTurn(async () => {
-        await (await memory).update(adopting(state, clock.now()));
-        await readWake();
-      }).catch(failed),
+    adopt: (state) => memory.update(adopting(state, clock.now()), timer.set).then(() => undefined, failed),
     look() {
       if (verdict === undefined || verdict === false) return;
       sender?.look();
-      void inTurn(readWake).catch(failed);
+      memory.update((kept) => ({ kept, value: kept?.wakeAt }), timer.set).catch(failed);
     },
     drop,
     stop() {
       stopped = true;
       timer.stop();
-      void memory.then((kept) => kept.close());
+      memory.close();
     },
   };
 }

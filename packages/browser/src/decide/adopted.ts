@@ -41,10 +41,11 @@ export function adopted(here: CustomerState | undefined, sent: CustomerState): C
 /** A record with what a server has sent, to be woken at once for what is due; who is somebody else by now is sent what is theirs. */
 export const adopting =
   (sent: CustomerState, now: Instant) =>
-  (kept: Kept | undefined): Change<void> => ({
-    kept: kept?.customer === sent.customer ? { ...kept, state: adopted(kept.state, sent), wakeAt: now } : kept,
-    value: undefined,
-  });
+  (found: Kept | undefined): Change<Instant | undefined> => {
+    const kept =
+      found?.customer === sent.customer ? { ...found, state: adopted(found.state, sent), wakeAt: now } : found;
+    return { kept, value: kept?.wakeAt };
+  };
 
 /** All of both, each once: the server's, unless that of the page says more. */
 function by<T>(

@@ -8,13 +8,14 @@ export function inRam(lost: Lost, kept?: Kept): Memory {
   let next = 1;
   let strategy: KeptStrategy | undefined;
   return {
-    async update(change) {
-      const { kept: after, outgoing = [], value } = change(kept);
+    async update(change, made) {
+      const { kept: after, empties = false, outgoing = [], value } = change(kept);
       kept = after;
-      outbox = [...outbox, ...outgoing.map((event) => ({ key: next++, event }))];
+      outbox = [...(empties ? [] : outbox), ...outgoing.map((event) => ({ key: next++, event }))];
       const beyond = outbox.length - MOST_OUTGOING;
       if (beyond > 0) lost(beyond);
       outbox = outbox.slice(-MOST_OUTGOING);
+      made?.(value);
       return value;
     },
     outgoing: async (limit) => outbox.slice(0, limit),
@@ -24,10 +25,6 @@ export function inRam(lost: Lost, kept?: Kept): Memory {
     strategy: async () => strategy,
     async keepStrategy(fetched) {
       strategy = fetched;
-    },
-    async clear() {
-      kept = undefined;
-      outbox = [];
     },
     close: () => undefined,
   };

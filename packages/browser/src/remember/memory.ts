@@ -6,16 +6,15 @@ import type { Kept } from './kept.ts';
 /** Port: what outlives a page, shared by all tabs of an origin. */
 export interface Memory extends StrategyShelf {
   /**
-   * Reads, changes and writes as one unit: `change` is called once, and nobody else writes until its outcome is kept. Rejects, and has changed
-   * nothing, where it cannot be kept or `change` throws.
+   * Reads, changes and writes as one unit: `change` is called once, after those of this page that were asked for before, and nobody else writes until its
+   * outcome is kept. `made` is told at once, when all is on its way that is to be kept. Resolves when it is kept; rejects, and has changed nothing, where
+   * it cannot be or `change` throws.
    */
-  update<T>(change: (kept: Kept | undefined) => Change<T>): Promise<T>;
+  update<T>(change: (kept: Kept | undefined) => Change<T>, made?: (value: T) => void): Promise<T>;
   /** Events that still have to be sent, oldest first; at most `limit`. */
   outgoing(limit: number): Promise<readonly Outgoing[]>;
   /** Takes events out of the outbox, for good. */
   sent(keys: readonly number[]): Promise<void>;
-  /** Forgets who it was and all that waits to be sent. The strategy stays: it says nothing of anybody. */
-  clear(): Promise<void>;
   close(): void;
 }
 
@@ -23,6 +22,8 @@ export interface Memory extends StrategyShelf {
 export interface Change<T> {
   /** The record from now on; the same object where nothing has changed. */
   readonly kept: Kept | undefined;
+  /** Whether all that waits to be sent is forgotten. */
+  readonly empties?: boolean;
   /** Goes to the outbox. */
   readonly outgoing?: readonly CustomerEvent[];
   readonly value: T;

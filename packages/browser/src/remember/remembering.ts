@@ -1,62 +1,68 @@
 import type { Trouble } from '../client/trouble.ts';
 import { inIndexedDb } from './inIndexedDb.ts';
 import { inRam } from './inRam.ts';
+import type { Kept } from './kept.ts';
 import { MOST_OUTGOING, type Lost, type Memory } from './memory.ts';
 import { openDatabase } from './openDatabase.ts';
 
 /**
  * The memory of this origin; one for the page alone where the browser keeps nothing, in a private window or where storage is blocked or full. What
- * was remembered until then goes on in the page.
+ * was remembered until then goes on in the page. It is opened at once, and may be asked at once.
  */
-export async function remembering(name: string, tell: (trouble: Trouble) => void): Promise<Memory> {
-  const fallBack = (error: unknown): Memory => {
-    tell({ code: 'MEMORY_FAILED', message: `this page forgets when it ends: ${String(error)}` });
-    return inRam(lostBy(tell));
-  };
-  try {
-    return orInRam(inIndexedDb(await openDatabase(name), lostBy(tell)), fallBack);
-  } catch (error) {
-    return fallBack(error);
-  }
+export function remembering(name: string, tell: (trouble: Trouble) => void): Memory {
+  const lost = lostBy(tell);
+  return orInRam(
+    openDatabase(name).then((database) => inIndexedDb(database, lost)),
+    (error, last) => {
+      tell({ code: 'MEMORY_FAILED', message: `this page forgets when it ends: ${String(error)}` });
+      return inRam(lost, last);
+    },
+  );
 }
 
-/** Goes on in the page as soon as something cannot be kept, with what was kept last. */
-function orInRam(kept: Memory, fallBack: (error: unknown) => Memory): Memory {
-  let memory = kept;
-  let last: Parameters<Parameters<Memory['update']>[0]>[0];
+/** Goes on in the page as soon as something cannot be kept, with what was made last. */
+function orInRam(opened: Promise<Memory>, fallBack: (error: unknown, last: Kept | undefined) => Memory): Memory {
+  let ram: Memory | undefined;
+  let last: Kept | undefined;
   const instead = async <T>(use: (memory: Memory) => Promise<T>): Promise<T> => {
-    const used = memory;
+    if (ram !== undefined) return use(ram);
     try {
-      return await use(used);
+      return await use(await opened);
     } catch (error) {
-      if (used !== kept) throw error;
-      if (memory === kept) {
-        memory = fallBack(error);
-        const resumed = last;
-        await memory.update(() => ({ kept: resumed, value: undefined }));
-      }
-      return use(memory);
+      return use((ram ??= fallBack(error, last)));
     }
   };
   return {
-    update: (change) =>
-      instead(async (used) => {
-        let after: typeof last;
-        const value = await used.update((before) => {
-          last = before;
-          const changed = change(before);
-          after = changed.kept;
-          return changed;
-        });
-        last = after;
-        return value;
-      }),
+    update(change, made) {
+      let led: ReturnType<typeof change> | undefined;
+      let tell = made;
+      return instead((used) =>
+        used.update(
+          (before) => {
+            // What was made and could not be kept is in what the page goes on with.
+            if (led !== undefined) return { ...led, kept: before };
+            if (used !== (ram ?? used)) throw new Error();
+            last = before;
+            led = change(before);
+            last = led.kept;
+            return led;
+          },
+          (value) => {
+            tell?.(value);
+            tell = undefined;
+          },
+        ),
+      );
+    },
     outgoing: (limit) => instead((used) => used.outgoing(limit)),
     sent: (keys) => instead((used) => used.sent(keys)),
     strategy: () => instead((used) => used.strategy()),
     keepStrategy: (strategy) => instead((used) => used.keepStrategy(strategy)),
-    clear: () => instead((used) => used.clear()),
-    close: () => kept.close(),
+    close: () =>
+      void opened.then(
+        (kept) => kept.close(),
+        () => undefined,
+      ),
   };
 }
 

@@ -11,7 +11,7 @@ import { post } from './post.ts';
 /** What sending needs. */
 export interface Sending {
   readonly server: ServerOptions;
-  readonly memory: () => Promise<Memory>;
+  readonly memory: () => Memory;
   readonly clock: Clock;
   /** Whether the visitor still allows that it is sent. */
   readonly mayGo: (event: CustomerEvent) => boolean;
@@ -95,7 +95,7 @@ export function sender({ server, memory, clock, name, mayGo, tell, decided }: Se
   };
 
   const empty = async (): Promise<void> => {
-    const kept = await memory();
+    const kept = memory();
     for (;;) {
       const waiting = await kept.outgoing(PAGE);
       const refused = waiting.filter(({ event }) => !mayGo(event));

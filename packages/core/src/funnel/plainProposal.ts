@@ -7,16 +7,17 @@ import type { Candidate } from './shortlist.ts';
 export class PlainProposal implements Proposal {
   readonly candidates: readonly Candidate[];
   readonly offers: readonly Offer[];
-  readonly #byAction: ReadonlyMap<string, readonly Offer[]>;
+  #byAction: ReadonlyMap<string, readonly Offer[]> | undefined;
 
   constructor(offers: readonly Offer[]) {
     this.candidates = offers.map(({ candidate }) => candidate);
     this.offers = offers;
-    this.#byAction = grouped(offers, ({ candidate }) => [candidate.action.id]);
   }
 
   qualified(stage: number, moment: Moment): readonly Candidate[] {
-    return this.candidates.filter(({ action }) => areMet(this.demandsOn(stage, action.id), moment));
+    const met: Candidate[] = [];
+    for (const { candidate, demands } of this.offers) if (areMet(demands[stage] ?? [], moment)) met.push(candidate);
+    return met;
   }
 
   demandsOn(stage: number, action: string): readonly Demand[] {
@@ -24,6 +25,8 @@ export class PlainProposal implements Proposal {
   }
 
   find(action: string, channel?: string): Offer | undefined {
+    // Most decisions ask nobody by name.
+    this.#byAction ??= grouped(this.offers, ({ candidate }) => [candidate.action.id]);
     return this.#byAction
       .get(action)
       ?.find(({ candidate }) => channel === undefined || candidate.action.channel === channel);

@@ -69,7 +69,8 @@ export const qualifyRule: StageRule<Qualify> = {
       if (condition !== undefined && !known.has(place)) known.set(place, build.condition(condition, place));
       return known.get(place);
     };
-    const stage = build.qualifier((action, actionAt) => demandsOn(action, actionAt, build, conditionOn));
+    const tiers = TIERS.filter(([tier]) => node[tier] !== undefined);
+    const stage = build.qualifier((action, actionAt) => demandsOn(action, actionAt, build, tiers, conditionOn));
     return (shortlist) => {
       const { moment, proposal } = shortlist;
       const demands = ({ action }: Candidate): readonly Demand[] => proposal.demandsOn(stage, action.id);
@@ -99,6 +100,7 @@ function demandsOn(
   action: Treatment,
   at: Pointer,
   build: StageBuild,
+  tiers: readonly (typeof TIERS)[number][],
   conditionOn: (tier: Tier, target: string) => CompiledCondition | undefined,
 ): Demand[] {
   const demands: Demand[] = [];
@@ -107,7 +109,7 @@ function demandsOn(
   if (action.when !== undefined) {
     demands.push({ condition: build.condition(action.when, under(at, 'when')), reason: 'NOT_ELIGIBLE' });
   }
-  for (const [tier, reason] of TIERS) {
+  for (const [tier, reason] of tiers) {
     for (const target of targetsOf(action)) {
       const condition = conditionOn(tier, target);
       if (condition !== undefined) demands.push({ condition, reason });
