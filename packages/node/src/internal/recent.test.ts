@@ -24,8 +24,10 @@ test('what was used last stays through many rounds, whatever is deleted and used
   const values = recent<number>(100);
   // The same by the book: a list in the order of use.
   let kept: string[] = [];
+  let chance = 1;
   for (let i = 0; i < 20_000; i += 1) {
-    const key = `k${String((i * 7919) % 257)}`;
+    chance = (chance * 48_271) % 2_147_483_647;
+    const key = `k${String(chance % 257)}`;
     if (i % 11 === 0) {
       values.delete(key);
       kept = kept.filter((one) => one !== key);
