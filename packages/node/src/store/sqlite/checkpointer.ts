@@ -24,21 +24,62 @@ const WITHOUT = 16_384;
 
 const CHECKPOINT = 'PRAGMA wal_checkpoint(PASSIVE)';
 
+/**
+ * While one pass goes on much is written that the next has to do, each time less. Once one was as short as this, in milliseconds, the
+ * last is too, for which commits rest; and so many are enough where more is written than the disk takes.
+ */
+const SHORT = 20;
+const PASSES = 8;
+
+/** To the thread: what to do. */
+const [CLOSE, PASS, LAST_PASS] = [0, 1, 2];
+
 /** Behind those who wait for an answer, where they share a core. */
 const NICE = 5;
 
-// As text, so that it is found however the package is bundled. Twice, because much is written while it does so the first time.
+/**
+ * As text, so that it is found however the package is bundled.
+ *
+ * SQLite brings the file to the disk only in the pass with which all is written back, while commits rest. So each pass does it, on
+ * Linux: by the descriptor that SQLite has for this connection, because closing one of ours would give up the locks of the process on the file. Where
+ * it fails the thread ends, as where SQLite fails: what the disk has not taken is told once to each descriptor.
+ */
 const PROGRAM = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { platform } = require('node:process');
 const { setPriority } = require('node:os');
+const { fdatasyncSync, readdirSync, readlinkSync, realpathSync } = require('node:fs');
 // Only there it is of a thread; elsewhere it would be of the process.
 if (platform === 'linux') try { setPriority(${String(NICE)}); } catch {}
 const found = require(workerData.module);
+const opened = () => {
+  try {
+    const file = realpathSync(workerData.file);
+    const isIt = (fd) => {
+      try {
+        return readlinkSync('/proc/self/fd/' + fd) === file;
+      } catch {
+        return false;
+      }
+    };
+    return readdirSync('/proc/self/fd').filter(isIt);
+  } catch {
+    return [];
+  }
+};
+const before = opened();
 const database = new (found.DatabaseSync ?? found)(workerData.file);
-parentPort.on('message', (times) => {
-  for (let n = 0; n < times; n += 1) database.exec('${CHECKPOINT}');
-  if (times > 0) return parentPort.postMessage(times);
+const descriptor = opened().find((fd) => !before.includes(fd));
+const pass = () => {
+  const begun = performance.now();
+  database.exec('${CHECKPOINT}');
+  if (descriptor !== undefined) fdatasyncSync(Number(descriptor));
+  return performance.now() - begun;
+};
+parentPort.on('message', (what) => {
+  if (what === ${String(PASS)}) for (let n = 0; n < ${String(PASSES)} && pass() > ${String(SHORT)}; n += 1);
+  if (what === ${String(LAST_PASS)}) pass();
+  if (what !== ${String(CLOSE)}) return parentPort.postMessage(what);
   database.close();
   parentPort.close();
 });
@@ -63,11 +104,11 @@ export function checkpointer(driver: Driver, file: string, rows: number = ROWS):
     goOn?.();
   };
 
-  const hear = (times: number): void => {
-    if (times > 1) {
+  const hear = (done: number): void => {
+    if (done === PASS) {
       // What little was written since. Only with all of it in the file, and nothing after it, the log begins anew.
       rest = new Promise((resolve) => (goOn = resolve));
-      worker?.postMessage(1);
+      worker?.postMessage(LAST_PASS);
     } else {
       isBusy = false;
       release();
@@ -97,7 +138,7 @@ export function checkpointer(driver: Driver, file: string, rows: number = ROWS):
       written = changes;
       isBusy = true;
       worker ??= start();
-      worker.postMessage(2);
+      worker.postMessage(PASS);
     },
     get rest() {
       return rest;
@@ -108,7 +149,7 @@ export function checkpointer(driver: Driver, file: string, rows: number = ROWS):
       worker?.ref();
       worker?.off('message', hear);
       release();
-      worker?.postMessage(0);
+      worker?.postMessage(CLOSE);
       await ended;
     },
   };
