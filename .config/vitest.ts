@@ -15,8 +15,18 @@ process.env['OPPORTUNE_SEED'] ??= process.env['CI'] ? '20261122' : String(Date.n
 
 const inNode = { resolve: { conditions: ['@opportune/source', 'node', 'development|production'] } };
 
+/** Projects that wait for nothing but the processor have all of it, and come first: beside them others would be late. */
+const busy = { maxWorkers: '100%', sequence: { groupOrder: 0 } };
+/** Those that wait for processes, a browser or a disk leave a core to these. */
+const waiting = { sequence: { groupOrder: 1 } };
+
 /** One project a folder: `--project core` runs the tests of packages/core and no others. */
-function project(name: string, folder: string, globalSetup: string[] = []): TestProjectInlineConfiguration {
+function project(
+  name: string,
+  folder: string,
+  pace: typeof busy | typeof waiting,
+  globalSetup: string[] = [],
+): TestProjectInlineConfiguration {
   return {
     root: root + folder,
     ssr: inNode,
@@ -26,6 +36,7 @@ function project(name: string, folder: string, globalSetup: string[] = []): Test
       exclude: [...defaultExclude, IN_A_PAGE],
       setupFiles: [`${root}.config/seed.ts`],
       globalSetup,
+      ...pace,
     },
   };
 }
@@ -50,6 +61,7 @@ function page(executablePath: string): TestProjectInlineConfiguration {
     test: {
       name: 'chromium',
       include: [IN_A_PAGE, 'test/laws/reference.test.ts', 'src/internal/*.test.ts'],
+      ...waiting,
       setupFiles: [`${root}.config/seed.ts`],
       globalSetup: `${root}packages/core/test/chromium/recorder.ts`,
       browser: {
@@ -69,6 +81,7 @@ const types: TestProjectInlineConfiguration = {
   test: {
     name: 'types',
     include: [],
+    ...waiting,
     typecheck: {
       enabled: true,
       only: true,
@@ -86,16 +99,16 @@ const config: ViteUserConfig = {
     outputFile: { json: `${root}node_modules/.cache/opportune/tests.json` },
     passWithNoTests: true,
     projects: [
-      project('core', 'packages/core'),
-      project('testing', 'packages/testing'),
-      project('node', 'packages/node'),
-      project('maps', 'packages/maps'),
-      project('browser', 'packages/browser', [`${root}packages/browser/test/build.ts`]),
-      project('react', 'packages/react'),
-      project('bench', 'packages/bench'),
-      project('retail', 'examples/retail'),
-      project('storefront', 'examples/storefront'),
-      project('docs', 'docs'),
+      project('core', 'packages/core', busy),
+      project('testing', 'packages/testing', busy),
+      project('node', 'packages/node', waiting),
+      project('maps', 'packages/maps', busy),
+      project('browser', 'packages/browser', waiting, [`${root}packages/browser/test/build.ts`]),
+      project('react', 'packages/react', waiting),
+      project('bench', 'packages/bench', waiting),
+      project('retail', 'examples/retail', waiting),
+      project('storefront', 'examples/storefront', waiting),
+      project('docs', 'docs', waiting),
       types,
       ...(chromium === undefined ? [] : [page(chromium)]),
     ],

@@ -63,6 +63,23 @@ describe.skipIf(!isHere)('memory', { timeout: 60_000 }, () => {
     expect(order).toEqual(['begun', 'shoes', 'kept', 'event', 'event']);
   });
 
+  it('keeps what was taken in though somebody who hears of it, inside the transaction, throws', async () => {
+    const { open } = await visitor({ consent: true });
+    const page = await open();
+    const [heard, troubles] = await page.evaluate(async () => {
+      let times = 0;
+      window.client.addEventListener('taken', () => {
+        times += 1;
+        throw new Error('from a listener');
+      });
+      await window.client.track('product_viewed', { n: 1 });
+      await window.client.decide('hero');
+      return [times, window.troubles.map(({ code }) => code)] as const;
+    });
+    expect(heard).toBeGreaterThan(1);
+    expect(troubles).toEqual([]);
+  });
+
   it('loses nothing that was kept where a tab is killed in the middle of writing', async () => {
     const { shop, open, context } = await visitor({ consent: true });
     shop.down = true;
