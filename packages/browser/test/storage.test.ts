@@ -42,16 +42,22 @@ const openAs = (page: Page, version: number) =>
 
 const ELSEWHERE = '<!doctype html><html lang="en"><body>another page of the shop</body></html>';
 
+/** A page of somebody whose browser has hardly any room left for the shop. */
+async function cramped() {
+  const { shop, open, context } = await visitor({ consent: true });
+  shop.pages.set('/elsewhere', ELSEWHERE);
+  const page = await open('/elsewhere');
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: shop.url, quotaSize: 300_000 });
+  await page.goto(shop.url);
+  return { shop, open, page };
+}
+
 describe.skipIf(!isHere)('what a browser does to what is kept', { timeout: 60_000 }, () => {
   withBrowser();
 
   it('has no more room: the page goes on by itself, and all that happened is sent, by this page or the next', async () => {
-    const { shop, open, context } = await visitor({ consent: true });
-    shop.pages.set('/elsewhere', ELSEWHERE);
-    const page = await open('/elsewhere');
-    const session = await context.newCDPSession(page);
-    await session.send('Storage.overrideQuotaForOrigin', { origin: shop.url, quotaSize: 300_000 });
-    await page.goto(shop.url);
+    const { shop, open, page } = await cramped();
     shop.down = true;
     await page.evaluate(() => window.client.track('product_viewed', { n: 0 }));
     expect(await troublesOf(page)).not.toContain('MEMORY_FAILED');
@@ -78,12 +84,7 @@ describe.skipIf(!isHere)('what a browser does to what is kept', { timeout: 60_00
   });
 
   it('has no more room for what was decided and told already: the page goes on from there, and the events are sent once', async () => {
-    const { shop, open, context } = await visitor({ consent: true });
-    shop.pages.set('/elsewhere', ELSEWHERE);
-    const page = await open('/elsewhere');
-    const session = await context.newCDPSession(page);
-    await session.send('Storage.overrideQuotaForOrigin', { origin: shop.url, quotaSize: 300_000 });
-    await page.goto(shop.url);
+    const { shop, page } = await cramped();
     await page.evaluate(() => window.client.track('page_ready'));
     await page.evaluate(() => window.client.flush());
     const { answers, actions, troubles } = await page.evaluate(async () => {

@@ -41,7 +41,8 @@ function orInRam(opened: Promise<Memory>, fallBack: (error: unknown, last: Kept 
           (before) => {
             // What was made and could not be kept is in what the page goes on with.
             if (led !== undefined) return { ...led, kept: before };
-            if (used !== (ram ?? used)) throw new Error();
+            // Asked before the page went on by itself: it is undone with its transaction, and made there.
+            if (used !== (ram ?? used)) throw new Error('the page goes on by itself');
             last = before;
             led = change(before);
             last = led.kept;

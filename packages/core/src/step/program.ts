@@ -66,8 +66,9 @@ export interface Program {
   /** What it was made of; not there where it was changed since. */
   readonly source?: Source | undefined;
   readonly lateness?: Millis;
-  /** The attributes that every customer should have. */
+  /** How old and how complete a profile is; not there where the code for it was left out. */
   readonly healthOf?: typeof healthOf;
+  /** The attributes that every customer should have. */
   readonly expected?: readonly string[];
   /** What lets go of what is kept no longer; not there where everything is kept. */
   readonly keeping?: Keeping;

@@ -114,6 +114,7 @@ export class Builder implements StageBuild {
     return this.qualifiers.push(demandsOn) - 1;
   }
 
+  /** Matters to an index only, as what candidates are ranked by does. */
   needsAll(): void {}
 
   opens(slots: Readonly<Record<string, Slot>>): void {

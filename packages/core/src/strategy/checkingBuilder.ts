@@ -40,7 +40,8 @@ export class CheckingBuilder extends Builder {
     this.inspect?.(node, at);
     const compiled = super.condition(node, at, within);
     // What is named is there for all who name it: it stays the same, and it has its key already.
-    if (compiled === NOTHING || within !== this || compiled.key !== undefined || isKnown(compiled)) return compiled;
+    if (compiled === NEUTRAL_CONDITION || within !== this || compiled.key !== undefined || isKnown(compiled))
+      return compiled;
     return withKey(compiled, JSON.stringify(node));
   }
 
@@ -78,10 +79,10 @@ export class CheckingBuilder extends Builder {
 const isKnown = ({ form }: CompiledCondition): boolean =>
   form !== undefined && (form.is !== 'leaf' || form.relation.cuts !== undefined);
 
-const NOTHING: CompiledCondition = { test: () => undefined, blame: () => ({ clause: '' }) };
+const NEUTRAL_CONDITION: CompiledCondition = { test: () => undefined, blame: () => ({ clause: '' }) };
 
 const NEUTRAL: Readonly<Record<string, { compile(): unknown }>> = {
-  condition: { compile: () => NOTHING },
+  condition: { compile: () => NEUTRAL_CONDITION },
   term: { compile: () => ({ value: () => undefined, missing: () => undefined }) },
   factor: { compile: () => ({ score: () => 1, contributions: () => [] }) },
   policy: { compile: () => ({ judge: () => undefined }) },

@@ -25,7 +25,7 @@ export function link(builder: Builder, means: Means): Program {
     (strategy.actions as readonly Action[]).flatMap((action, place) => builder.offers(action, place)),
   );
   const policies = [...builder.policies.keys()];
-  const after = builder.parts.get('events')?.after as After | undefined;
+  const later = Array.from(builder.parts.values(), ({ after }) => (after as After | undefined)?.(policies));
 
   const { hash } = builder;
   if (hash === undefined) builder.needs('hash');
@@ -42,7 +42,7 @@ export function link(builder: Builder, means: Means): Program {
     tags: new Set(policies.flatMap(({ tags = [] }) => tags)),
     experiments: builder.shared(experimentsOf),
     ...parts,
-    ...after?.(policies),
+    ...Object.assign({}, ...later),
   };
 }
 

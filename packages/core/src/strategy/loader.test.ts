@@ -7,6 +7,7 @@ import { places, small } from '../../test/small.ts';
 import { winback } from '../../test/winback.ts';
 import {
   allocate,
+  cap,
   compile,
   compiler,
   count,
@@ -14,6 +15,7 @@ import {
   explain,
   faultTextRule,
   hashRule,
+  limit,
   loader,
   lt,
   ltRule,
@@ -28,6 +30,7 @@ import {
   type Bindings,
   type Compile,
   type CustomerState,
+  type PartRule,
   type Strategy,
 } from '../index.ts';
 
@@ -79,6 +82,17 @@ describe('loader', () => {
     const load = loader([...standardStages, hashRule]);
     expect(faultsOf(() => load({ ...small(), ...part }))).toEqual([['FIELD_UNKNOWN', `/${field}`]]);
     expect(faultsOf(() => load({ ...small(), [field]: {} }))).toEqual([]);
+  });
+
+  it('tells each part the policies of the strategy, once they are known', () => {
+    const told: number[] = [];
+    const after = (policies: readonly unknown[]) => (told.push(policies.length), {});
+    const curious = ['one', 'other'].map((kind): PartRule => ({ family: 'part', kind, link: () => ({}), after }));
+    loader([...standardVocabulary, ...curious])(
+      small({ actions: [], funnel: [limit(cap({ atMost: 1, per: 5 })), places] }),
+    );
+
+    expect(told).toEqual([1, 1]);
   });
 
   it('refuses to trace without the rule that knows how, which compile brings itself', () => {
