@@ -29,6 +29,8 @@ await build({
   platform: 'browser',
   target: 'es2022',
   minify: true,
+  // As docs/guide/browser.md has it: the browser compiles all of it beside the page, and keeps all of it for the next visit.
+  banner: { js: '//# allFunctionsCalledOnLoad' },
   outExtension: () => ({ js: '.js' }),
   noExternal: [/./],
   esbuildOptions: (options) => void (options.conditions = ['@opportune/source']),

@@ -25,10 +25,18 @@ import {
 
 import { simulatedClock } from '../../testing/src/simulatedClock.ts';
 
+/** How long a start took, by where counting begins. */
+export interface Started {
+  /** From the instant at which `opportune` was called, with what it is handed still to be made. */
+  readonly fromCall: number;
+  /** From the instant at which this script was there. */
+  readonly fromArrival: number;
+}
+
 /** What the benchmark asks of the page. Times are in milliseconds. */
 export interface Bench {
-  /** From the instant at which this script was there until the first slot was filled. */
-  readonly started: Promise<number>;
+  /** How long it took until the first slot was filled. */
+  readonly started: Promise<Started>;
   /** Who is in the page: somebody for whom some of the offers are meant. */
   signIn(): Promise<void>;
   /** How long each of so many decisions took, from the question until it was made. */
@@ -55,6 +63,26 @@ declare global {
 const said = new URLSearchParams(location.search);
 const strategyUrl = `/strategy.json?n=${said.get('n') ?? '200'}`;
 
+const troubles: string[] = [];
+const longTasks: number[] = [];
+let shift = 0;
+observe('longtask', ({ duration }) => void longTasks.push(duration));
+observe('layout-shift', (entry) => {
+  shift += (entry as PerformanceEntry & { readonly value: number }).value;
+});
+
+const started = new Promise<Started>((resolve, reject) => {
+  setTimeout(() => reject(new Error(`nothing is shown: ${troubles.join(', ')}`)), 15_000);
+  document.addEventListener('decision', () => {
+    const now = performance.now();
+    const [script] = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/page.js'));
+    resolve({ fromCall: now - called, fromArrival: now - (script as PerformanceResourceTiming).responseEnd });
+  });
+});
+
+const from = said.get('from');
+const clock = from === null ? undefined : simulatedClock(Number(from));
+const called = performance.now();
 const load: Compile = loader([
   absenceRule,
   allRule,
@@ -74,25 +102,6 @@ const load: Compile = loader([
   sumRule,
   valueRule,
 ]);
-
-const troubles: string[] = [];
-const longTasks: number[] = [];
-let shift = 0;
-observe('longtask', ({ duration }) => void longTasks.push(duration));
-observe('layout-shift', (entry) => {
-  shift += (entry as PerformanceEntry & { readonly value: number }).value;
-});
-
-const started = new Promise<number>((resolve, reject) => {
-  setTimeout(() => reject(new Error(`nothing is shown: ${troubles.join(', ')}`)), 15_000);
-  document.addEventListener('decision', () => {
-    const [script] = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/page.js'));
-    resolve(performance.now() - (script as PerformanceResourceTiming).responseEnd);
-  });
-});
-
-const from = said.get('from');
-const clock = from === null ? undefined : simulatedClock(Number(from));
 const client = opportune({
   consent: true,
   strategy: fetched({ url: strategyUrl, compile: load }),
