@@ -59,6 +59,14 @@ export const byOccasion = (offers: readonly Offer[]): ReadonlyMap<string | undef
 
 /** Does an action meet everything? */
 export function areMet(demands: readonly Demand[], moment: Moment): boolean {
-  for (const { condition } of demands) if (condition.test(moment) !== true) return false;
+  for (const { condition } of demands) if (!isMet(condition, moment)) return false;
+  return true;
+}
+
+/** Is it true? Where it is not, nobody asks whether it is false or unknown: the first part of `all` that is not true is the last that is asked. */
+function isMet(condition: CompiledCondition, moment: Moment): boolean {
+  const { form } = condition;
+  if (form?.is !== 'all') return condition.test(moment) === true;
+  for (const part of form.of) if (!isMet(part, moment)) return false;
   return true;
 }

@@ -1,5 +1,6 @@
 import type { Shared } from '../conditions/conditionRule.ts';
 import type { Node } from '../shape/shape.ts';
+import type { Mark } from '../step/marks.ts';
 import { SharedMarks } from '../step/sharedMarks.ts';
 import type { Heir } from '../step/succession.ts';
 import type { Builder } from './builder.ts';
@@ -24,7 +25,23 @@ export function heirsOf(
   return new Map(
     Object.entries(nodes).map(([name, node]) => {
       const whenChanged = (Object.hasOwn(rules, name) ? rules[name] : undefined) ?? otherwise;
-      return [name, { mark: marks.mark(family, name, node), whenChanged }];
+      return [name, new MarkedHeir(whenChanged, () => marks.mark(family, name, node))];
     }),
   );
+}
+
+/** Marks are worked out when somebody asks: a page that opens goes on from what it has remembered, and needs none. */
+class MarkedHeir implements Heir {
+  readonly whenChanged: WhenChanged;
+  readonly #make: () => Mark;
+  #mark: Mark | undefined;
+
+  constructor(whenChanged: WhenChanged, make: () => Mark) {
+    this.whenChanged = whenChanged;
+    this.#make = make;
+  }
+
+  get mark(): Mark {
+    return (this.#mark ??= this.#make());
+  }
 }
