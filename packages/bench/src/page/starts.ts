@@ -44,7 +44,11 @@ export async function* starts(
   }
   for (const [what, all] of Object.entries({ 'code cached': warm, 'code new': cold })) {
     yield { subject: `start, ${what}`, n, ...distribution(all.map(({ fromCall }) => fromCall)) };
-    yield { subject: `from the script's arrival, ${what}`, n, ...distribution(all.map(({ fromArrival }) => fromArrival)) };
+    yield {
+      subject: `from the script's arrival, ${what}`,
+      n,
+      ...distribution(all.map(({ fromArrival }) => fromArrival)),
+    };
     const longest = Math.max(0, ...all.flatMap(({ longTasks }) => longTasks));
     yield { name: `start, ${what}, longest task over 50 ms`, n, value: longest, unit: 'ms' };
   }

@@ -3,8 +3,7 @@ import type { Becoming } from './draft.ts';
 import { randomId } from './randomId.ts';
 
 /** Somebody of whom nothing is known. */
-export function newcomer(): Kept {
-  const visitor = randomId();
+export function newcomer(visitor: string = randomId()): Kept {
   return { visitor, customer: visitor };
 }
 

@@ -28,7 +28,7 @@ export function visiting(given: Visiting): Visit {
   let late: (readonly [...Held, visitor: string])[] = [];
   const copy = identityCopy(name);
   // Who it was the last time that somebody looked.
-  let known: Kept | undefined;
+  let known: (() => Kept) | undefined;
   let stopped = false;
   const firstVerdict = latch();
   const firstYes = latch();
@@ -82,7 +82,7 @@ export function visiting(given: Visiting): Visit {
   };
 
   const know = (kept: Kept): void => {
-    known = kept;
+    known = () => kept;
     if (verdict !== undefined && verdict !== false) copy.keep(kept);
   };
 
@@ -93,9 +93,9 @@ export function visiting(given: Visiting): Visit {
 
   /** At once, because the page may end before it is in the outbox. */
   const expect = (asked: Draft | Question): void => {
-    if (asked.kind !== 'event' || known === undefined) return;
-    const { input } = inputOf(withAllowed(asked, verdict, rules), known);
-    sender?.expect(input as CustomerEvent);
+    const [who, allowed] = [known, withAllowed(asked, verdict, rules)];
+    if (allowed.kind !== 'event' || who === undefined) return;
+    sender?.expect(allowed.id, () => inputOf(allowed, who()).input as CustomerEvent);
   };
 
   const take = async (asked: Draft | Question): Promise<Taken> => {
@@ -103,7 +103,7 @@ export function visiting(given: Visiting): Visit {
     if (asked.kind === 'request' && !decider.isReady) await decider.arrival;
     const now = clock.now();
     if (verdict !== undefined && !isAllowed(asked, verdict, rules)) {
-      taken('refused', { input: { ...asked, customer: known?.customer ?? '' }, now });
+      taken('refused', { input: { ...asked, customer: known?.().customer ?? '' }, now });
       return { answer: 'refused', decisions: [] };
     }
     const isHeld = verdict === undefined;
@@ -132,14 +132,16 @@ export function visiting(given: Visiting): Visit {
     late = [];
     memory = remembering(name, tell);
     firstYes.open();
-    // Until the database has said who it is.
-    known ??= copy.recall() ?? newcomer();
-    const { visitor } = known;
+    // Until the database has said who it is; to read the copy takes milliseconds, and hardly anybody needs it.
+    const who = (known ??= () => copy.recall(newcomer));
     await Promise.all([
-      memory.update(recognising({ visitor, customer: visitor }), (found) => {
-        know(found);
-        timer.set(found.wakeAt);
-      }),
+      memory.update(
+        recognising(() => newcomer(who().visitor)),
+        (found) => {
+          know(found);
+          timer.set(found.wakeAt);
+        },
+      ),
       ...waiting
         .filter(([asked]) => isAllowed(asked, said, rules))
         .map((each) => takeIn(each, sender !== undefined, ({ wakeAt }) => timer.set(wakeAt))),
@@ -194,7 +196,7 @@ export function visiting(given: Visiting): Visit {
     mayGo: (event) => verdict !== undefined && isAllowed(event, verdict, rules),
     async customer() {
       await firstVerdict.opened;
-      return verdict === false ? undefined : (await memory.update(recognising(newcomer()))).customer;
+      return verdict === false ? undefined : (await memory.update(recognising(newcomer))).customer;
     },
     memory: () => memory,
     lasting: () => firstYes.opened.then(() => memory),

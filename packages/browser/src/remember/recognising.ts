@@ -3,8 +3,8 @@ import type { Change } from './memory.ts';
 
 /** Who is remembered; of nobody, this newcomer from now on. */
 export const recognising =
-  (newcomer: Kept) =>
+  (newcomer: () => Kept) =>
   (found: Kept | undefined): Change<Kept> => {
-    const kept = found ?? newcomer;
+    const kept = found ?? newcomer();
     return { kept, value: kept };
   };

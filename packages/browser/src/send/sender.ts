@@ -24,8 +24,8 @@ export interface Sending {
 
 /** Empties the outbox into the server. */
 export interface Sender {
-  /** Says that an event is on its way into the outbox, for the case that the page ends before it is there. */
-  expect(event: CustomerEvent): void;
+  /** Says that an event is on its way into the outbox, for the case that the page ends before it is there; only then it is asked for. */
+  expect(id: string, event: () => CustomerEvent): void;
   /** Says that the outbox may have something new. */
   look(): void;
   /** Sends what is there now; resolves when it is empty or the server does not take it. */
@@ -47,7 +47,7 @@ const PAGE = 100;
 
 export function sender({ server, memory, clock, name, mayGo, tell, decided }: Sending): Sender {
   // What was not acknowledged yet, of this page only: the outbox cannot be read while the page ends.
-  const expected = new Map<string, CustomerEvent>();
+  const expected = new Map<string, () => CustomerEvent>();
   let failures = 0;
   let sending: Promise<void> | undefined;
   let cancel: (() => void) | undefined;
@@ -62,7 +62,8 @@ export function sender({ server, memory, clock, name, mayGo, tell, decided }: Se
   const bodyOf = (events: readonly CustomerEvent[]): string => JSON.stringify({ events, sent: clock.now() });
 
   /** Without waiting for the answer, for which nobody may be there any more. */
-  const handOver = (events: readonly CustomerEvent[]): void => {
+  const handOver = (): void => {
+    const events = Array.from(expected.values(), (event) => event());
     const batch = batchOf(events.filter(mayGo).map((event) => ({ event })));
     if (batch.length > 0) post(server, '/v1/events', bodyOf(batch.map(({ event }) => event))).catch(() => undefined);
   };
@@ -122,10 +123,10 @@ export function sender({ server, memory, clock, name, mayGo, tell, decided }: Se
   };
 
   return {
-    expect(event) {
-      expected.set(event.id, event);
+    expect(id, event) {
+      expected.set(id, event);
       // A page that ends is hidden last of all, and that is an event too. What went before goes along once more, so as not to be overtaken by it.
-      if (isLeaving) handOver([...expected.values()]);
+      if (isLeaving) handOver();
     },
     // Where the server has asked to wait, it is not asked before.
     look: () => {
@@ -134,7 +135,7 @@ export function sender({ server, memory, clock, name, mayGo, tell, decided }: Se
     flush,
     leave() {
       isLeaving = true;
-      handOver([...expected.values()]);
+      handOver();
     },
     stay() {
       isLeaving = false;
