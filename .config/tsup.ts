@@ -69,6 +69,8 @@ const script: Options = {
   platform: 'browser',
   target: 'es2022',
   minify: true,
+  // See docs/decisions/0032-a-start-is-compiled-ahead.md
+  banner: { js: '//# allFunctionsCalledOnLoad' },
   env: { NODE_ENV: 'production' },
   noExternal: [/./],
   // What it contains of other packages need not be built by then.

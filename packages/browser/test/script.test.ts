@@ -76,6 +76,10 @@ const look = async (page: Page): Promise<void> => {
 describe.skipIf(!isHere)('without a bundler', { timeout: 60_000 }, () => {
   withBrowser();
 
+  it('is compiled ahead', () => {
+    expect(script.split('\n', 1)[0]).toBe('//# allFunctionsCalledOnLoad');
+  });
+
   it('one script tag with its hash is enough, under a policy that lets nothing stand in the page', async () => {
     const someone = await visitor();
     const page = await withoutBundler(someone, pageOf(tag(integrity)));

@@ -11,7 +11,7 @@ export const page: Benchmark = {
   name: 'page',
   title: 'In a page, by number of actions',
   about:
-    `in a page of headless Chromium, its processor slowed down ${String(SLOWER)} times. start: from the instant at which the script is there ` +
+    `in a page of headless Chromium, its processor slowed down ${String(SLOWER)} times. start: from the call of the client, and from the instant at which its script is there, ` +
     'until the first slot is filled, with what the visitor is known by and the strategy read from IndexedDB. decide: until the decision is made; track: until the event is kept.',
   run,
 };

@@ -10,6 +10,13 @@ interface Counted {
   readonly looks: ReadonlyMap<string, number>;
 }
 
+/** What is looked at whatever is proposed. */
+interface Always {
+  /** By conditions, which patterns may name as well. */
+  readonly conditions: readonly string[];
+  readonly funnel: readonly string[];
+}
+
 const NONE: Counted = { actions: 0, looks: new Map() };
 
 /**
@@ -18,20 +25,20 @@ const NONE: Counted = { actions: 0, looks: new Map() };
  * @see docs/semantics.md, T24
  */
 export class Readership {
-  /** What conditions look at, which patterns may name as well. */
-  readonly #conditions: readonly string[];
-  readonly #funnel: readonly string[];
+  readonly #always: () => Always;
   readonly #counted: ReadonlyMap<string, Counted>;
   readonly #readers = new Map<string, Readers>();
 
-  private constructor(conditions: readonly string[], funnel: readonly string[], counted: ReadonlyMap<string, Counted>) {
-    this.#conditions = conditions;
-    this.#funnel = funnel;
+  private constructor(always: () => Always, counted: ReadonlyMap<string, Counted>) {
+    this.#always = always;
     this.#counted = counted;
   }
 
   static of({ conditions = {}, funnel, actions }: Strategy): Readership {
-    return new Readership(lookedAt(conditions), lookedAt(funnel), new Map()).with(actions, []);
+    let known: Always | undefined;
+    // Not before a trigger takes something in, which in a page that opens none does.
+    const always = (): Always => (known ??= { conditions: lookedAt(conditions), funnel: lookedAt(funnel) });
+    return new Readership(always, new Map()).with(actions, []);
   }
 
   /** With some actions more, and some less. */
@@ -44,7 +51,7 @@ export class Readership {
     };
     count(more, 1);
     count(less, -1);
-    return new Readership(this.#conditions, this.#funnel, counted);
+    return new Readership(this.#always, counted);
   }
 
   on(trigger: string): Readers {
@@ -55,8 +62,9 @@ export class Readership {
 
   #readersOn(trigger: string): Readers {
     const { actions, looks } = this.#counted.get(trigger) ?? NONE;
-    if (actions === 0) return { ...NOBODY, ofSteps: namesIn('steps.', this.#conditions) };
-    const all = [...this.#conditions, ...this.#funnel, ...looks.keys()];
+    const { conditions, funnel } = this.#always();
+    if (actions === 0) return { ...NOBODY, ofSteps: namesIn('steps.', conditions) };
+    const all = [...conditions, ...funnel, ...looks.keys()];
     return { whole: all.includes(EVERYTHING), ofEvent: namesIn('event.', all), ofSteps: namesIn('steps.', all) };
   }
 }
