@@ -23,25 +23,19 @@ export function heirsOf(
 ): ReadonlyMap<string, Heir> {
   const marks = builder.shared(marker);
   return new Map(
-    Object.entries(nodes).map(([name, node]) => {
+    Object.entries(nodes).map(([name, node]): [string, Heir] => {
       const whenChanged = (Object.hasOwn(rules, name) ? rules[name] : undefined) ?? otherwise;
-      return [name, new MarkedHeir(whenChanged, () => marks.mark(family, name, node))];
+      let known: Mark | undefined;
+      return [
+        name,
+        {
+          whenChanged,
+          // Not before somebody asks: a page that opens goes on from what it has remembered, and needs none.
+          get mark() {
+            return (known ??= marks.mark(family, name, node));
+          },
+        },
+      ];
     }),
   );
-}
-
-/** Marks are worked out when somebody asks: a page that opens goes on from what it has remembered, and needs none. */
-class MarkedHeir implements Heir {
-  readonly whenChanged: WhenChanged;
-  readonly #make: () => Mark;
-  #mark: Mark | undefined;
-
-  constructor(whenChanged: WhenChanged, make: () => Mark) {
-    this.whenChanged = whenChanged;
-    this.#make = make;
-  }
-
-  get mark(): Mark {
-    return (this.#mark ??= this.#make());
-  }
 }
