@@ -51,7 +51,7 @@ describe('a schema of PostgreSQL', () => {
       stores.map((store, n) => store.commit([commitOf(`c${String(n)}`, `e${String(n)}`)])),
     );
     expect(answers.flat()).toEqual(Array(4).fill('committed'));
-    expect(await raw(`SELECT version FROM "${schema}".opportune_schema`)).toEqual([{ version: 5 }]);
+    expect(await raw(`SELECT version FROM "${schema}".opportune_schema`)).toEqual([{ version: 6 }]);
   });
 
   test('a unit that cannot be stored leaves nothing behind, and its neighbours are stored', async () => {
@@ -81,7 +81,7 @@ describe('a schema of PostgreSQL', () => {
     await (await open()).close();
     await raw(`UPDATE "${schema}".opportune_schema SET version = 99`);
     await expect(open()).rejects.toMatchObject({ name: 'OpportuneError', code: 'STORE_VERSION_UNSUPPORTED' });
-    await expect(open()).rejects.toThrow(/version 99, this release knows up to 5/);
+    await expect(open()).rejects.toThrow(/version 99, this release knows up to 6/);
   });
 
   test('tables of an older release are brought up to date, with what is in them', async () => {
@@ -90,6 +90,9 @@ describe('a schema of PostgreSQL', () => {
     await first.commit([commitOf('ann', 'e1', { wakeAt: 7, decisions: [decisionOf('d1', 'ann', 'email')] })]);
     await first.close();
     for (const sql of [
+      `DROP TABLE "${schema}".seen`,
+      `CREATE TABLE "${schema}".inputs (id TEXT COLLATE "C" PRIMARY KEY, customer TEXT NOT NULL, seen_at DOUBLE PRECISION NOT NULL)`,
+      `INSERT INTO "${schema}".inputs SELECT 'e' || i, '', ${String(Date.now())} FROM generate_series(1, 10001) i`,
       `DROP TABLE "${schema}".holders`,
       `ALTER TABLE "${schema}".customers DROP COLUMN holder`,
       `ALTER TABLE "${schema}".outbox DROP COLUMN holder`,
@@ -104,7 +107,8 @@ describe('a schema of PostgreSQL', () => {
       await raw(sql);
     }
     const store = await open();
-    expect(await store.commit([commitOf('ann', 'e1')])).toEqual(['duplicate']);
+    const again = ['e1', 'e10001', 'e10002'].map((id) => commitOf(`${id}'s`, id));
+    expect(await store.commit(again)).toEqual(['duplicate', 'duplicate', 'committed']);
     expect((await store.due(7, 9)).map((due) => due.customer)).toEqual(['ann']);
     expect((await store.outbox(7, 9, { of: 'email' })).map((entry) => entry.decision.id)).toEqual(['d1']);
   });

@@ -14,6 +14,7 @@ import { prepare } from './postgres/prepare.ts';
 import { claims } from './sql/claims.ts';
 import type { Database } from './sql/database.ts';
 import type { Dialect } from './sql/dialect.ts';
+import { seenByMark } from './sql/seen.ts';
 import { sqlStore } from './sql/sqlStore.ts';
 import type { Work } from './sql/work.ts';
 import { storeError } from './storeError.ts';
@@ -86,7 +87,7 @@ export async function postgresStore(options: PostgresStoreOptions): Promise<Stat
     database: { ...database, close },
     claims: claims(dialect, holder),
     batch: options.batch ?? {},
-    remember: options.rememberInputs ?? days(30),
+    seen: seenByMark(dialect, options.rememberInputs ?? days(30)),
     clock: options.clock ?? systemClock(),
     lookEvery,
   });

@@ -99,24 +99,52 @@ for (const driver of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql
       expect(answers.map((answer) => answer.status)).toEqual(['fulfilled', 'rejected']);
     });
 
+    test('a row has room to grow, so that it can be written over where it is', async () => {
+      const file = place();
+      const store = sqliteStore({ file, driver });
+      const lengths: unknown[] = [];
+      const database = (driver === 'node' ? nodeDriver : libsqlDriver)(file);
+      for (let n = 0; n < 40; n += 1) {
+        const state = { ...commitOf('ann', 'e').state, profile: { mark: 'x'.repeat(10 * n) } };
+        await store.commit([commitOf('ann', `e${String(n)}`, { expectedVersion: n, state })]);
+        expect((await store.load('ann'))?.state).toEqual(state);
+        lengths.push(database.all({ sql: 'SELECT LENGTH(state) AS n FROM customers', values: [] })[0]?.['n']);
+      }
+      expect(new Set(lengths).size).toBeLessThanOrEqual(3);
+      database.close();
+      await store.close();
+    });
+
     test('a file of a newer release is refused, and left as it is', async () => {
       const file = place();
       await sqliteStore({ file, driver }).close();
       raw(file, 'UPDATE opportune_schema SET version = 99');
       for (let n = 0; n < 2; n += 1) {
         expect(() => sqliteStore({ file, driver })).toThrow(error('STORE_VERSION_UNSUPPORTED'));
-        expect(() => sqliteStore({ file, driver })).toThrow(/version 99, this release knows up to 5/);
+        expect(() => sqliteStore({ file, driver })).toThrow(/version 99, this release knows up to 6/);
       }
     });
+
+    /** Of a file, all that came after version 5; `rows` are of what was known of inputs then. */
+    const aged = (file: string, rows: string): void =>
+      raw(
+        file,
+        `DROP TABLE seen; DROP TABLE arrivals; DROP TABLE settling;
+         CREATE TABLE inputs (id TEXT PRIMARY KEY, customer TEXT NOT NULL, seen_at BIGINT NOT NULL);
+         CREATE INDEX inputs_seen_at ON inputs (seen_at);
+         ${rows};
+         UPDATE opportune_schema SET version = 5`,
+      );
 
     test('I10 whose inputs they were is taken out of a file of an older release', async () => {
       const file = place();
       const first = sqliteStore({ file, driver });
       await first.commit([commitOf('ann', 'e1', { decisions: [decisionOf('d1', 'ann', 'email')] })]);
       await first.close();
+      aged(file, `INSERT INTO inputs VALUES ('e1', 'ann', ${String(Date.now())})`);
       raw(
         file,
-        `UPDATE inputs SET customer = 'ann'; DROP INDEX dead_letters_customer; DROP TABLE holders;
+        `DROP INDEX dead_letters_customer; DROP TABLE holders;
          DROP INDEX customers_holder; ALTER TABLE customers DROP COLUMN holder;
          DROP INDEX outbox_holder; ALTER TABLE outbox DROP COLUMN holder;
          DROP INDEX outbox_fresh; CREATE INDEX outbox_fresh ON outbox (seq) WHERE attempts = 0;
@@ -130,8 +158,35 @@ for (const driver of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql
       expect(await store.outbox(0, 9, { of: 'email' })).toHaveLength(1);
       await store.close();
       const database = (driver === 'node' ? nodeDriver : libsqlDriver)(file);
-      expect(database.all({ sql: "SELECT id FROM inputs WHERE customer <> ''", values: [] })).toEqual([]);
+      const columns = "SELECT name FROM pragma_table_info('seen') ORDER BY name";
+      expect(database.all({ sql: columns, values: [] })).toEqual([{ name: 'mark' }, { name: 'seen_at' }]);
+      expect(database.all({ sql: "SELECT name FROM sqlite_schema WHERE name = 'inputs'", values: [] })).toEqual([]);
       database.close();
+    });
+
+    test('what was known of inputs by their ids is known by their marks, and forgotten when it would have been', async () => {
+      const file = place();
+      await sqliteStore({ file, driver }).close();
+      const odd = '\u0001json:"\\ud800"';
+      const many = 'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 25000)';
+      aged(
+        file,
+        `${many} INSERT INTO inputs SELECT 'e' || i, '', i FROM n; INSERT INTO inputs VALUES ('${odd}', '', 25000)`,
+      );
+      const clock = simulatedClock(25_000);
+      const store = sqliteStore({ file, driver, clock, rememberInputs: 25_000 });
+      onTestFinished(() => store.close());
+      const again = ['e1', 'e9999', 'e10001', 'e25000', '\ud800', 'e25001'].map((id) => commitOf(id, id));
+      const answers = [...Array<string>(5).fill('duplicate'), 'committed'];
+      expect(await store.commit(again)).toEqual(answers);
+      await clock.advance(1_000);
+      for (let n = 0; n < 1_000; n += 1) await store.commit([commitOf(`c${String(n)}`, `later${String(n)}`)]);
+      await clock.advance(100);
+      expect(await store.commit(['e1', 'e900', 'e2000'].map((id) => commitOf(`${id} again`, id)))).toEqual([
+        'committed',
+        'committed',
+        'duplicate',
+      ]);
     });
 
     test('what is no database, or cannot be opened, is told as such', () => {

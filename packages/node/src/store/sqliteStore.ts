@@ -7,7 +7,9 @@ import { sqlStore } from './sql/sqlStore.ts';
 import { checkpointer } from './sqlite/checkpointer.ts';
 import { noLog, logOf } from './sqlite/log.ts';
 import { openDriver } from './sqlite/openDriver.ts';
+import { seenInOrder } from './sqlite/seenInOrder.ts';
 import { sqliteDatabase } from './sqlite/sqliteDatabase.ts';
+import { sqliteDialect } from './sqlite/sqliteDialect.ts';
 
 /**
  * Where the file is, and how it is written.
@@ -29,7 +31,7 @@ export interface SqliteStoreOptions {
 }
 
 /**
- * Keeps everything in one SQLite file, in plain tables: `customers`, `inputs`, `outbox`, `dead_letters`. A commit is
+ * Keeps everything in one SQLite file, in plain tables: `customers`, `seen`, `outbox`, `dead_letters`. A commit is
  * acknowledged when it is on disk. Reading and writing are done in this thread; waiting for the disk is not.
  *
  * @throws {OpportuneError} STORE_UNAVAILABLE if the file cannot be opened; STORE_VERSION_UNSUPPORTED if a newer
@@ -51,7 +53,7 @@ export function sqliteStore(options: SqliteStoreOptions): StateStore {
     database: sqliteDatabase(driver, checkpointer(driver, options.file), log),
     claims: unshared,
     batch: options.batch ?? {},
-    remember: options.rememberInputs ?? days(30),
+    seen: seenInOrder(driver, sqliteDialect.tables, options.rememberInputs ?? days(30)),
     clock: options.clock ?? systemClock(),
   });
 }

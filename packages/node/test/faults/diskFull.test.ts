@@ -11,7 +11,9 @@ import { sqlStore } from '../../src/store/sql/sqlStore.ts';
 import { checkpointer } from '../../src/store/sqlite/checkpointer.ts';
 import { noLog } from '../../src/store/sqlite/log.ts';
 import { openDriver } from '../../src/store/sqlite/openDriver.ts';
+import { seenInOrder } from '../../src/store/sqlite/seenInOrder.ts';
 import { sqliteDatabase } from '../../src/store/sqlite/sqliteDatabase.ts';
+import { sqliteDialect } from '../../src/store/sqlite/sqliteDialect.ts';
 import { sqliteStore } from '../../src/store/sqliteStore.ts';
 import { bench, faultsOf, flush } from '../bench.ts';
 import { channel } from '../channel.ts';
@@ -35,7 +37,7 @@ function smallStore() {
     database: sqliteDatabase(driver, checkpointer(driver, ':memory:'), noLog),
     claims: unshared,
     batch: {},
-    remember: days(30),
+    seen: seenInOrder(driver, sqliteDialect.tables, days(30)),
     clock,
   };
   return { room, store: sqlStore(options as Parameters<typeof sqlStore>[0]) };

@@ -4,41 +4,32 @@ import type { Dialect } from './dialect.ts';
 import { among, over } from './lists.ts';
 import { Overtaken } from './overtaken.ts';
 import { plan, type Known, type Plan } from './plan.ts';
+import type { Seen } from './seen.ts';
 import type { Unit } from './unit.ts';
 import type { Value, Work } from './work.ts';
 
 /** Commits, as a part of a unit: looks once, decides in memory, writes once, however many there are. */
-export function committing({
-  tables,
-  isAlone,
-  forUpdate,
-}: Dialect): (units: readonly Unit[], now: Instant) => Work<readonly CommitAnswer[]> {
-  function* look(units: readonly Unit[]): Work<Known> {
+export function committing(
+  { tables, isAlone, forUpdate }: Dialect,
+  seen: Seen,
+): (units: readonly Unit[], now: Instant) => Work<readonly CommitAnswer[]> {
+  function* look(units: readonly Unit[], now: Instant): Work<Known> {
     const customers = new Set<string>();
     const inputs = new Set<string>();
-    for (const { customer, moves, inputId } of units) {
+    for (const { customer, moves, input } of units) {
       customers.add(customer.customer);
       if (moves !== undefined) customers.add(moves.customer);
-      if (inputId !== undefined) inputs.add(inputId);
+      if (input !== undefined) inputs.add(input);
     }
     const versions = yield* among(
       `SELECT customer, version FROM ${tables.customers} WHERE customer`,
       customers,
       `ORDER BY customer ${forUpdate}`,
     );
-    const seen = yield* among(`SELECT id FROM ${tables.inputs} WHERE id`, inputs);
     return {
       versions: new Map(versions.map((row) => [String(row['customer']), Number(row['version'])])),
-      seen: new Set(seen.map((row) => String(row['id']))),
+      seen: yield* seen.known(inputs, now),
     };
-  }
-
-  /** Adds what was not there a moment ago. */
-  function* add(into: string, fresh: readonly (readonly Value[])[], key: string): Work<void> {
-    const unless = `ON CONFLICT (${key}) DO NOTHING`;
-    if (isAlone) return void (yield* over(into, fresh, unless));
-    const added = yield* over(into, fresh, `${unless} RETURNING ${key}`);
-    if (added.length < fresh.length) throw new Overtaken(`a ${key} was added by another`);
   }
 
   function* put({ customers }: Plan, { versions }: Known): Work<void> {
@@ -52,14 +43,9 @@ export function committing({
     // Whoever is known has been kept from others by the look, and has the version that was looked at.
     const replace = 'version = excluded.version, state = excluded.state, wake_at = excluded.wake_at, holder = NULL';
     yield* over(into, known, `ON CONFLICT (customer) DO UPDATE SET ${replace}`);
-    yield* add(into, fresh, 'customer');
-  }
-
-  function* see(inputs: readonly string[], now: Instant): Work<void> {
-    const into = `INSERT INTO ${tables.inputs} (id, customer, seen_at) VALUES`;
-    // Whose input it was is nobody's business any more.
-    const fresh = [...inputs].sort().map((id) => [id, '', now]);
-    yield* add(into, fresh, 'id');
+    // Of those who are not, somebody else can have been quicker.
+    const added = yield* over(into, fresh, `ON CONFLICT (customer) DO NOTHING ${isAlone ? '' : 'RETURNING customer'}`);
+    if (!isAlone && added.length < fresh.length) throw new Overtaken('a customer was added by another');
   }
 
   function* send({ forgotten, outbox }: Plan): Work<void> {
@@ -74,10 +60,10 @@ export function committing({
   }
 
   return function* (units, now) {
-    const known = yield* look(units);
+    const known = yield* look(units, now);
     const planned = plan(units, known);
     yield* put(planned, known);
-    yield* see(planned.inputs, now);
+    yield* seen.add(planned.inputs, now);
     yield* send(planned);
     return planned.answers;
   };

@@ -1,7 +1,12 @@
 import { storeError } from '../storeError.ts';
 import { channelIn } from './channelIn.ts';
 import type { Dialect } from './dialect.ts';
+import { over } from './lists.ts';
+import { FIRST_MARK, markOf } from './mark.ts';
 import { rows, type Work } from './work.ts';
+
+/** Rows that are read before they are written elsewhere: however many there are, they are not all in memory. */
+const AT_ONCE = 10_000;
 
 /** A step that is nothing but statements. */
 function statements(of: (dialect: Dialect) => readonly string[]): (dialect: Dialect) => Work<void> {
@@ -71,6 +76,25 @@ const MIGRATIONS: readonly ((dialect: Dialect) => Work<void>)[] = [
     yield* rows(`CREATE INDEX dead_letters_decision ON ${deadLetters} (decision_id)`);
   },
   statements(({ tables }) => [`ALTER TABLE ${tables.outbox} ADD COLUMN trace TEXT`]),
+  function* ({ tables: { inputs, seen, arrivals, settling }, mark, instant, isAlone }) {
+    yield* rows(`CREATE TABLE ${seen} (mark ${mark} PRIMARY KEY, seen_at ${instant} NOT NULL)`);
+    const some = `SELECT id, seen_at FROM ${inputs} WHERE id > ? ORDER BY id LIMIT ${String(AT_ONCE)}`;
+    for (let last = ''; ;) {
+      const found = yield* rows(some, [last]);
+      if (found.length === 0) break;
+      last = String(found.at(-1)?.['id']);
+      const marks = found.map((row) => [markOf(String(row['id'])), Number(row['seen_at'])]);
+      yield* over(`INSERT INTO ${seen} (mark, seen_at) VALUES`, marks, 'ON CONFLICT (mark) DO NOTHING');
+    }
+    yield* rows(`CREATE INDEX seen_by_age ON ${seen} (seen_at, mark)`);
+    yield* rows(`DROP TABLE ${inputs}`);
+    if (!isAlone) return;
+    yield* rows(
+      `CREATE TABLE ${arrivals} (seq INTEGER PRIMARY KEY, mark BIGINT NOT NULL, seen_at ${instant} NOT NULL)`,
+    );
+    yield* rows(`CREATE TABLE ${settling} (settled BIGINT NOT NULL, begun BIGINT NOT NULL, done BIGINT NOT NULL)`);
+    yield* rows(`INSERT INTO ${settling} VALUES (${FIRST_MARK}, 0, 0)`);
+  },
 ];
 
 /**

@@ -13,7 +13,7 @@ const entryOf = (customer: string, expectedVersion: number, mark = customer): En
 const unitOf = (customer: string, expectedVersion: number, rest: Partial<Unit> & { mark?: string } = {}): Unit => ({
   customer: entryOf(customer, expectedVersion, rest.mark),
   moves: undefined,
-  inputId: undefined,
+  input: undefined,
   decisions: [],
   trace: null,
   forgets: false,
@@ -29,7 +29,7 @@ const decision = (id: string) => ({ id, channel: 'email', json: `{${id}}` });
 
 describe('units are judged one after the other', () => {
   test('against what is stored', () => {
-    const units = [unitOf('ann', 2), unitOf('bob', 1), unitOf('cid', 0), unitOf('dan', 0, { inputId: 'e1' })];
+    const units = [unitOf('ann', 2), unitOf('bob', 1), unitOf('cid', 0), unitOf('dan', 0, { input: 'e1' })];
     const { answers, customers } = plan(units, knownOf({ ann: 2, bob: 2 }, ['e1']));
     expect(answers).toEqual(['committed', 'conflict', 'committed', 'duplicate']);
     expect([...customers.keys()]).toEqual(['ann', 'cid']);
@@ -37,10 +37,10 @@ describe('units are judged one after the other', () => {
 
   test('against what those before them lead to', () => {
     const units = [
-      unitOf('ann', 0, { inputId: 'e1', mark: 'first' }),
-      unitOf('ann', 0, { inputId: 'e2' }),
-      unitOf('ann', 1, { inputId: 'e1' }),
-      unitOf('ann', 1, { inputId: 'e2', mark: 'last' }),
+      unitOf('ann', 0, { input: 'e1', mark: 'first' }),
+      unitOf('ann', 0, { input: 'e2' }),
+      unitOf('ann', 1, { input: 'e1' }),
+      unitOf('ann', 1, { input: 'e2', mark: 'last' }),
     ];
     const { answers, customers, inputs } = plan(units, knownOf());
     expect(answers).toEqual(['committed', 'conflict', 'duplicate', 'committed']);
@@ -51,7 +51,7 @@ describe('units are judged one after the other', () => {
   test('and nothing comes of one whose other customer is elsewhere', () => {
     const moves = entryOf('v1', 1);
     const units = [
-      unitOf('ann', 0, { moves, inputId: 'e1', decisions: [decision('d')] }),
+      unitOf('ann', 0, { moves, input: 'e1', decisions: [decision('d')] }),
       unitOf('v1', 0),
       unitOf('bob', 0, { moves }),
     ];
@@ -77,6 +77,6 @@ test('what is forgotten takes along what the same plan was about to send before,
 
 test('what is known stays as it was', () => {
   const known = knownOf({ ann: 1 }, ['e1']);
-  plan([unitOf('ann', 1, { inputId: 'e2' })], known);
+  plan([unitOf('ann', 1, { input: 'e2' })], known);
   expect(known).toEqual(knownOf({ ann: 1 }, ['e1']));
 });

@@ -6,7 +6,7 @@ import type { Entry, Letter, Unit } from './unit.ts';
 export interface Known {
   /** Of each customer who is stored. */
   readonly versions: ReadonlyMap<string, number>;
-  /** Those ids of inputs that were committed before. */
+  /** Those marks of inputs that were committed before. */
   readonly seen: ReadonlySet<string>;
 }
 
@@ -39,12 +39,12 @@ export function plan(units: readonly Unit[], known: Known): Plan {
   };
 
   const answerTo = (unit: Unit): CommitAnswer => {
-    const { inputId, customer, moves, trace } = unit;
-    if (inputId !== undefined && (known.seen.has(inputId) || inputs.has(inputId))) return 'duplicate';
+    const { input, customer, moves, trace } = unit;
+    if (input !== undefined && (known.seen.has(input) || inputs.has(input))) return 'duplicate';
     if (!isExpected(customer) || !isExpected(moves)) return 'conflict';
     put(customer);
     if (moves !== undefined) put(moves);
-    if (inputId !== undefined) inputs.add(inputId);
+    if (input !== undefined) inputs.add(input);
     if (unit.forgets) {
       forgotten.add(customer.customer);
       outbox = outbox.filter((entry) => entry.customer !== customer.customer);

@@ -8,6 +8,7 @@ import type { Database } from './database.ts';
 import { exhuming } from './exhuming.ts';
 import { toKey } from './key.ts';
 import { reading, storedIn } from './reading.ts';
+import type { Seen } from './seen.ts';
 import { unitOf } from './unit.ts';
 import type { Row, Work } from './work.ts';
 import { writing } from './writing.ts';
@@ -17,8 +18,8 @@ export interface SqlStoreOptions {
   readonly database: Database;
   readonly claims: Claims;
   readonly batch: Batch;
-  /** How long the id of an input is remembered. */
-  readonly remember: Millis;
+  /** Which inputs were committed. */
+  readonly seen: Seen;
   readonly clock: Clock;
   /** Where others write to the database too. */
   readonly lookEvery?: Millis;
@@ -26,9 +27,10 @@ export interface SqlStoreOptions {
 
 /** The store over tables, whatever the database. Calls that write are gathered, and share a transaction; so are those that load, and share a statement. */
 export function sqlStore(options: SqlStoreOptions): StateStore {
-  const { database, claims, batch, remember, clock, lookEvery } = options;
+  const { database, claims, batch, seen, clock, lookEvery } = options;
   const read = reading(database.dialect.tables, claims);
-  const write = writing(database.dialect, remember);
+  const write = writing(database.dialect, seen);
+  const written = unitOf(database.dialect.room);
   const exhume = exhuming(database.dialect);
   let closed: Promise<void> | undefined;
 
@@ -62,7 +64,7 @@ export function sqlStore(options: SqlStoreOptions): StateStore {
       // By itself, so that one who is damaged is nobody else's trouble.
       return row && storedIn(row);
     },
-    commit: (commits) => open(() => change({ kind: 'commit', units: commits.map(unitOf) }, commits.length)),
+    commit: (commits) => open(() => change({ kind: 'commit', units: commits.map(written) }, commits.length)),
     due: (now, limit) => ask(() => read.due(now, limit)),
     nextDue: () => ask(() => read.nextDue()),
     outbox: (now, limit, lane) => ask(() => read.outbox(now, limit, lane)),

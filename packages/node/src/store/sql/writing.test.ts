@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 
 import { postgresDialect } from '../postgres/postgresDialect.ts';
 import type { Change } from './change.ts';
+import { seenByMark } from './seen.ts';
 import { unitOf } from './unit.ts';
-import { writing } from './writing.ts';
+import { writing, type Writing } from './writing.ts';
 
 const commitOf = (n: number, rest: Partial<Commit> = {}): Change => ({
   kind: 'commit',
   units: [
-    unitOf({
+    unitOf(1)({
       customer: `c${String(n)}`,
       expectedVersion: 0,
       inputId: `e${String(n)}`,
@@ -21,9 +22,12 @@ const commitOf = (n: number, rest: Partial<Commit> = {}): Change => ({
   ],
 });
 
+const dialect = postgresDialect('shop');
+const fresh = (): Writing => writing(dialect, seenByMark(dialect, 1_000));
+
 /** How many statements it takes, where all that is added is new. */
 function statements(changes: readonly Change[]): number {
-  const work = writing(postgresDialect('shop'), 1_000)(changes, 5_000);
+  const work = fresh()(changes, 5_000);
   let count = 0;
   for (let step = work.next(); step.done !== true; count += 1) {
     const { sql } = step.value;
@@ -48,7 +52,7 @@ test('what leaves the outbox shares one; what stays in it, or is given up, has i
 });
 
 test('old inputs are looked for now and then, twice as many as came since', () => {
-  const write = writing(postgresDialect('shop'), 1_000);
+  const write = fresh();
   const forgotten = (now: number, commits: number): readonly unknown[] | undefined => {
     const work = write(
       Array.from({ length: commits }, (_, n) => commitOf(n)),

@@ -4,8 +4,9 @@ import type { Change } from './change.ts';
 import { committing } from './committing.ts';
 import type { Dialect } from './dialect.ts';
 import { leaving } from './leaving.ts';
+import type { Seen } from './seen.ts';
 import type { Unit } from './unit.ts';
-import { rows, type Work } from './work.ts';
+import type { Work } from './work.ts';
 
 /** What many calls ask for, as one unit. Answers in the order of the changes; those that are no commits have none. */
 export type Writing = (changes: readonly Change[], now: Instant) => Work<readonly (readonly CommitAnswer[])[]>;
@@ -13,13 +14,9 @@ export type Writing = (changes: readonly Change[], now: Instant) => Work<readonl
 /** How often ids of inputs are looked for that are to be forgotten. */
 const FORGET_EVERY: Millis = 100;
 
-/** `remember` is how long ids of inputs are kept. */
-export function writing(dialect: Dialect, remember: Millis): Writing {
-  const commit = committing(dialect);
+export function writing(dialect: Dialect, seen: Seen): Writing {
+  const commit = committing(dialect, seen);
   const leave = leaving(dialect);
-  const { tables, skipLocked } = dialect;
-  const forget = `DELETE FROM ${tables.inputs} WHERE id IN
-    (SELECT id FROM ${tables.inputs} WHERE seen_at < ? ORDER BY seen_at LIMIT ? ${skipLocked})`;
 
   let forgottenAt = Number.NEGATIVE_INFINITY;
   let since = 0;
@@ -29,7 +26,7 @@ export function writing(dialect: Dialect, remember: Millis): Writing {
     // Before that too where the clock was set back.
     if (Math.abs(now - forgottenAt) < FORGET_EVERY) return;
     // Twice as many as have come in, so that forgetting keeps up without ever taking long.
-    yield* rows(forget, [now - remember, 2 * since]);
+    yield* seen.forget(2 * since, now);
     forgottenAt = now;
     since = 0;
   }

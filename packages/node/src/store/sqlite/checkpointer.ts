@@ -13,10 +13,10 @@ export interface Checkpointer {
 }
 
 /**
- * Rows that change before the log is written back: some seventy megabytes of it, which is read after a crash. What changes
+ * Rows that change before the log is written back, those in memory counted: some seventy megabytes of it, which is read after a crash. What changes
  * again meanwhile is written back once, so that fewer would take longer in all.
  */
-const ROWS = 16_000;
+const ROWS = 48_000;
 
 /** Pages of the log at which SQLite writes back inside of a commit: with a thread only where that has fallen behind. */
 const WITH_A_THREAD = 131_072;

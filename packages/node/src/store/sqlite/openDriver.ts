@@ -15,6 +15,9 @@ export interface Opening {
   readonly driver?: 'libsql' | 'node';
 }
 
+/** So that the pages of customers who are loaded are still there when they are written, however many come at once. */
+const CACHE_KIB = 16_384;
+
 /** Opens a file, sets how it is written, and brings its tables up to date. */
 export function openDriver({ file, synchronous = 'FULL', driver }: Opening): Driver {
   const open = (driver ?? (hasNodeSqlite() ? 'node' : 'libsql')) === 'node' ? nodeDriver : libsqlDriver;
@@ -22,6 +25,7 @@ export function openDriver({ file, synchronous = 'FULL', driver }: Opening): Dri
   try {
     opened = open(file);
     opened.exec('PRAGMA busy_timeout = 5000');
+    opened.exec(`PRAGMA cache_size = -${String(CACHE_KIB)}`);
     opened.exec('PRAGMA journal_mode = WAL');
     opened.exec(`PRAGMA synchronous = ${synchronous}`);
     transaction(opened, () => migrate(sqliteDialect));
