@@ -35,6 +35,8 @@ export interface CompiledFactor {
    * anything is scored. 1 where it is left out.
    */
   readonly scale?: (moment: Moment) => number;
+  /** At a moment it is always that share of what it can be at most: then the first in order is the best, and few have to be looked at. */
+  readonly isScaled?: boolean;
   /** It is always what it can be at most. */
   readonly isStatic?: boolean;
 }

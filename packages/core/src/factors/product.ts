@@ -34,6 +34,7 @@ export const productRule: FactorRule<Product> = {
     const scales = parts.flatMap(({ scale }) => scale ?? []);
     return {
       isStatic: parts.every((part) => part.isStatic === true),
+      isScaled: parts.every(({ isStatic, isScaled }) => isStatic === true || isScaled === true),
       ...(bounds.includes(undefined)
         ? {}
         : { bound: (action) => bounds.reduce((product, bound) => product * bound!(action), 1) }),

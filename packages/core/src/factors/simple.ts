@@ -4,7 +4,7 @@ import type { CompiledFactor } from './factorRule.ts';
 export const simple = (
   factor: string,
   score: CompiledFactor['score'],
-  limits: Pick<CompiledFactor, 'bound' | 'scale' | 'isStatic'>,
+  limits: Pick<CompiledFactor, 'bound' | 'scale' | 'isScaled' | 'isStatic'>,
 ): CompiledFactor => ({
   score,
   contributions: (moment, action) => [{ factor, value: score(moment, action) }],

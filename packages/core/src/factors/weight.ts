@@ -35,6 +35,6 @@ export const weightRule: FactorRule<Weight> = {
     const { test } = build.condition(when, under(at, 'when'));
     const most = Math.max(1, by);
     const weigh = (moment: Moment): number => (test(moment) === true ? by : 1);
-    return simple('weight', weigh, { bound: () => most, scale: (moment) => weigh(moment) / most });
+    return simple('weight', weigh, { bound: () => most, scale: (moment) => weigh(moment) / most, isScaled: true });
   },
 };

@@ -2,9 +2,11 @@ import { expect, it } from 'vitest';
 
 import { request } from '../../test/request.ts';
 import { small } from '../../test/small.ts';
+import { gte } from '../conditions/gte.ts';
 import { product } from '../factors/product.ts';
 import { propensity } from '../factors/propensity.ts';
 import { value } from '../factors/value.ts';
+import { weight } from '../factors/weight.ts';
 import { cap } from '../policies/cap.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import { allocate } from './allocate.ts';
@@ -55,4 +57,23 @@ it('F7 takes what is mandatory first where there is no ranking', () => {
   });
 
   expect(step(undefined, request(), 0).decisions).toMatchObject([{ action: 'd' }]);
+});
+
+it.each([
+  [
+    'where scores are in proportion to what they can be at most',
+    product(value(), weight(gte('context.hour', 12), 2)),
+    1,
+  ],
+  ['where they are only estimated', product(value(), weight(gte('context.hour', 12), 2), propensity('click')), 16],
+])('F7 looks at so many first, %s', (_, by, looked) => {
+  const actions = Array.from({ length: 100 }, (_each, i) => ({ id: `a${i}`, channel: 'web', value: 100 - i }));
+  const step = compile(small({ actions, funnel: [qualify(), arbitrate(by), hero] }), {
+    models: { click: () => 1 },
+    brief: true,
+  });
+
+  const { decisions, dropped } = step(undefined, { ...request(), context: { hour: 13 } }, 0);
+  expect(decisions).toMatchObject([{ action: 'a0', score: 200 }]);
+  expect(decisions.length + dropped.length).toBe(looked);
 });

@@ -7,7 +7,7 @@ import type { Ranked } from './proposal.ts';
 import type { Candidate, Shortlist, Stage } from './shortlist.ts';
 import { through } from './through.ts';
 
-/** Where scores are only estimated, so many candidates are looked at first; else as many as there are places. */
+/** Where scores are only estimated, and not in proportion, so many candidates are looked at first; else as many as there are places. */
 const FIRST = 16;
 /** How many times as many after each time that they were not enough. */
 const GROWTH = 2;
@@ -38,9 +38,10 @@ export function briefly({ judging, giving, slots, isEstimated, ranking }: Brief,
   const scale = isEstimated ? (ranking?.scale?.(proposed.moment) ?? 1) * ROUNDING : 1;
   const places = placesFor(proposed, slots, proposal.channels);
   const order = ranking === undefined ? undefined : byScore;
+  const isLoose = isEstimated && ranking?.isScaled !== true;
   let judged: Shortlist | undefined;
   let looked = 0;
-  for (let atMost = isEstimated ? FIRST : Math.max(1, places); ; atMost *= GROWTH) {
+  for (let atMost = isLoose ? FIRST : Math.max(1, places); ; atMost *= GROWTH) {
     const { candidates, next } = proposal.best(proposed.moment, atMost);
     // One candidate does not change what a stage says of another: those of before are not asked again.
     const more = through(judging, { ...proposed, candidates: candidates.slice(looked) });

@@ -38,12 +38,12 @@ export const seeing =
 
 /** Many candidates in a row are lost for the same reason, and are told of together: this is done for every input. */
 function tellLost(dropped: readonly Fate[], tell: Figures['tell']): void {
-  let count = 0;
-  for (const [n, { stage, reason }] of dropped.entries()) {
-    count += 1;
-    const next = dropped[n + 1];
+  let first = 0;
+  for (let n = 1; n <= dropped.length; n += 1) {
+    const { stage, reason } = dropped[first]!;
+    const next = dropped[n];
     if (next !== undefined && next.stage === stage && next.reason === reason) continue;
-    tell(MEASURES.dropped, [stage, reason], count);
-    count = 0;
+    tell(MEASURES.dropped, [stage, reason], n - first);
+    first = n;
   }
 }

@@ -62,6 +62,28 @@ test('the circuit of a channel is looked at as it is', () => {
   expect(told()).toEqual([0, 0]);
 });
 
+test('who is lost in a row, for one reason, is told of together', () => {
+  const signals = new Subject<Signal>();
+  const { told, figures } = noted();
+  const inHand = () => ({ inputs: 0, deliveries: 0 });
+  watching({ signals$: signals, channels: {}, circuits: () => ({}), inHand }, figures);
+  const lost = (stage: string, reason: string): unknown => ({ action: 'a', stage, reason });
+  const dropped = [lost('limit', 'CAP'), lost('limit', 'CAP'), lost('allocate', 'CAP'), lost('limit', 'CAP')];
+  const step = { decisions: [], dropped };
+  signals.next({
+    kind: 'result',
+    input: { kind: 'wakeUp', customer: 'ann' },
+    answer: 'committed',
+    step,
+    now: 0,
+  } as never);
+  expect(told.slice(1)).toEqual([
+    ['opportune_dropped_total', ['limit', 'CAP'], 2],
+    ['opportune_dropped_total', ['allocate', 'CAP'], 1],
+    ['opportune_dropped_total', ['limit', 'CAP'], 1],
+  ]);
+});
+
 test('or as long as somebody wants to know', () => {
   const signals = new Subject<Signal>();
   const { told, looks, figures } = noted();
