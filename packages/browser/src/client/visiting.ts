@@ -216,7 +216,7 @@ export function visiting(given: Visiting): Visit {
     look() {
       if (verdict === undefined || verdict === false) return;
       sender?.look();
-      memory.update((kept) => ({ kept, value: kept?.wakeAt }), timer.set).catch(failed);
+      memory.look((kept) => timer.set(kept?.wakeAt)).catch(failed);
     },
     drop,
     stop() {
