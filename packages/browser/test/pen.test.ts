@@ -58,7 +58,10 @@ const turn = (page: Page, visibility: DocumentVisibilityState): Promise<void> =>
   }, visibility);
 
 const happens = (page: Page, type: string): Promise<void> =>
-  page.evaluate((kind) => void dispatchEvent(new PageTransitionEvent(kind, { persisted: true })), type);
+  page.evaluate((kind) => {
+    const target = kind.startsWith('page') ? window : document;
+    target.dispatchEvent(new PageTransitionEvent(kind, { persisted: true }));
+  }, type);
 
 /** How many decisions are remembered, and how many inputs. */
 const kept = (page: Page): Promise<{ shown: number; inputs: number }> =>

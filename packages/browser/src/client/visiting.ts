@@ -39,7 +39,15 @@ export function visiting(given: Visiting): Visit {
 
   const wake = async (): Promise<void> => {
     if (decider.step === undefined || stopped) return;
-    await memory.update(waking(clock.now(), decider), (took) => {
+    const now = clock.now();
+    let isDue = false;
+    // Another tab may have done it before, and nobody hands the pen on for nothing.
+    await memory.look((found) => {
+      isDue = found?.wakeAt !== undefined && found.wakeAt <= now;
+      if (!isDue) timer.set(found?.wakeAt);
+    });
+    if (!isDue) return;
+    await memory.update(waking(now, decider), (took) => {
       if (took === undefined) return;
       taken('kept', took);
       tellOf(took);

@@ -12,8 +12,10 @@ import { openDatabase } from './openDatabase.ts';
  */
 export function remembering(name: string, tell: (trouble: Trouble) => void): Memory {
   const lost = lostBy(tell);
+  const opening = openDatabase(name);
+  // It comes while the database is opened.
   const writes = pen(`${name} writes`);
-  const opened = openDatabase(name).then((database) => inIndexedDb(database, writes, lost));
+  const opened = opening.then((database) => inIndexedDb(database, writes, lost));
   opened.catch(() => writes.close());
   return orInRam(opened, (error, last) => {
     tell({ code: 'MEMORY_FAILED', message: `this page forgets when it ends: ${String(error)}` });

@@ -1,3 +1,4 @@
+import { listen } from '../collect/listen.ts';
 import { tabs, type Tabs } from './tabs.ts';
 
 /** Each time that a tab comes to write, another. */
@@ -63,7 +64,7 @@ export function pen(name: string): Pen {
       locks = undefined;
       start();
     });
-    // Only now it is certain to stand in the queue: a browser may first look whether a page may have locks at all.
+    // Only now it is certain to stand in the queue: a browser may first look whether a page may have locks at all, and let others overtake it meanwhile.
     locks.query().then(tellOthers, () => undefined);
   };
 
@@ -77,7 +78,7 @@ export function pen(name: string): Pen {
     end?.();
   };
 
-  /** Lies down where nobody writes; who looks keeps it at hand. */
+  /** Once nobody writes; a tab that is looked at keeps it at hand. */
   const rest = (): void => {
     if (turn === undefined || writing > 0) return;
     if (!isWanted && document.visibilityState === 'visible') return;
@@ -99,16 +100,13 @@ export function pen(name: string): Pen {
     others = tabs(name, hear);
     if (waiting.length > 0) ask();
   };
-  const heard: readonly [kind: string, listener: () => void][] = [
-    ['visibilitychange', rest],
-    ['pagehide', aside],
-    ['freeze', aside],
-    ['pageshow', back],
-    ['resume', back],
+  const unheard = [
+    listen(window, 'visibilitychange', rest),
+    listen(window, 'pagehide', aside),
+    listen(document, 'freeze', aside),
+    listen(window, 'pageshow', back),
+    listen(document, 'resume', back),
   ];
-  for (const [kind, listener] of heard) addEventListener(kind, listener, true);
-
-  // It comes while the database is opened.
   if (document.visibilityState === 'visible') ask();
 
   return {
@@ -129,7 +127,7 @@ export function pen(name: string): Pen {
       return turn;
     },
     close() {
-      for (const [kind, listener] of heard) removeEventListener(kind, listener, true);
+      for (const end of unheard) end();
       aside();
       // What still waits is told that there is nothing any more to write to.
       locks = undefined;
