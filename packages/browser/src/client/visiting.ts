@@ -14,6 +14,7 @@ import { newcomer } from './become.ts';
 import type { Taken } from './client.ts';
 import type { Draft, Question } from './draft.ts';
 import { holding, type Held } from './holding.ts';
+import { isDueIn } from './isDueIn.ts';
 import { latch } from './latch.ts';
 import { inputOf, taking, waking, type Took } from './taking.ts';
 import type { Visit, Visiting } from './visit.ts';
@@ -40,13 +41,8 @@ export function visiting(given: Visiting): Visit {
   const wake = async (): Promise<void> => {
     if (decider.step === undefined || stopped) return;
     const now = clock.now();
-    let isDue = false;
-    // Another tab may have done it before, and nobody hands the pen on for nothing.
-    await memory.look((found) => {
-      isDue = found?.wakeAt !== undefined && found.wakeAt <= now;
-      if (!isDue) timer.set(found?.wakeAt);
-    });
-    if (!isDue) return;
+    // Nobody hands the pen on for nothing.
+    if (!(await isDueIn(memory, now, timer.set))) return;
     await memory.update(waking(now, decider), (took) => {
       if (took === undefined) return;
       taken('kept', took);
