@@ -14,6 +14,7 @@ import { newcomer } from './become.ts';
 import type { Taken } from './client.ts';
 import type { Draft, Question } from './draft.ts';
 import { holding, type Held } from './holding.ts';
+import { isDueIn } from './isDueIn.ts';
 import { latch } from './latch.ts';
 import { inputOf, taking, waking, type Took } from './taking.ts';
 import type { Visit, Visiting } from './visit.ts';
@@ -39,7 +40,10 @@ export function visiting(given: Visiting): Visit {
 
   const wake = async (): Promise<void> => {
     if (decider.step === undefined || stopped) return;
-    await memory.update(waking(clock.now(), decider), (took) => {
+    const now = clock.now();
+    // Nobody hands the pen on for nothing.
+    if (!(await isDueIn(memory, now, timer.set))) return;
+    await memory.update(waking(now, decider), (took) => {
       if (took === undefined) return;
       taken('kept', took);
       tellOf(took);
@@ -218,7 +222,7 @@ export function visiting(given: Visiting): Visit {
     look() {
       if (verdict === undefined || verdict === false) return;
       sender?.look();
-      memory.update((kept) => ({ kept, value: kept?.wakeAt }), timer.set).catch(failed);
+      memory.look((kept) => timer.set(kept?.wakeAt)).catch(failed);
     },
     drop,
     stop() {

@@ -1,6 +1,7 @@
 import type { CustomerEvent } from '@opportune/core';
 
 import type { KeptStrategy } from '../decide/strategyShelf.ts';
+import type { Pen, Turn } from '../tabs/pen.ts';
 import type { Kept } from './kept.ts';
 import { MOST_OUTGOING, type Change, type Lost, type Memory } from './memory.ts';
 import { OUTBOX, RECORDS } from './openDatabase.ts';
@@ -16,44 +17,48 @@ interface Batch {
 }
 
 /**
- * A memory in IndexedDB. Deciding is synchronous, so that reading, deciding and writing fit into one transaction, and the browser lets one
- * transaction write at a time, whichever tab it is of: tabs need no leader to agree, and one that dies leaves nothing half done.
+ * A memory in IndexedDB. Who writes has the pen, and as long as it is this tab's turn, what it has written last is what is kept: it is not read again, so
+ * that deciding waits for nothing. Deciding is synchronous, and all that it leads to is one transaction: a tab that dies leaves nothing half done.
  *
- * @see docs/decisions/0025-a-transaction-a-step.md
  * @see docs/decisions/0030-told-when-made.md
+ * @see docs/decisions/0031-the-pen.md
  */
-export function inIndexedDb(database: IDBDatabase, lost: Lost): Memory {
-  // What is asked for until it has read goes along with it.
+export function inIndexedDb(database: IDBDatabase, pen: Pen, lost: Lost): Memory {
+  // What is asked for until it is made goes along with it.
   let joining: Batch | undefined;
+  let written: { readonly turn: Turn; readonly kept: Kept | undefined } | undefined;
 
   const begin = (): Batch => {
     const [changes, tells]: [Batch['changes'], Batch['tells']] = [[], []];
-    const run = (records: IDBObjectStore, outbox: IDBObjectStore): void => {
-      const reading = records.get(KEPT) as IDBRequest<Kept | undefined>;
-      reading.onsuccess = () => {
-        joining = undefined;
-        const before = reading.result;
-        let kept = before;
-        const outgoing: CustomerEvent[] = [];
-        for (const change of changes) {
-          const changed = change(kept);
-          kept = changed.kept;
-          if (changed.empties === true) {
-            outgoing.length = 0;
-            outbox.clear();
-          }
-          outgoing.push(...(changed.outgoing ?? []));
+    const make = (before: Kept | undefined, turn: Turn, records: IDBObjectStore, outbox: IDBObjectStore): void => {
+      joining = undefined;
+      let kept = before;
+      const outgoing: CustomerEvent[] = [];
+      for (const change of changes) {
+        const changed = change(kept);
+        kept = changed.kept;
+        if (changed.empties === true) {
+          outgoing.length = 0;
+          outbox.clear();
         }
-        if (kept === undefined) records.delete(KEPT);
-        else if (kept !== before) records.put(kept, KEPT);
-        for (const event of outgoing) outbox.add(event);
-        if (outgoing.length > 0) shorten(outbox, lost);
-        else outbox.transaction.commit();
-        for (const tell of tells) tell();
-      };
+        outgoing.push(...(changed.outgoing ?? []));
+      }
+      if (kept === undefined) records.delete(KEPT);
+      else if (kept !== before) records.put(kept, KEPT);
+      for (const event of outgoing) outbox.add(event);
+      if (outgoing.length > 0) shorten(database, outbox, lost);
+      outbox.transaction.commit();
+      written = { turn, kept };
+      for (const tell of tells) tell();
     };
+    const write = (turn: Turn): Promise<void> =>
+      within(database, (records, outbox) => {
+        if (written?.turn === turn) return make(written.kept, turn, records, outbox);
+        const reading = records.get(KEPT) as IDBRequest<Kept | undefined>;
+        reading.onsuccess = () => make(reading.result, turn, records, outbox);
+      });
     // After what is only read: a strategy that comes first decides at once.
-    const done = Promise.resolve().then(() => within(database, run));
+    const done = Promise.resolve().then(() => pen.write(write));
     return { changes, tells, done };
   };
 
@@ -80,26 +85,39 @@ export function inIndexedDb(database: IDBDatabase, lost: Lost): Memory {
       within(database, (_, outbox) => {
         for (const key of keys) outbox.delete(key);
       }),
-    strategy() {
-      const transaction = database.transaction(RECORDS);
-      const reading = answer<KeptStrategy | undefined>(transaction.objectStore(RECORDS).get(STRATEGY));
-      // Who waits to write does not wait until it is compiled.
-      transaction.commit();
-      return reading;
+    async look(seen) {
+      // What is read now would be told after what the page writes next, of which it knows nothing.
+      if (written !== undefined && written.turn === pen.turn) seen(written.kept);
+      else await read(database, KEPT, seen);
     },
+    strategy: () => read<KeptStrategy>(database, STRATEGY),
     keepStrategy: (strategy) =>
       within(database, (records) => {
         records.put(strategy, STRATEGY);
       }),
-    close: () => database.close(),
+    close() {
+      database.close();
+      pen.close();
+    },
   };
 }
 
-const answer = <T>(request: IDBRequest): Promise<T> =>
+const answer = <T>(request: IDBRequest, seen?: (found: T) => void): Promise<T> =>
   new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result as T);
+    request.onsuccess = () => {
+      seen?.(request.result as T);
+      resolve(request.result as T);
+    };
     request.onerror = () => reject(request.error!);
   });
+
+/** Without waiting for who writes, and without making anybody wait; `seen` is told before anything that is begun later. */
+function read<T>(database: IDBDatabase, key: string, seen?: (found: T | undefined) => void): Promise<T | undefined> {
+  const transaction = database.transaction(RECORDS);
+  const reading = answer<T | undefined>(transaction.objectStore(RECORDS).get(key), seen);
+  transaction.commit();
+  return reading;
+}
 
 /** Runs in a transaction and resolves when it is kept. What `run` throws, now or in an answer, undoes all of it. */
 const within = (database: IDBDatabase, run: (records: IDBObjectStore, outbox: IDBObjectStore) => void): Promise<void> =>
@@ -107,11 +125,24 @@ const within = (database: IDBDatabase, run: (records: IDBObjectStore, outbox: ID
     const transaction = database.transaction([RECORDS, OUTBOX], 'readwrite');
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB gave up'));
-    run(transaction.objectStore(RECORDS), transaction.objectStore(OUTBOX));
+    try {
+      run(transaction.objectStore(RECORDS), transaction.objectStore(OUTBOX));
+    } catch (error) {
+      reject(error as Error);
+      transaction.abort();
+    }
   });
 
-/** Lets the oldest leave where too many wait. */
-function shorten(outbox: IDBObjectStore, lost: Lost): void {
+/** Lets the oldest leave where too many wait: in another transaction, so that this one waits for nothing. */
+function shorten(database: IDBDatabase, outbox: IDBObjectStore, lost: Lost): void {
+  const counting = outbox.count();
+  counting.onsuccess = () => {
+    // Where they cannot leave now, the next event makes them.
+    if (counting.result > MOST_OUTGOING) within(database, (_, all) => letLeave(all, lost)).catch(() => undefined);
+  };
+}
+
+function letLeave(outbox: IDBObjectStore, lost: Lost): void {
   const counting = outbox.count();
   counting.onsuccess = () => {
     const beyond = counting.result - MOST_OUTGOING;

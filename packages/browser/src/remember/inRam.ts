@@ -18,6 +18,9 @@ export function inRam(lost: Lost, kept?: Kept): Memory {
       made?.(value);
       return value;
     },
+    async look(seen) {
+      seen(kept);
+    },
     outgoing: async (limit) => outbox.slice(0, limit),
     async sent(keys) {
       outbox = outbox.filter(({ key }) => !keys.includes(key));

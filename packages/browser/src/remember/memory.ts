@@ -11,6 +11,8 @@ export interface Memory extends StrategyShelf {
    * it cannot be or `change` throws.
    */
   update<T>(change: (kept: Kept | undefined) => Change<T>, made?: (value: T) => void): Promise<T>;
+  /** Tells what is remembered now, also where somebody else is about to change it. */
+  look(seen: (kept: Kept | undefined) => void): Promise<void>;
   /** Events that still have to be sent, oldest first; at most `limit`. */
   outgoing(limit: number): Promise<readonly Outgoing[]>;
   /** Takes events out of the outbox, for good. */

@@ -1,4 +1,5 @@
 import type { Trouble } from '../client/trouble.ts';
+import { pen } from '../tabs/pen.ts';
 import { inIndexedDb } from './inIndexedDb.ts';
 import { inRam } from './inRam.ts';
 import type { Kept } from './kept.ts';
@@ -11,25 +12,37 @@ import { openDatabase } from './openDatabase.ts';
  */
 export function remembering(name: string, tell: (trouble: Trouble) => void): Memory {
   const lost = lostBy(tell);
-  return orInRam(
-    openDatabase(name).then((database) => inIndexedDb(database, lost)),
-    (error, last) => {
-      tell({ code: 'MEMORY_FAILED', message: `this page forgets when it ends: ${String(error)}` });
-      return inRam(lost, last);
-    },
-  );
+  const opening = openDatabase(name);
+  // It comes while the database is opened.
+  const writes = pen(`${name} writes`);
+  const opened = opening.then((database) => inIndexedDb(database, writes, lost));
+  opened.catch(() => writes.close());
+  return orInRam(opened, (error, last) => {
+    tell({ code: 'MEMORY_FAILED', message: `this page forgets when it ends: ${String(error)}` });
+    return inRam(lost, last);
+  });
 }
 
 /** Goes on in the page as soon as something cannot be kept, with what was made last. */
 function orInRam(opened: Promise<Memory>, fallBack: (error: unknown, last: Kept | undefined) => Memory): Memory {
   let ram: Memory | undefined;
   let last: Kept | undefined;
+  const close = (): void =>
+    void opened.then(
+      (kept) => kept.close(),
+      () => undefined,
+    );
   const instead = async <T>(use: (memory: Memory) => Promise<T>): Promise<T> => {
     if (ram !== undefined) return use(ram);
     try {
       return await use(await opened);
     } catch (error) {
-      return use((ram ??= fallBack(error, last)));
+      if (ram === undefined) {
+        ram = fallBack(error, last);
+        // Nobody waits for a page that goes on by itself.
+        close();
+      }
+      return use(ram);
     }
   };
   return {
@@ -55,15 +68,12 @@ function orInRam(opened: Promise<Memory>, fallBack: (error: unknown, last: Kept 
         ),
       );
     },
+    look: (seen) => instead((used) => used.look(seen)),
     outgoing: (limit) => instead((used) => used.outgoing(limit)),
     sent: (keys) => instead((used) => used.sent(keys)),
     strategy: () => instead((used) => used.strategy()),
     keepStrategy: (strategy) => instead((used) => used.keepStrategy(strategy)),
-    close: () =>
-      void opened.then(
-        (kept) => kept.close(),
-        () => undefined,
-      ),
+    close,
   };
 }
 

@@ -9,14 +9,24 @@ export type Word =
   | { readonly kind: 'forgotten' };
 
 /** The other tabs of this origin. */
-export interface Tabs {
-  tell(word: Word): void;
+export interface Tabs<W = Word> {
+  tell(word: W): void;
   close(): void;
 }
 
-export function tabs(name: string, hear: (word: Word) => void): Tabs {
+export function tabs<W = Word>(name: string, hear: (word: W) => void): Tabs<W> {
   if (typeof BroadcastChannel === 'undefined') return { tell: () => undefined, close: () => undefined };
   const channel = new BroadcastChannel(name);
-  channel.onmessage = ({ data }: MessageEvent<Word>) => hear(data);
-  return { tell: (word) => channel.postMessage(word), close: () => channel.close() };
+  channel.onmessage = ({ data }: MessageEvent<W>) => hear(data);
+  let isOpen = true;
+  return {
+    tell(word) {
+      // What a page has begun may be over only once it is put aside.
+      if (isOpen) channel.postMessage(word);
+    },
+    close() {
+      isOpen = false;
+      channel.close();
+    },
+  };
 }

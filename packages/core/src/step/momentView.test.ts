@@ -10,10 +10,14 @@ import { propensity } from '../factors/propensity.ts';
 import { arbitrate } from '../funnel/arbitrate.ts';
 import type { Moment } from '../funnel/moment.ts';
 import { qualify } from '../funnel/qualify.ts';
+import type { CompiledAggregate } from '../profile/aggregateRule.ts';
 import { count } from '../profile/count.ts';
+import type { CustomerState } from '../profile/customerState.ts';
 import { latest } from '../profile/latest.ts';
 import { compile } from '../strategy/standardCompile.ts';
 import { occurrence } from '../triggers/occurrence.ts';
+import { MomentView } from './momentView.ts';
+import type { Program } from './program.ts';
 
 const moments: Moment[] = [];
 const source = small({
@@ -75,6 +79,17 @@ describe('a moment', () => {
 
     expect(play(looking, [event('signed_up', 1), [request(), 2]]).decisions).toEqual([]);
     expect(play(looking, [event('visit', 1, { city: 'Ulm' }), [request(), 2]]).decisions).toHaveLength(1);
+  });
+
+  it('works an aggregate out once, however many actions ask for it', () => {
+    let times = 0;
+    const aggregate = { read: () => (times += 1) } as unknown as CompiledAggregate;
+    const program = { aggregates: new Map([['views', aggregate]]) } as unknown as Program;
+    const state = { profile: {}, aggregates: {}, watermark: 0 } as unknown as CustomerState;
+    const moment = new MomentView(program, state, 1, { at: 1 });
+
+    expect([moment.aggregate('views'), moment.aggregate('views'), moment.profile['views']]).toEqual([1, 1, 1]);
+    expect(moment.aggregate('other')).toBeUndefined();
   });
 
   it('has what there is to look at, and nothing else', () => {

@@ -43,6 +43,8 @@ export class MomentView implements Moment {
   readonly reporter: Reporter | undefined;
   #profile: Profile | undefined;
   #health: ProfileHealth | undefined;
+  /** Of aggregates that were asked for. */
+  #values: Map<string, unknown> | undefined;
 
   constructor(
     program: Program,
@@ -97,6 +99,15 @@ export class MomentView implements Moment {
 
   /** The value of an aggregate. */
   aggregate(name: string): unknown {
+    let value = this.#values?.get(name);
+    if (value === undefined) {
+      value = this.#workedOut(name);
+      (this.#values ??= new Map()).set(name, value);
+    }
+    return value;
+  }
+
+  #workedOut(name: string): unknown {
     const aggregate = this.#program.aggregates.get(name);
     if (aggregate === undefined) return undefined;
     const { origins, aggregates } = this.#state;
