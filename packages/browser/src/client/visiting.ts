@@ -40,10 +40,9 @@ export function visiting(given: Visiting): Visit {
 
   const wake = async (): Promise<void> => {
     if (decider.step === undefined || stopped) return;
-    const now = clock.now();
     // Nobody hands the pen on for nothing.
-    if (!(await isDueIn(memory, now, timer.set))) return;
-    await memory.update(waking(now, decider), (took) => {
+    if (!(await isDueIn(memory, clock.now(), timer.set))) return;
+    await memory.update(waking(clock.now(), decider), (took) => {
       if (took === undefined) return;
       taken('kept', took);
       tellOf(took);

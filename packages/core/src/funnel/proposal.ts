@@ -58,15 +58,11 @@ export const byOccasion = (offers: readonly Offer[]): ReadonlyMap<string | undef
   new Map([[undefined, []], ...grouped(offers, ({ candidate }) => [candidate.action.on])]);
 
 /** Does an action meet everything? */
-export function areMet(demands: readonly Demand[], moment: Moment): boolean {
-  for (const { condition } of demands) if (!isMet(condition, moment)) return false;
-  return true;
-}
+export const areMet = (demands: readonly Demand[], moment: Moment): boolean =>
+  demands.every(({ condition }) => isMet(condition, moment));
 
 /** Is it true? Where it is not, nobody asks whether it is false or unknown: the first part of `all` that is not true is the last that is asked. */
-function isMet(condition: CompiledCondition, moment: Moment): boolean {
-  const { form } = condition;
-  if (form?.is !== 'all') return condition.test(moment) === true;
-  for (const part of form.of) if (!isMet(part, moment)) return false;
-  return true;
-}
+const isMet = (condition: CompiledCondition, moment: Moment): boolean =>
+  condition.form?.is === 'all'
+    ? condition.form.of.every((part) => isMet(part, moment))
+    : condition.test(moment) === true;

@@ -86,9 +86,9 @@ export class MomentView implements Moment {
 
   /** The same moment, as a run of a pattern sees it. */
   withSteps(steps: NonNullable<Moment['steps']>): MomentView {
-    const { event, trigger, request, now } = this;
+    const { event, trigger, request } = this;
     const occasion = { at: this.#asOf, event, trigger, request };
-    return new MomentView(this.#program, this.#state, now, occasion, { moment: this, steps });
+    return new MomentView(this.#program, this.#state, this.now, occasion, { moment: this, steps });
   }
 
   /** An attribute that a recipe has set. */
@@ -99,21 +99,15 @@ export class MomentView implements Moment {
 
   /** The value of an aggregate. */
   aggregate(name: string): unknown {
-    let value = this.#values?.get(name);
-    if (value === undefined) {
-      value = this.#workedOut(name);
-      (this.#values ??= new Map()).set(name, value);
-    }
-    return value;
-  }
-
-  #workedOut(name: string): unknown {
+    const values = (this.#values ??= new Map<string, unknown>());
     const aggregate = this.#program.aggregates.get(name);
-    if (aggregate === undefined) return undefined;
-    const { origins, aggregates } = this.#state;
-    const memory =
-      origins === undefined ? own(aggregates, name) : this.#program.merging?.memoryOf(aggregate, this.#state, name);
-    return aggregate.read(memory, this.#asOf, this.attribute('timeZone'));
+    if (aggregate !== undefined && !values.has(name)) {
+      const { origins, aggregates } = this.#state;
+      const memory =
+        origins === undefined ? own(aggregates, name) : this.#program.merging?.memoryOf(aggregate, this.#state, name);
+      values.set(name, aggregate.read(memory, this.#asOf, this.attribute('timeZone')));
+    }
+    return values.get(name);
   }
 
   #wholeProfile(): Profile {
