@@ -6,12 +6,12 @@ import type { Program } from './program.ts';
 import type { Turn } from './turn.ts';
 import { drop, isProposed } from './withdraw.ts';
 
-/** Holds back what quiet hours have stopped, until they end; but for an action that was chosen on another channel. */
+/** Holds back what quiet hours have stopped, until they end; but for an action that was chosen, on another channel or for the same match of another identity. */
 export function defer(turn: Turn, match: TriggerMatch, { candidates, dropped }: Shortlist): void {
   const quiet = dropped.filter(({ reason, nextAt }) => reason === 'QUIET_HOURS' && nextAt !== undefined);
   // As most often: nothing waits, and nothing has to.
   if (quiet.length === 0 && turn.state.deferrals.length === 0) return;
-  const chosen = new Set(candidates.flatMap(({ action, treatment }) => (treatment === undefined ? [] : [action.id])));
+  const chosen = new Set(candidates.flatMap(({ action, slot }) => (slot === undefined ? [] : [action.id])));
   if (chosen.size > 0) release(turn, match, chosen);
   const actionsUntil = new Map<Instant, string[]>();
   for (const { action, nextAt } of quiet) {

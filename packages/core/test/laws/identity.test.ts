@@ -1,4 +1,5 @@
 import {
+  absence,
   allocate,
   arbitrate,
   cap,
@@ -9,6 +10,7 @@ import {
   limit,
   minutes,
   propensity,
+  quiet,
   sum,
   type CustomerEvent,
   type CustomerState,
@@ -132,6 +134,36 @@ describe('merge', () => {
       );
     },
   );
+
+  test('F11 what two have held back for one match goes out once', () => {
+    const strategy = small({
+      triggers: { left: absence({ after: { type: 'viewed' }, of: { type: 'carted' }, for: days(1) }) },
+      actions: [{ id: 'a', channel: 'email', on: 'left' }],
+      funnel: [limit(quiet({ from: '01:45', to: '01:15' })), allocate({ inbox: { channel: 'email', atMost: 1 } })],
+    });
+    const seen = (customer: string, id: string, now: number, time = now): Happening => ({
+      now,
+      input: { id, type: 'viewed', customer, time, properties: {} },
+    });
+    const met: Meeting = [
+      [
+        seen('stranger', 'stranger e0', 1_781_107_500_000),
+        { now: 1_781_201_100_000, receipt: { customer: 'stranger', status: 'failed', retryable: false }, of: 0 },
+      ],
+      [
+        seen('ada', 'e0', 1_781_193_900_000, 1_781_193_899_999),
+        seen('ada', 'e0', 1_781_201_400_000),
+        seen('ada', 'e0', 1_781_201_700_000, 1_781_115_300_000),
+        { now: 1_781_208_900_000, receipt: { customer: 'ada', status: 'failed', reason: 'frequency_capped' }, of: 0 },
+      ],
+      2,
+    ];
+    meansTheSame(
+      (make) => make(strategy, shopBindings),
+      (make) => make(strategy, shopBindings),
+      met,
+    );
+  });
 
   test('I4, T14, T20, T22 what two have open goes on as the reference says, and fires', patience, () => {
     const fired: Record<string, number> = { pattern: 0, schedule: 0, onDate: 0 };

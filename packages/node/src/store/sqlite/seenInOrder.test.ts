@@ -119,5 +119,28 @@ for (const kind of hasNodeSqlite() ? (['libsql', 'node'] as const) : (['libsql']
       expect(run(driver, seen.known(new Set(marksOf(0, 200)), late + REMEMBER)).size).toBe(200);
       driver.close();
     });
+
+    test('what is old is not known any more while it still waits for its place, and is as new when it is seen again', () => {
+      const { driver, seen } = place()();
+      const marks = marksOf(0, 5);
+      unit(driver, seen, marks, 0);
+      expect(run(driver, seen.known(new Set(marks), REMEMBER)).size).toBe(5);
+      expect(run(driver, seen.known(new Set(marks), REMEMBER + 1)).size).toBe(0);
+      // A unit of one moves the first two of them on.
+      const last = [...marks].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1)).slice(-1);
+      expect(unit(driver, seen, last, REMEMBER + 1).size).toBe(0);
+      expect(run(driver, seen.known(new Set(marks), REMEMBER + 2))).toEqual(new Set(last));
+      driver.close();
+    });
+
+    test('what comes after all that was in order has left is known', () => {
+      const { driver, seen } = place()();
+      unit(driver, seen, marksOf(0, IN_ORDER), 0);
+      for (let round = 0; round < 3; round += 1) run(driver, seen.forget(1_000, REMEMBER + 1));
+      expect(count(driver, 'arrivals')).toBe(1);
+      unit(driver, seen, marksOf(100, 101), REMEMBER + 1);
+      expect(run(driver, seen.known(new Set(marksOf(100, 101)), REMEMBER + 1)).size).toBe(1);
+      driver.close();
+    });
   });
 }

@@ -46,12 +46,12 @@ export function seenInOrder(
     yield* rows(`UPDATE temp.caught_up SET seq = COALESCE((SELECT MAX(seq) FROM ${arrivals}), seq)`);
   }
 
-  /** Takes some to their places, neighbours together, round and round. */
+  /** Takes some to their places, neighbours together, round and round. What is there already another connection took there. */
   function* settle(atMost: number, oldest: Instant): Work<void> {
     yield* rows(
       `INSERT INTO ${seen} (mark, seen_at)
        SELECT mark, seen_at + ? - seen_at % ? FROM (SELECT mark, seen_at ${ahead} ORDER BY mark LIMIT ?) WHERE seen_at >= ?
-       ON CONFLICT (mark) DO UPDATE SET seen_at = excluded.seen_at WHERE excluded.seen_at > seen.seen_at`,
+       ON CONFLICT (mark) DO NOTHING`,
       [grain, grain, atMost, oldest],
     );
     const [found] = yield* rows(
