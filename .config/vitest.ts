@@ -106,7 +106,7 @@ const config: ViteUserConfig = {
       project('browser', 'packages/browser', waiting, [`${root}packages/browser/test/build.ts`]),
       project('react', 'packages/react', waiting),
       project('bench', 'packages/bench', waiting),
-      project('retail', 'examples/retail', waiting),
+      project('retail', 'examples/retail', busy),
       project('storefront', 'examples/storefront', waiting),
       project('docs', 'docs', waiting),
       types,
