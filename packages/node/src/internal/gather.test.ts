@@ -1,9 +1,9 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import { gather, type Batch } from './gather.ts';
 
 /** Answers ten times what it is asked, in units that are written down; odd numbers above 100 cannot be done. */
-const recorder = (batch: Batch, atOnce = 1, isOfTheItems = true, apart = 0) => {
+const recorder = (batch: Batch, atOnce = 1, isOfTheItems = true) => {
   const units: (readonly number[])[] = [];
   const add = gather<number, number>({
     together: async (items) => {
@@ -13,7 +13,6 @@ const recorder = (batch: Batch, atOnce = 1, isOfTheItems = true, apart = 0) => {
     },
     isOfTheItems: () => isOfTheItems,
     atOnce,
-    apart,
     batch,
   });
   return { units, add };
@@ -76,27 +75,4 @@ test('finish begins at once with what has been gathered, and waits for all of it
   ]);
   await add.finish();
   expect(units).toHaveLength(2);
-});
-
-test('units begin so far apart; who comes after a pause, or makes a unit full, waits for nobody', async () => {
-  vi.useFakeTimers();
-  onTestFinished(() => void vi.useRealTimers());
-  const { units, add } = recorder({ atMost: 4 }, 2, true, 5);
-  void add(1, 1);
-  await vi.advanceTimersByTimeAsync(0);
-  expect(units).toEqual([[1]]);
-  void add(2, 1);
-  await vi.advanceTimersByTimeAsync(3);
-  void add(3, 1);
-  await vi.advanceTimersByTimeAsync(1);
-  expect(units).toEqual([[1]]);
-  await vi.advanceTimersByTimeAsync(1);
-  expect(units).toEqual([[1], [2, 3]]);
-  void add(4, 1);
-  void add(5, 3);
-  expect(units).toEqual([[1], [2, 3], [4, 5]]);
-  await vi.advanceTimersByTimeAsync(5);
-  void add(6, 1);
-  await vi.advanceTimersByTimeAsync(0);
-  expect(units.slice(3)).toEqual([[6]]);
 });

@@ -17,8 +17,6 @@ export interface Gathering<Item, Answer> {
   readonly isOfTheItems: (error: unknown) => boolean;
   /** Units under way at the same time, ≥ 1. What comes meanwhile is gathered. */
   readonly atOnce: number;
-  /** Milliseconds from the beginning of one unit to that of the next, unless that is full: 0 where units cost little. */
-  readonly apart: number;
   readonly batch: Batch;
 }
 
@@ -38,12 +36,11 @@ interface Piece<Item, Answer> {
 }
 
 export function gather<Item, Answer>(gathering: Gathering<Item, Answer>): Gather<Item, Answer> {
-  const { together, isOfTheItems, atOnce, apart, batch } = gathering;
+  const { together, isOfTheItems, atOnce, batch } = gathering;
   const { atMost = 64, within = 0 } = batch;
   const waiting: Piece<Item, Answer>[] = [];
   const going = new Set<Promise<void>>();
   let weights = 0;
-  let begunAt = Number.NEGATIVE_INFINITY;
   let cancel: (() => void) | undefined;
 
   const run = async (pieces: readonly Piece<Item, Answer>[]): Promise<void> => {
@@ -70,7 +67,6 @@ export function gather<Item, Answer>(gathering: Gathering<Item, Answer>): Gather
     cancel?.();
     cancel = undefined;
     while (waiting.length > 0 && going.size < atOnce) {
-      begunAt = performance.now();
       const pieces = next();
       for (const { weight } of pieces) weights -= weight;
       const unit = run(pieces).finally(() => {
@@ -82,10 +78,8 @@ export function gather<Item, Answer>(gathering: Gathering<Item, Answer>): Gather
   };
 
   const soon = (): (() => void) => {
-    // Who comes after a pause waits for nobody.
-    const wait = Math.max(within, apart === 0 ? 0 : begunAt + apart - performance.now());
-    if (wait > 0) {
-      const timer = setTimeout(flush, wait);
+    if (within > 0) {
+      const timer = setTimeout(flush, within);
       return () => clearTimeout(timer);
     }
     const immediate = setImmediate(flush);

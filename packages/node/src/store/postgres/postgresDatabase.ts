@@ -21,7 +21,6 @@ export function postgresDatabase({ pool, end }: Pick<Connected, 'pool' | 'end'>,
   return {
     dialect,
     atOnce: AT_ONCE,
-    apart: 0,
     ask,
     look: ask,
     async unit(work) {

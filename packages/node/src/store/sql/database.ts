@@ -6,8 +6,6 @@ export interface Database {
   readonly dialect: Dialect;
   /** How many units it can be busy with at the same time. */
   readonly atOnce: number;
-  /** Milliseconds that should lie between the beginnings of two units. */
-  readonly apart: number;
   /** Runs statements one by one, each for itself. What they show is durable. */
   ask<Answer>(work: Work<Answer>): Promise<Answer>;
   /** The same, at once. What they show may not be durable yet; no unit that follows from it is durable before it is. */

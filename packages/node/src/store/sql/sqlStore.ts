@@ -38,7 +38,6 @@ export function sqlStore(options: SqlStoreOptions): StateStore {
     together: (changes) => database.unit(() => write(changes, clock.now())),
     isOfTheItems: (error) => database.isOfTheUnit(error),
     atOnce: database.atOnce,
-    apart: database.apart,
     batch,
   });
 
@@ -46,7 +45,6 @@ export function sqlStore(options: SqlStoreOptions): StateStore {
     together: (customers) => database.look(read.find(customers)),
     isOfTheItems: () => false,
     atOnce: database.atOnce,
-    apart: 0,
     batch: {},
   });
 

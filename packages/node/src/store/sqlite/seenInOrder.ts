@@ -7,7 +7,7 @@ import { forgetting, marksIn, type Seen } from '../sql/seen.ts';
 import { rows, type Work } from '../sql/work.ts';
 import type { Driver } from './driver.ts';
 
-/** Marks that stay in the order in which they came: some megabytes of memory, and of the file. */
+/** So many come until a round begins that takes them to their places: some megabytes of memory, and of the file. Counted by their places, because a count would read them all at each commit. */
 const IN_ORDER = 100_000;
 
 /** Of how long a mark is remembered, the part by which it may be longer. */
@@ -94,7 +94,8 @@ export function seenInOrder(
       yield* rows(forgetting(seen, ''), [oldest, atMost]);
       yield* catchUp();
       const [found] = yield* rows(
-        `SELECT COUNT(*) AS many, (SELECT seen_at FROM ${arrivals} ORDER BY seq LIMIT 1) AS first FROM temp.lately`,
+        `SELECT seq - begun AS many, (SELECT seen_at FROM ${arrivals} ORDER BY seq LIMIT 1) AS first
+         FROM temp.caught_up, ${settling}`,
       );
       const isOld = typeof found?.['first'] === 'number' && found['first'] < oldest;
       if (Number(found?.['many']) >= inOrder || isOld) yield* settle(atMost, oldest);

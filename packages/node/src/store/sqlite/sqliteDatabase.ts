@@ -9,9 +9,6 @@ import { transaction } from './transaction.ts';
 // One is written while the one before is brought to the disk.
 const AT_ONCE = 2;
 
-/** A transaction costs some ten times what one more commit in it does: of 4,000 a second, ten share one rather than five. */
-const APART = 2;
-
 /** A file of SQLite. Reading and writing is done when a call returns; that it is durable comes later. */
 export function sqliteDatabase(driver: Driver, checkpoints: Checkpointer, log: Log): Database {
   const look: Database['look'] = async (work) => {
@@ -21,7 +18,6 @@ export function sqliteDatabase(driver: Driver, checkpoints: Checkpointer, log: L
   return {
     dialect: sqliteDialect,
     atOnce: AT_ONCE,
-    apart: APART,
     look,
     async ask(work) {
       const answer = await look(work);
