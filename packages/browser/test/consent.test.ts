@@ -190,6 +190,23 @@ describe.skipIf(!isHere)('consent', { timeout: 60_000 }, () => {
     expect(after!.customer).not.toBe(before!.customer);
   });
 
+  it('begins anew also before it is known who was there', async () => {
+    const { shop, open } = await visitor();
+    const page = await open();
+    const shown = await page.evaluate(async () => {
+      // The database is not open by then.
+      void window.client.consent(true);
+      void window.client.track('product_viewed', { n: 0 });
+      await window.client.reset();
+      await window.client.track('cart_updated', { n: 1 });
+      await window.client.flush();
+      return (await window.client.decide('hero')).map(({ action }) => action);
+    });
+    expect(shown).toEqual(['welcome']);
+    const [before, after] = shop.events.map(({ customer }) => customer);
+    expect(after).not.toBe(before);
+  });
+
   it('forgets: the next page is of somebody of whom nothing is known', async () => {
     const { shop, open } = await visitor({ consent: true });
     const page = await open();

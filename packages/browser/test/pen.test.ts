@@ -1,16 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { allocate, cap, count, days, limit, qualify } from '@opportune/core';
 import fc from 'fast-check';
 import type { Page } from 'playwright';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
-import { chromium, quietly } from '../../../.config/chromium.ts';
-import { devTools } from '../../bench/src/page/devTools.ts';
-import { openShop } from './shop.ts';
 import { until } from './until.ts';
+import { unwatched } from './unwatched.ts';
 import { isHere, visitor, withBrowser } from './visitor.ts';
 
 const PEN = 'opportune writes';
@@ -246,14 +240,7 @@ describe.skipIf(!isHere)('the pen', { timeout: 60_000 }, () => {
 
   // Not by who automates browsers: Debian's Chromium puts no page aside while somebody looks over its shoulder.
   it('keeps no page from being put aside to be gone back to', async () => {
-    const shop = await openShop();
-    const folder = await mkdtemp(join(tmpdir(), 'opportune-aside-'));
-    const browser = devTools(chromium!, ['--headless', ...quietly, `--user-data-dir=${folder}`]);
-    onTestFinished(async () => {
-      await browser.close();
-      await shop.close();
-      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-    });
+    const { shop, browser } = await unwatched();
     shop.files.set('/told.js', `window.told = ${JSON.stringify({ consent: true, server: false })};`);
     shop.files.set(
       '/page2.js',

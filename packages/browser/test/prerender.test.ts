@@ -1,13 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
-
-import { chromium, quietly } from '../../../.config/chromium.ts';
-import { devTools } from '../../bench/src/page/devTools.ts';
-import { openShop } from './shop.ts';
 import { until } from './until.ts';
+import { unwatched } from './unwatched.ts';
 import { isHere } from './visitor.ts';
 
 const TOLD = JSON.stringify({ consent: true, use: ['pageViews', 'slots'] });
@@ -15,14 +9,7 @@ const TOLD = JSON.stringify({ consent: true, use: ['pageViews', 'slots'] });
 describe.skipIf(!isHere)('a page that is made ready before somebody goes there', { timeout: 60_000 }, () => {
   // Not by who automates browsers: it would stop such a page before it begins, and wait for ever.
   it('is a page that was seen only once somebody is there', async () => {
-    const shop = await openShop();
-    const folder = await mkdtemp(join(tmpdir(), 'opportune-prerender-'));
-    const browser = devTools(chromium!, ['--headless', ...quietly, `--user-data-dir=${folder}`]);
-    onTestFinished(async () => {
-      await browser.close();
-      await shop.close();
-      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-    });
+    const { shop, browser } = await unwatched();
     // Nobody looks into the page: a browser makes no page ready while somebody does. It says by itself what it is.
     shop.files.set('/told.js', `window.told = ${TOLD};`);
     shop.files.set(

@@ -137,14 +137,12 @@ export function visiting(given: Visiting): Visit {
     firstYes.open();
     // Until the database has said who it is; to read the copy takes milliseconds, and hardly anybody needs it.
     const who = (known ??= () => copy.recall(newcomer));
+    const recognised = recognising(() => newcomer(who().visitor));
     await Promise.all([
-      memory.update(
-        recognising(() => newcomer(who().visitor)),
-        (found) => {
-          know(found);
-          timer.set(found.wakeAt);
-        },
-      ),
+      memory.update(recognised, (found) => {
+        know(found);
+        timer.set(found.wakeAt);
+      }),
       ...waiting
         .filter(([asked]) => isAllowed(asked, said, rules))
         .map((each) => takeIn(each, sender !== undefined, ({ wakeAt }) => timer.set(wakeAt))),
@@ -204,6 +202,8 @@ export function visiting(given: Visiting): Visit {
     memory: () => memory,
     lasting: () => firstYes.opened.then(() => memory),
     reset() {
+      // Who it was until now, or else the copy would say that it has been the next all along.
+      known?.();
       const next = newcomer();
       timer.set(undefined);
       held.take();

@@ -7,7 +7,10 @@ import { forgetting, marksIn, type Seen } from '../sql/seen.ts';
 import { rows, type Work } from '../sql/work.ts';
 import type { Driver } from './driver.ts';
 
-/** So many come until a round begins that takes them to their places: some megabytes of memory, and of the file. Counted by their places, because a count would read them all at each commit. */
+/**
+ * So many come until a round begins that takes them to their places: some megabytes of memory, and of the file. They are counted by
+ * their numbers, because to count rows would read all of them.
+ */
 const IN_ORDER = 100_000;
 
 /** Of how long a mark is remembered, the part by which it may be longer. */
